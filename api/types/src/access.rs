@@ -1,0 +1,163 @@
+//! Who may do what: one table, read by the service to decide and by the browser application to offer.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What somebody is to Talonario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Runs the installation: resellers and what they may have.
+    Operator,
+    /// Owns a reseller: everything in it, its members too.
+    Owner,
+    /// *Gestor*: sells and looks after accounts.
+    Manager,
+    /// *Contador*: sees, takes documents, changes nothing.
+    Accountant,
+    /// Helps clients: sees accounts and documents, changes nothing.
+    Support,
+}
+
+impl Role {
+    pub const ALL: [Self; 5] = [
+        Self::Operator,
+        Self::Owner,
+        Self::Manager,
+        Self::Accountant,
+        Self::Support,
+    ];
+
+    /// The roles a reseller gives to its members.
+    pub const OF_A_RESELLER: [Self; 4] = [Self::Owner, Self::Manager, Self::Accountant, Self::Support];
+
+    /// The role as stored and sent.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Operator => "operator",
+            Self::Owner => "owner",
+            Self::Manager => "manager",
+            Self::Accountant => "accountant",
+            Self::Support => "support",
+        }
+    }
+
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// Whether the table lets this role do that.
+    #[must_use]
+    pub const fn may(self, operation: Operation) -> bool {
+        let row = operation.row();
+        match self {
+            Self::Operator => row.operator,
+            Self::Owner => row.owner,
+            Self::Manager => row.manager,
+            Self::Accountant => row.accountant,
+            Self::Support => row.support,
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    pub operation: Operation,
+    /// Nobody needs to have signed in.
+    pub anyone: bool,
+    pub operator: bool,
+    pub owner: bool,
+    pub manager: bool,
+    pub accountant: bool,
+    pub support: bool,
+    /// An account's integration key, for that account alone.
+    pub integration: bool,
+}
+
+macro_rules! operations {
+    ($($name:ident $id:literal | $op:tt | $ow:tt | $ma:tt | $ac:tt | $su:tt | $in:tt;)*) => {
+        /// Everything the API does, one name for each operation of `openapi.yaml`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Operation { $($name),* }
+
+        impl Operation {
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The `operationId`.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id),* }
+            }
+
+            /// Its row of the table.
+            #[must_use]
+            pub const fn row(self) -> Row {
+                match self { $(Self::$name => Row {
+                    operation: self,
+                    anyone: operations!(@anyone $op),
+                    operator: operations!(@may $op), owner: operations!(@may $ow), manager: operations!(@may $ma),
+                    accountant: operations!(@may $ac), support: operations!(@may $su), integration: operations!(@may $in),
+                }),* }
+            }
+        }
+    };
+    (@may y) => { true };
+    (@may _) => { false };
+    (@may anyone) => { true };
+    (@anyone anyone) => { true };
+    (@anyone $other:tt) => { false };
+}
+
+operations! {
+    //                                                operator owner mgr acct support integration
+    SignIn               "sign_in"                |   anyone | y  | y | y  | y     | y;
+    RefreshSession       "refresh_session"        |   anyone | y  | y | y  | y     | y;
+    SignOut              "sign_out"               |   anyone | y  | y | y  | y     | y;
+    GetMe                "get_me"                 |   y      | y  | y | y  | y     | _;
+    ChangeMe             "change_me"              |   y      | y  | y | y  | y     | _;
+    ChangePassword       "change_password"        |   y      | y  | y | y  | y     | _;
+    ListSessions         "list_sessions"          |   y      | y  | y | y  | y     | _;
+    EndSession           "end_session"            |   y      | y  | y | y  | y     | _;
+
+    ListMembers          "list_members"           |   _      | y  | y | _  | _     | _;
+    CreateMember         "create_member"          |   _      | y  | _ | _  | _     | _;
+    ChangeMember         "change_member"          |   _      | y  | _ | _  | _     | _;
+
+    ListResellerPlans    "list_reseller_plans"    |   y      | _  | _ | _  | _     | _;
+    CreateResellerPlan   "create_reseller_plan"   |   y      | _  | _ | _  | _     | _;
+    ListResellers        "list_resellers"         |   y      | _  | _ | _  | _     | _;
+    CreateReseller       "create_reseller"        |   y      | _  | _ | _  | _     | _;
+    GetReseller          "get_reseller"           |   y      | _  | _ | _  | _     | _;
+    ChangeReseller       "change_reseller"        |   y      | _  | _ | _  | _     | _;
+    SuspendReseller      "suspend_reseller"       |   y      | _  | _ | _  | _     | _;
+    ResumeReseller       "resume_reseller"        |   y      | _  | _ | _  | _     | _;
+
+    ListPlans            "list_plans"             |   _      | y  | y | y  | y     | _;
+    CreatePlan           "create_plan"            |   _      | y  | y | _  | _     | _;
+    GetPlan              "get_plan"               |   _      | y  | y | y  | y     | _;
+
+    ListAccounts         "list_accounts"          |   _      | y  | y | y  | y     | _;
+    CreateAccount        "create_account"         |   _      | y  | y | _  | _     | _;
+    GetAccount           "get_account"            |   _      | y  | y | y  | y     | y;
+    LockAccount          "lock_account"           |   _      | y  | y | _  | _     | _;
+    UnlockAccount        "unlock_account"         |   _      | y  | y | _  | _     | _;
+    ListIntegrationKeys  "list_integration_keys"  |   _      | y  | y | _  | _     | _;
+    CreateIntegrationKey "create_integration_key" |   _      | y  | y | _  | _     | _;
+    RevokeIntegrationKey "revoke_integration_key" |   _      | y  | y | _  | _     | _;
+
+    GetLimits            "get_limits"             |   _      | y  | y | y  | y     | y;
+    ChangeLimits         "change_limits"          |   _      | y  | y | _  | _     | _;
+    GetUsage             "get_usage"              |   _      | y  | y | y  | y     | y;
+    ReportUsers          "report_users"           |   _      | _  | _ | _  | _     | y;
+
+    ListDocuments        "list_documents"         |   _      | y  | y | y  | y     | y;
+    CreateDocument       "create_document"        |   _      | _  | _ | _  | _     | y;
+    GetDocument          "get_document"           |   _      | y  | y | y  | y     | y;
+    DownloadDocument     "download_document"      |   _      | y  | y | y  | y     | y;
+
+    FindTaxpayer         "find_taxpayer"          |   _      | y  | y | y  | y     | _;
+    GetPadron            "get_padron"             |   y      | y  | y | y  | y     | _;
+}

@@ -1,0 +1,172 @@
+//! Documents: what accounts issue, as the XML their software sends.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use crate::accounts::{AccountId, Environment};
+use crate::kit::call::{Call, Method, Parts};
+use crate::kit::money::Money;
+use crate::kit::page::Page;
+use crate::limits::Limits;
+
+crate::ids! {
+    /// One fiscal document.
+    DocumentId;
+}
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentKind {
+    /// Peru, catálogo 01 code 01.
+    Factura,
+    /// Peru, code 03.
+    Boleta,
+    /// Peru, code 07.
+    NotaCredito,
+    /// Peru, code 08.
+    NotaDebito,
+    /// Peru, *comunicación de baja* (RA): voids documents, is none itself and is not counted.
+    ComunicacionBaja,
+    /// Brazil, model 55.
+    Nfe,
+    /// Brazil, model 65.
+    Nfce,
+}
+
+impl DocumentKind {
+    pub const ALL: [Self; 7] = [
+        Self::Factura,
+        Self::Boleta,
+        Self::NotaCredito,
+        Self::NotaDebito,
+        Self::ComunicacionBaja,
+        Self::Nfe,
+        Self::Nfce,
+    ];
+
+    /// The kind as stored and sent.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Factura => "factura",
+            Self::Boleta => "boleta",
+            Self::NotaCredito => "nota_credito",
+            Self::NotaDebito => "nota_debito",
+            Self::ComunicacionBaja => "comunicacion_baja",
+            Self::Nfe => "nfe",
+            Self::Nfce => "nfce",
+        }
+    }
+
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The tax office's own code: SUNAT's catálogo 01 (or file prefix), SEFAZ's model.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Factura => "01",
+            Self::Boleta => "03",
+            Self::NotaCredito => "07",
+            Self::NotaDebito => "08",
+            Self::ComunicacionBaja => "RA",
+            Self::Nfe => "55",
+            Self::Nfce => "65",
+        }
+    }
+
+    /// Whether it counts as a document issued.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        !matches!(self, Self::ComunicacionBaja)
+    }
+}
+
+/// One fiscal document an account issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Document {
+    pub id: DocumentId,
+    pub account_id: AccountId,
+    pub kind: DocumentKind,
+    #[schema(example = "F001")]
+    pub series: String,
+    #[schema(example = 123)]
+    pub number: i64,
+    /// The 44 characters of the *chave de acesso* of an NF-e or NFC-e.
+    pub access_key: Option<String>,
+    /// Whether it has fiscal validity; demo ones are counted apart.
+    pub environment: Environment,
+    /// The day it was issued, where it was issued.
+    pub issued_on: NaiveDate,
+    /// The number of whom it was issued to, where it names one.
+    #[schema(example = "20100070970")]
+    pub customer_tax_id: Option<String>,
+    #[schema(example = "Comercial Andina S.A.")]
+    pub customer_name: Option<String>,
+    /// What is to be paid; none for what has no amount.
+    pub total: Option<Money>,
+    /// Size of the XML in bytes.
+    #[schema(example = 6_214)]
+    pub xml_bytes: i64,
+    pub received_at: DateTime<Utc>,
+}
+
+/// The answer to a document sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DocumentReceived {
+    pub document: Document,
+    /// Whether this very request counted it; a repeat does not.
+    pub counted: bool,
+    /// The account's limits, with this document in them.
+    pub limits: Limits,
+}
+
+/// Which documents are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct DocumentQuery {
+    /// Where the page before ended (`next` of its reply).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<Uuid>,
+    /// How many at most: 1 to 200, 50 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<u16>,
+}
+
+crate::calls! {
+    ListDocuments: Get "/accounts/{account_id}/documents" { account_id: AccountId, query: DocumentQuery } => Page<Document>;
+    CreateDocument: Post "/accounts/{account_id}/documents" { account_id: AccountId, xml: Vec<u8> } => DocumentReceived;
+    GetDocument: Get "/accounts/{account_id}/documents/{document_id}" { account_id: AccountId, document_id: DocumentId } => Document;
+}
+
+/// The XML of a document, byte by byte as it was received.
+#[derive(Clone, Debug)]
+pub struct DownloadDocument {
+    pub account_id: AccountId,
+    pub document_id: DocumentId,
+}
+
+impl Call for DownloadDocument {
+    const OPERATION: crate::access::Operation = crate::access::Operation::DownloadDocument;
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/accounts/{account_id}/documents/{document_id}/xml";
+    type Reply = Vec<u8>;
+
+    fn parts(&self) -> Parts {
+        let mut parts = Parts::default();
+        parts.parameter("account_id", &self.account_id);
+        parts.parameter("document_id", &self.document_id);
+        parts
+    }
+
+    fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {
+        Ok(reply.to_vec())
+    }
+}

@@ -1,0 +1,130 @@
+//! A request as a value: its method, its path and its reply are part of its type, so nobody who sends
+//! one writes a URL.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::access::Operation;
+
+/// The prefix of every path.
+pub const BASE: &str = "/api/v1";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// A request that can be sent.
+pub trait Call {
+    const OPERATION: Operation;
+    const METHOD: Method;
+    /// The path after [`BASE`], its parameters in braces.
+    const PATH: &'static str;
+    type Reply;
+
+    fn parts(&self) -> Parts;
+
+    /// # Errors
+    /// When the bytes are not the reply this call has.
+    fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error>;
+}
+
+/// The parts of a request, ready to be sent.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    path: Vec<(&'static str, String)>,
+    query: String,
+    /// The version the change was made against, for `If-Match`.
+    pub version: Option<i64>,
+    /// The content type and the content.
+    pub body: Option<(&'static str, Vec<u8>)>,
+}
+
+impl Parts {
+    /// The whole path of a call with its parameters and query filled in.
+    #[must_use]
+    pub fn url(&self, template: &str) -> String {
+        let fill = |path: String, (name, value): &(&str, String)| path.replace(&format!("{{{name}}}"), value);
+        let path = self.path.iter().fold(format!("{BASE}{template}"), fill);
+        if self.query.is_empty() {
+            path
+        } else {
+            format!("{path}?{}", self.query)
+        }
+    }
+
+    pub fn parameter(&mut self, name: &'static str, value: &impl ToString) {
+        self.path.push((name, value.to_string()));
+    }
+
+    pub fn query(&mut self, query: &impl Serialize) {
+        self.query = serde_urlencoded::to_string(query).unwrap_or_default();
+    }
+
+    pub fn json(&mut self, body: &impl Serialize) {
+        self.body = serde_json::to_vec(body).ok().map(|bytes| ("application/json", bytes));
+    }
+
+    pub fn xml(&mut self, body: &[u8]) {
+        self.body = Some(("application/xml", body.to_vec()));
+    }
+}
+
+/// Reads a JSON reply; an empty one is `null`, which is the unit.
+///
+/// # Errors
+/// When the bytes are not of that type.
+pub fn read_json<T: DeserializeOwned>(reply: &[u8]) -> Result<T, serde_json::Error> {
+    serde_json::from_slice(if reply.is_empty() { b"null" } else { reply })
+}
+
+/// Declares calls. Fields named `body`, `xml`, `query` and `version` become those parts of the request;
+/// every other field is the path parameter of its name.
+#[macro_export]
+macro_rules! calls {
+    ($($(#[$doc:meta])* $name:ident: $method:ident $path:literal { $($field:ident : $ty:ty),* } => $reply:ty;)*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name { $(pub $field: $ty),* }
+
+        impl $crate::kit::call::Call for $name {
+            const OPERATION: $crate::access::Operation = $crate::access::Operation::$name;
+            const METHOD: $crate::kit::call::Method = $crate::kit::call::Method::$method;
+            const PATH: &'static str = $path;
+            type Reply = $reply;
+
+            fn parts(&self) -> $crate::kit::call::Parts {
+                #[allow(unused_mut, reason = "a call without fields fills nothing in")]
+                let mut parts = $crate::kit::call::Parts::default();
+                $($crate::calls!(@part parts, self, $field);)*
+                parts
+            }
+
+            fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {
+                $crate::kit::call::read_json(reply)
+            }
+        }
+    )* };
+    (@part $parts:ident, $self:ident, body) => { $parts.json(&$self.body) };
+    (@part $parts:ident, $self:ident, xml) => { $parts.xml(&$self.xml) };
+    (@part $parts:ident, $self:ident, query) => { $parts.query(&$self.query) };
+    (@part $parts:ident, $self:ident, version) => { $parts.version = Some($self.version) };
+    (@part $parts:ident, $self:ident, $field:ident) => { $parts.parameter(stringify!($field), &$self.$field) };
+}

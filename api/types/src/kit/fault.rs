@@ -1,0 +1,147 @@
+//! What can be wrong with one field. A closed list; each fault can say itself in every language.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::kit::text::Language;
+
+/// What is wrong with a field's value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Fault {
+    Required,
+    TooShort { minimum: usize },
+    TooLong { maximum: usize },
+    OutOfRange { minimum: i64, maximum: i64 },
+    TooEasy,
+    NotPlainText,
+    NotAnEmail,
+    NotAHostname,
+    Reserved,
+    WrongLength { expected: usize },
+    WrongPrefix,
+    WrongCheckDigit,
+    WrongCharacters,
+    Taken,
+    Unknown,
+    WrongPassword,
+    Malformed,
+}
+
+/// One field that is wrong: where it is, and what is the matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FieldFault {
+    /// The field's name as in the request; parts of a nested one are joined by points.
+    #[schema(example = "tax_id")]
+    pub field: String,
+    #[serde(flatten)]
+    pub fault: Fault,
+    /// The fault in the reader's language.
+    #[serde(default)]
+    #[schema(example = "El dígito verificador no corresponde; revisa el número.")]
+    pub message: String,
+}
+
+/// The faults of a request, gathered field by field, so that all are told at once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Faults(Vec<FieldFault>);
+
+impl Faults {
+    /// Keeps the value of a field, or notes its fault and returns `None`.
+    pub fn take<T>(&mut self, field: &str, parsed: Result<T, Fault>) -> Option<T> {
+        match parsed {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.add(field, fault);
+                None
+            }
+        }
+    }
+
+    pub fn add(&mut self, field: &str, fault: Fault) {
+        self.0.push(FieldFault {
+            field: field.to_owned(),
+            fault,
+            message: String::new(),
+        });
+    }
+
+    #[must_use]
+    pub fn one(field: &str, fault: Fault) -> Self {
+        let mut faults = Self::default();
+        faults.add(field, fault);
+        faults
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    #[must_use]
+    pub fn of(&self, field: &str) -> Option<&Fault> {
+        self.0
+            .iter()
+            .find(|fault| fault.field == field)
+            .map(|fault| &fault.fault)
+    }
+
+    /// The faults with their messages in a language.
+    #[must_use]
+    pub fn told(self, language: Language) -> Vec<FieldFault> {
+        let tell = |mut each: FieldFault| {
+            each.message = each.fault.text(language);
+            each
+        };
+        self.0.into_iter().map(tell).collect()
+    }
+}
+
+crate::texts! {
+    required: "Falta este dato.", "Falta este dado.", "This is missing.";
+    too_short(minimum: usize): "Necesita al menos {minimum} caracteres.", "Precisa de pelo menos {minimum} caracteres.", "It needs at least {minimum} characters.";
+    too_long(maximum: usize): "Admite hasta {maximum} caracteres.", "Aceita até {maximum} caracteres.", "It takes up to {maximum} characters.";
+    out_of_range(minimum: i64, maximum: i64): "Va de {minimum} a {maximum}.", "Vai de {minimum} a {maximum}.", "It goes from {minimum} to {maximum}.";
+    too_easy: "Es demasiado fácil de adivinar; usa otra.", "É fácil demais de adivinhar; use outra.", "It is too easy to guess; use another.";
+    not_plain_text: "Tiene caracteres que no se pueden usar.", "Tem caracteres que não podem ser usados.", "It has characters that cannot be used.";
+    not_an_email: "No parece un correo; escríbelo como nombre@empresa.com.", "Não parece um e-mail; escreva como nome@empresa.com.", "This does not look like an e-mail; write it like name@company.com.";
+    not_a_hostname: "Usa de 3 a 40 letras minúsculas sin tilde, números o guiones, sin guion al inicio ni al final.", "Use de 3 a 40 letras minúsculas sem acento, números ou hifens, sem hífen no início nem no fim.", "Use 3 to 40 lower-case letters, digits or hyphens, with no hyphen at either end.";
+    reserved: "Este nombre está reservado; elige otro.", "Este nome é reservado; escolha outro.", "This name is reserved; choose another.";
+    wrong_length(expected: usize): "Debe tener {expected} caracteres.", "Deve ter {expected} caracteres.", "It must have {expected} characters.";
+    wrong_prefix: "Un RUC empieza con 10, 15, 16, 17 o 20.", "Um RUC começa com 10, 15, 16, 17 ou 20.", "A RUC starts with 10, 15, 16, 17 or 20.";
+    wrong_check_digit: "El dígito verificador no corresponde; revisa el número.", "O dígito verificador não confere; revise o número.", "The check digit does not match; check the number.";
+    wrong_characters: "Tiene caracteres que no corresponden.", "Tem caracteres que não cabem aqui.", "It has characters that do not belong.";
+    taken: "Ya está en uso; elige otro.", "Já está em uso; escolha outro.", "It is already in use; choose another.";
+    unknown: "No existe o ya no está disponible.", "Não existe ou não está mais disponível.", "It does not exist or is no longer available.";
+    wrong_password: "La contraseña no es la actual.", "A senha não é a atual.", "This is not the current password.";
+    malformed: "No se pudo leer este valor.", "Não foi possível ler este valor.", "This value could not be read.";
+}
+
+impl Fault {
+    /// The fault as a sentence for the person who typed the value.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        let fixed = match self {
+            Self::Required => required(language),
+            Self::TooEasy => too_easy(language),
+            Self::NotPlainText => not_plain_text(language),
+            Self::NotAnEmail => not_an_email(language),
+            Self::NotAHostname => not_a_hostname(language),
+            Self::Reserved => reserved(language),
+            Self::WrongPrefix => wrong_prefix(language),
+            Self::WrongCheckDigit => wrong_check_digit(language),
+            Self::WrongCharacters => wrong_characters(language),
+            Self::Taken => taken(language),
+            Self::Unknown => unknown(language),
+            Self::WrongPassword => wrong_password(language),
+            Self::Malformed => malformed(language),
+            Self::TooShort { minimum } => return too_short(language, *minimum),
+            Self::TooLong { maximum } => return too_long(language, *maximum),
+            Self::OutOfRange { minimum, maximum } => {
+                return out_of_range(language, *minimum, *maximum);
+            }
+            Self::WrongLength { expected } => return wrong_length(language, *expected),
+        };
+        fixed.to_owned()
+    }
+}

@@ -1,0 +1,10 @@
+//! The parts every feature builds on; none of them knows a business word.
+
+pub mod call;
+pub mod fault;
+pub mod id;
+pub mod money;
+pub mod page;
+pub mod problem;
+pub mod text;
+pub mod value;

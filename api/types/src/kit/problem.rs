@@ -1,0 +1,148 @@
+//! Errors as the API sends them: RFC 9457 problem documents with a stable code from one closed list.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::kit::fault::FieldFault;
+use crate::kit::text::Language;
+
+/// A problem document, sent as `application/problem+json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Problem {
+    /// A URI of the kind of problem: `/problems/` and the code.
+    #[serde(rename = "type")]
+    #[schema(example = "/problems/invalid_fields")]
+    pub kind: String,
+    /// What is wrong, in the reader's language.
+    #[schema(example = "Hay datos por corregir.")]
+    pub title: String,
+    /// The HTTP status, again.
+    #[schema(example = 422)]
+    pub status: u16,
+    pub code: Code,
+    /// More about this very case, in the reader's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// The id under which the service logged this request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// Every field that is wrong, when the code is `invalid_fields`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldFault>,
+    /// The limit that was reached, when the code is `limit_reached`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<LimitReached>,
+    /// Seconds to wait before trying again, when waiting helps.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u64>,
+}
+
+/// Which limit was reached, how much of it is used, and when it starts anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LimitReached {
+    /// The meter: `documents`, `accounts`, …
+    #[schema(example = "documents")]
+    pub meter: String,
+    #[schema(example = 100)]
+    pub used: i64,
+    #[schema(example = 100)]
+    pub limit: i64,
+    /// When counting starts again; absent where it never does.
+    pub resets_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $status:literal: $es:literal, $pt:literal, $en:literal;)*) => {
+        /// Every code a problem can have. The list is closed: clients may rely on it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The HTTP status of the code.
+            #[must_use]
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$name => $status,)* }
+            }
+
+            /// What is wrong, as a sentence.
+            #[must_use]
+            pub const fn title(self, language: Language) -> &'static str {
+                match (self, language) { $(
+                    (Self::$name, Language::Es) => $es,
+                    (Self::$name, Language::Pt) => $pt,
+                    (Self::$name, Language::En) => $en,
+                )* }
+            }
+        }
+    };
+}
+
+codes! {
+    MalformedRequest = 400: "No se pudo leer la solicitud.", "Não foi possível ler a solicitação.", "The request could not be read.";
+    NotSignedIn = 401: "Inicia sesión para continuar.", "Entre para continuar.", "Sign in to continue.";
+    SessionEnded = 401: "Tu sesión terminó; entra de nuevo.", "Sua sessão terminou; entre de novo.", "Your session has ended; sign in again.";
+    WrongCredentials = 401: "El correo o la contraseña no coinciden.", "O e-mail ou a senha não conferem.", "The e-mail or the password does not match.";
+    WrongKey = 401: "La clave de integración no es válida o fue revocada.", "A chave de integração não é válida ou foi revogada.", "The integration key is not valid or was revoked.";
+    NotAllowed = 403: "Tu rol no permite esta acción.", "Seu perfil não permite esta ação.", "Your role does not allow this.";
+    ResellerSuspended = 403: "La cuenta del revendedor está suspendida; comunícate con tu proveedor.", "A conta da revenda está suspensa; fale com seu fornecedor.", "The reseller is suspended; contact your provider.";
+    WrongOrigin = 403: "La solicitud viene de otro sitio.", "A solicitação veio de outro site.", "The request comes from another site.";
+    NotFound = 404: "No existe o no está a tu alcance.", "Não existe ou não está ao seu alcance.", "It does not exist or is out of your reach.";
+    TaxpayerNotFound = 404: "El padrón no tiene ese número.", "O cadastro não tem esse número.", "The registry does not have that number.";
+    MethodNotAllowed = 405: "Esta dirección no admite ese método.", "Este endereço não aceita esse método.", "This address does not take that method.";
+    LimitReached = 409: "Se alcanzó el límite.", "O limite foi atingido.", "The limit has been reached.";
+    DocumentDiffers = 409: "Ese comprobante ya se recibió con otro contenido.", "Esse documento já foi recebido com outro conteúdo.", "That document was already received with other content.";
+    AlreadyInThatState = 409: "Ya está en ese estado.", "Já está nesse estado.", "It is already in that state.";
+    VersionIsStale = 412: "Alguien lo cambió antes; vuelve a cargar la página.", "Alguém o alterou antes; recarregue a página.", "Somebody changed it first; load it again.";
+    BodyTooLarge = 413: "El contenido es demasiado grande.", "O conteúdo é grande demais.", "The content is too large.";
+    WrongMediaType = 415: "El tipo de contenido no corresponde.", "O tipo de conteúdo não corresponde.", "The content type is not the one expected.";
+    InvalidFields = 422: "Hay datos por corregir.", "Há dados para corrigir.", "Some fields need correcting.";
+    KeyReusedWithOtherBody = 422: "Esa Idempotency-Key ya se usó con otro contenido.", "Essa Idempotency-Key já foi usada com outro conteúdo.", "That Idempotency-Key was used with other content.";
+    DocumentNotXml = 422: "El contenido no es XML bien formado.", "O conteúdo não é um XML bem formado.", "The content is not well-formed XML.";
+    DocumentUnsafe = 422: "El XML trae un DTD o pasa los límites de tamaño o profundidad.", "O XML traz um DTD ou passa dos limites de tamanho ou profundidade.", "The XML has a DTD or exceeds the limits of size or depth.";
+    DocumentKindUnknown = 422: "Ese tipo de documento no se recibe aquí.", "Esse tipo de documento não é recebido aqui.", "That kind of document is not taken here.";
+    DocumentIncomplete = 422: "Al documento le falta un dato o lo trae mal.", "Falta um dado no documento ou ele está errado.", "The document lacks a datum or has it wrong.";
+    DocumentNotAuthorised = 422: "La NF-e no trae su protocolo de autorización.", "A NF-e não traz seu protocolo de autorização.", "The NF-e does not carry its authorisation protocol.";
+    IssuerIsAnother = 422: "El emisor del documento no es el titular de la cuenta.", "O emitente do documento não é o titular da conta.", "The document's issuer is not the account's holder.";
+    IssuedInTheFuture = 422: "La fecha de emisión está en el futuro.", "A data de emissão está no futuro.", "The issue date is in the future.";
+    AccountLocked = 423: "La cuenta está bloqueada.", "A conta está bloqueada.", "The account is locked.";
+    VersionRequired = 428: "Falta If-Match con la versión que se cambia.", "Falta If-Match com a versão que se altera.", "If-Match with the version being changed is missing.";
+    TooManyAttempts = 429: "Demasiados intentos; espera antes de probar otra vez.", "Tentativas demais; espere antes de tentar de novo.", "Too many attempts; wait before trying again.";
+    Internal = 500: "Algo falló de nuestro lado; ya quedó registrado.", "Algo falhou do nosso lado; já ficou registrado.", "Something failed on our side; it has been logged.";
+    Busy = 503: "El servicio está ocupado; reintenta en unos segundos.", "O serviço está ocupado; tente de novo em alguns segundos.", "The service is busy; try again in a few seconds.";
+    RegistryNotLoaded = 503: "Todavía no se cargó ningún padrón.", "Ainda não foi carregado nenhum cadastro.", "No registry has been loaded yet.";
+}
+
+impl Code {
+    /// The code as it is sent: `limit_reached`.
+    #[must_use]
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_ascii_uppercase() && !name.is_empty() {
+                name.push('_');
+            }
+            name.push(letter.to_ascii_lowercase());
+        }
+        name
+    }
+}
+
+impl Problem {
+    #[must_use]
+    pub fn new(code: Code, language: Language) -> Self {
+        Self {
+            kind: format!("/problems/{}", code.name()),
+            title: code.title(language).to_owned(),
+            status: code.status(),
+            code,
+            detail: None,
+            request_id: None,
+            errors: Vec::new(),
+            limit: None,
+            retry_after: None,
+        }
+    }
+}

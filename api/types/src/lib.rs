@@ -1,0 +1,17 @@
+//! What goes over the wire: every request, reply, value and error code of the API, in one place for
+//! the service, the browser application and the tests. No I/O, no ORM; compiles natively and for wasm32.
+
+pub mod kit;
+
+pub mod access;
+pub mod tax_id;
+
+pub mod accounts;
+pub mod auth;
+pub mod documents;
+pub mod limits;
+pub mod lookup;
+pub mod plans;
+pub mod resellers;
+pub mod usage;
+pub mod users;

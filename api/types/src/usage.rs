@@ -1,0 +1,65 @@
+//! Usage: what accounts issued, counted by cycle and never recounted from the documents.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::accounts::AccountId;
+use crate::kit::fault::{Fault, Faults};
+use crate::limits::Limits;
+
+/// How many documents fell into one cycle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CycleUsage {
+    /// The first day of the cycle, in the account's time zone.
+    pub starts_on: NaiveDate,
+    #[schema(example = 412)]
+    pub documents: i64,
+    /// Those without fiscal validity, counted apart.
+    #[schema(example = 3)]
+    pub demo_documents: i64,
+}
+
+/// An account's usage: its last thirteen cycles, the oldest first, and all of its time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Usage {
+    pub account_id: AccountId,
+    pub cycles: Vec<CycleUsage>,
+    #[schema(example = 4_812)]
+    pub total_documents: i64,
+    #[schema(example = 3)]
+    pub total_demo_documents: i64,
+    /// Users of the account's software, as it last reported.
+    #[schema(example = 2)]
+    pub users: i64,
+}
+
+/// How many users the account's software has now, as it reports itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UsersReport {
+    #[schema(example = 3, minimum = 0)]
+    pub users: i64,
+}
+
+impl UsersReport {
+    /// # Errors
+    /// When the number is negative or absurd.
+    pub fn parse(self) -> Result<i64, Faults> {
+        const MAXIMUM: i64 = 1_000_000;
+        let fault = Fault::OutOfRange {
+            minimum: 0,
+            maximum: MAXIMUM,
+        };
+        if (0..=MAXIMUM).contains(&self.users) {
+            Ok(self.users)
+        } else {
+            Err(Faults::one("users", fault))
+        }
+    }
+}
+
+crate::calls! {
+    GetUsage: Get "/accounts/{account_id}/usage" { account_id: AccountId } => Usage;
+    ReportUsers: Put "/accounts/{account_id}/usage/users" { account_id: AccountId, body: UsersReport } => Limits;
+}
