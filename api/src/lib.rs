@@ -1,1 +1,21 @@
-//! placeholder
+//! Talonario's service: the back office of resellers of electronic-invoicing software.
+//!
+//! `app` is the contents page; `access` says who may do what; each feature is a folder whose layers are
+//! files; `kit` is the ground they stand on. ARCHITECTURE.md is the map.
+
+pub mod access;
+pub mod app;
+pub mod kit;
+pub mod openapi;
+pub mod serve;
+
+pub mod accounts;
+pub mod auth;
+pub mod demo;
+pub mod documents;
+pub mod limits;
+pub mod lookup;
+pub mod plans;
+pub mod resellers;
+pub mod usage;
+pub mod users;

@@ -1,1 +1,116 @@
-fn main() {}
+//! The commands of the service.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+use talonario::kit::config::Config;
+use talonario::kit::error::{Error, Result};
+use talonario::kit::observe;
+use talonario::{app, demo, lookup, serve};
+use validator::Validate;
+
+/// The back office of resellers of electronic-invoicing software.
+#[derive(Parser)]
+#[command(version, about)]
+struct Command {
+    #[command(flatten)]
+    config: Config,
+
+    /// Log JSON lines instead of plain ones.
+    #[arg(long, env = "TALONARIO_LOG_JSON", global = true)]
+    log_json: bool,
+
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Migrate the database and serve the API, and the browser application where it is built.
+    Serve,
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Print the API's OpenAPI document.
+    Openapi,
+    /// Fill an empty installation with invented resellers, accounts and a year of documents.
+    Demo,
+    /// Create the installation's first operator; the password is read from TALONARIO_OPERATOR_PASSWORD.
+    Operator { email: String, name: String },
+    /// SUNAT's registry of taxpayers.
+    Padron {
+        #[command(subcommand)]
+        what: Padron,
+    },
+}
+
+#[derive(Subcommand)]
+enum Padron {
+    /// Import the padrón reducido from its text file; it answers when all of it is in.
+    Import { file: PathBuf },
+}
+
+#[actix_web::main]
+async fn main() -> ExitCode {
+    let command = Command::parse();
+    observe::start_logging(command.log_json);
+    match run(command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the command failed");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(command: Command) -> Result<()> {
+    let config = command.config;
+    if let What::Openapi = command.what {
+        print!("{}", app::document().to_yaml().map_err(Error::broken)?);
+        return Ok(());
+    }
+    config.validate().map_err(Error::broken)?;
+    let context = serve::context(&config).await?;
+    context.db.migrate().await?;
+    match command.what {
+        What::Serve => {
+            let listener = serve::listen(&config).map_err(Error::broken)?;
+            let address = listener.local_addr().map_err(Error::broken)?;
+            let server = serve::run(&config, context.clone(), listener)?;
+            tracing::info!("listening on http://{address}");
+            tokio::spawn(serve::sweep(context.clone()));
+            server.await.map_err(Error::broken)?;
+            tracing::info!("stopped");
+        }
+        What::Migrate | What::Openapi => {}
+        What::Demo => demo::fill(&context).await?,
+        What::Operator { email, name } => {
+            let password = std::env::var("TALONARIO_OPERATOR_PASSWORD").map_err(Error::broken)?;
+            demo::operator(&context, &email, &name, &password).await?;
+        }
+        What::Padron {
+            what: Padron::Import { file },
+        } => import(&context, &file).await?,
+    }
+    context.db.close().await?;
+    Ok(())
+}
+
+async fn import(context: &talonario::kit::context::Context, file: &std::path::Path) -> Result<()> {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent}% {bytes_per_sec} {eta} left") {
+        bar.set_style(style);
+    }
+    let progress = |read, size| {
+        bar.set_length(size);
+        bar.set_position(read);
+    };
+    let padron = lookup::import::import(context, file, &progress).await?;
+    bar.finish_and_clear();
+    println!(
+        "{} taxpayers, {} lines refused, SHA-256 {}",
+        padron.rows, padron.rejected, padron.sha256
+    );
+    Ok(())
+}

@@ -1,1 +1,37 @@
-//! placeholder
+//! The schema, one migration for each feature, forward only, the same for SQLite and PostgreSQL.
+//!
+//! Instants are `timestamptz` (text in UTC on SQLite), days are `date`, money and counts are integers,
+//! ids are UUIDv7, so that sorting by id is sorting by creation.
+
+use sea_orm_migration::prelude::*;
+
+mod column;
+mod m0001_resellers;
+mod m0002_users;
+mod m0003_auth;
+mod m0004_plans;
+mod m0005_accounts;
+mod m0006_usage;
+mod m0007_documents;
+mod m0008_lookup;
+mod m0009_kit;
+
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_resellers::Migration),
+            Box::new(m0002_users::Migration),
+            Box::new(m0003_auth::Migration),
+            Box::new(m0004_plans::Migration),
+            Box::new(m0005_accounts::Migration),
+            Box::new(m0006_usage::Migration),
+            Box::new(m0007_documents::Migration),
+            Box::new(m0008_lookup::Migration),
+            Box::new(m0009_kit::Migration),
+        ]
+    }
+}

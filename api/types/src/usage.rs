@@ -6,7 +6,6 @@ use utoipa::ToSchema;
 
 use crate::accounts::AccountId;
 use crate::kit::fault::{Fault, Faults};
-use crate::limits::Limits;
 
 /// How many documents fell into one cycle.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -61,5 +60,5 @@ impl UsersReport {
 
 crate::calls! {
     GetUsage: Get "/accounts/{account_id}/usage" { account_id: AccountId } => Usage;
-    ReportUsers: Put "/accounts/{account_id}/usage/users" { account_id: AccountId, body: UsersReport } => Limits;
+    ReportUsers: Put "/accounts/{account_id}/usage/users" { account_id: AccountId, body: UsersReport } => Usage;
 }

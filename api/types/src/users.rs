@@ -92,7 +92,7 @@ impl NewMember {
 pub struct MemberChange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
-    /// Deactivating ends the member's sessions at once.
+    /// Whether the member can sign in; without it no session of the member's works either.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
 }

@@ -1,0 +1,217 @@
+//! Authority: who is calling, and the only place that makes a [`Scope`].
+//!
+//! What a role may do is one table, `types::access`. A handler asks its [`Caller`] for the scope of its
+//! operation and gets one, or a refusal; stores ask for a scope, so neither question can be forgotten.
+
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::{FromRequest, HttpRequest, web};
+use types::access::{Operation, Role};
+use types::accounts::{AccountId, IntegrationKeyId};
+use types::auth::SessionId;
+use types::kit::problem::Code;
+use types::resellers::ResellerId;
+use types::users::MemberId;
+use uuid::Uuid;
+
+use crate::kit::context::Context;
+use crate::kit::error::{Error, Result};
+use crate::kit::once::Sender;
+use crate::kit::outbox::Actor;
+use crate::{accounts, auth};
+
+/// A member with a living session.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub member: MemberId,
+    pub name: String,
+    pub role: Role,
+    pub session: SessionId,
+    /// None for the operator.
+    pub reseller: Option<ResellerId>,
+    /// Whether the reseller is suspended.
+    pub suspended: bool,
+}
+
+/// An account's own software, known by its integration key.
+#[derive(Clone, Debug)]
+pub struct Integration {
+    pub key: IntegrationKeyId,
+    pub name: String,
+    pub reseller: ResellerId,
+    pub account: AccountId,
+}
+
+/// Who is calling.
+#[derive(Clone, Debug)]
+pub enum Caller {
+    Member(SignedIn),
+    Integration(Integration),
+}
+
+/// How far the caller reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// The installation itself: resellers, not what is theirs.
+    Installation,
+    Reseller(ResellerId),
+    Account(ResellerId, AccountId),
+}
+
+/// Leave to do one operation, as far as its caller reaches.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    operation: &'static str,
+    reach: Reach,
+    actor: Actor,
+}
+
+impl Caller {
+    /// Leave to do an operation.
+    ///
+    /// # Errors
+    /// `not_allowed` when the table says no, `reseller_suspended` when its reseller may not work.
+    pub fn may(&self, operation: Operation) -> Result<Scope> {
+        let (allowed, reach, actor) = match self {
+            Self::Member(member) => {
+                if member.suspended {
+                    return Err(Code::ResellerSuspended.into());
+                }
+                let actor = Actor {
+                    id: Some(member.member.0),
+                    name: member.name.clone(),
+                };
+                (
+                    member.role.may(operation),
+                    member.reseller.map_or(Reach::Installation, Reach::Reseller),
+                    actor,
+                )
+            }
+            Self::Integration(key) => {
+                let actor = Actor {
+                    id: Some(key.key.0),
+                    name: key.name.clone(),
+                };
+                (
+                    operation.row().integration,
+                    Reach::Account(key.reseller, key.account),
+                    actor,
+                )
+            }
+        };
+        if !allowed {
+            return Err(Code::NotAllowed.into());
+        }
+        Ok(Scope {
+            operation: operation.id(),
+            reach,
+            actor,
+        })
+    }
+
+    /// The member, for what concerns one's own sign-in.
+    ///
+    /// # Errors
+    /// `not_allowed` when a program is calling.
+    pub fn member(&self) -> Result<&SignedIn> {
+        match self {
+            Self::Member(member) => Ok(member),
+            Self::Integration(_) => Err(Code::NotAllowed.into()),
+        }
+    }
+}
+
+impl Scope {
+    /// Leave for a command of the installation's own machine (seeding, importing), within a reseller.
+    #[must_use]
+    pub fn of_command(operation: Operation, reseller: Option<ResellerId>, name: &str) -> Self {
+        let reach = reseller.map_or(Reach::Installation, Reach::Reseller);
+        Self {
+            operation: operation.id(),
+            reach,
+            actor: Actor {
+                id: None,
+                name: name.to_owned(),
+            },
+        }
+    }
+
+    /// The reseller within which everything happens.
+    ///
+    /// # Errors
+    /// `not_found` for the operator, to whom nothing of a reseller exists.
+    pub fn reseller(&self) -> Result<ResellerId> {
+        match self.reach {
+            Reach::Installation => Err(Code::NotFound.into()),
+            Reach::Reseller(reseller) | Reach::Account(reseller, _) => Ok(reseller),
+        }
+    }
+
+    /// The account, if it is within reach as far as that can be told without looking.
+    ///
+    /// # Errors
+    /// `not_found` when the caller is an integration of another account.
+    pub fn account(&self, account: AccountId) -> Result<AccountId> {
+        match self.reach {
+            Reach::Account(_, own) if own != account => Err(Code::NotFound.into()),
+            _ => Ok(account),
+        }
+    }
+
+    /// Only the operator passes.
+    ///
+    /// # Errors
+    /// `not_found` for everybody else.
+    pub fn installation(&self) -> Result<()> {
+        if self.reach == Reach::Installation {
+            Ok(())
+        } else {
+            Err(Code::NotFound.into())
+        }
+    }
+
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Who asks and for what, as repeated requests are recognised by it.
+    #[must_use]
+    pub fn sender(&self) -> Sender {
+        let reseller = self.reseller().ok().map(|id| id.0);
+        Sender {
+            actor: self.actor.id.unwrap_or(Uuid::nil()),
+            reseller,
+            operation: self.operation,
+        }
+    }
+}
+
+impl FromRequest for Caller {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let header = request
+            .headers()
+            .get(AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
+        let bearer = header
+            .and_then(|value| value.strip_prefix("Bearer "))
+            .map(str::to_owned);
+        let context = request.app_data::<web::Data<Context>>().cloned();
+        Box::pin(async move {
+            let context = context.ok_or_else(|| Error::broken("the context is not set up"))?;
+            let bearer = bearer.ok_or(Code::NotSignedIn)?;
+            if accounts::is_key(&bearer) {
+                accounts::service::holder(&context, &bearer)
+                    .await
+                    .map(Self::Integration)
+            } else {
+                auth::service::holder(&context, &bearer).await.map(Self::Member)
+            }
+        })
+    }
+}

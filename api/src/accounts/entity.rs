@@ -1,0 +1,33 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "accounts")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub reseller_id: Uuid,
+    pub plan_id: Uuid,
+    pub country: String,
+    pub tax_id: String,
+    pub name: String,
+    pub hostname: String,
+    pub access_email: String,
+    pub password_hash: String,
+    pub environment: String,
+    pub limit_documents: bool,
+    pub limit_users: bool,
+    pub own_documents: Option<i64>,
+    pub own_users: Option<i64>,
+    pub cycle_day: i64,
+    pub locked_at: Option<DateTimeUtc>,
+    pub lock_reason: Option<String>,
+    pub locked_by: Option<String>,
+    pub search: String,
+    pub created_at: DateTimeUtc,
+    pub version: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub(crate) enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

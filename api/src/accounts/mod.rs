@@ -1,0 +1,18 @@
+//! Accounts: the client companies a reseller sells to, and the keys their own software signs in with.
+//!
+//! - A hostname belongs to one account of the whole installation.
+//! - A reseller never passes its plan's maximum of accounts.
+//! - A locked account issues nothing; what it has stays readable.
+//! - An integration key is shown once; only its hash is kept.
+
+pub mod routes;
+pub mod service;
+pub(crate) mod store;
+
+mod entity;
+mod key;
+mod key_entity;
+mod key_store;
+pub(crate) mod model;
+
+pub(crate) use key::is_key;

@@ -1,0 +1,109 @@
+//! An account as the service knows it, and what is told of it.
+
+use chrono::{DateTime, Utc};
+use types::accounts::{Account, AccountId, AccountState, Environment, PlanRef};
+use types::limits::Limit;
+use types::tax_id::Country;
+
+use crate::usage::cycle::{CycleRule, Span};
+use crate::usage::store::Counts;
+
+/// An account and the limits of its plan, without what is counted.
+#[derive(Clone, Debug)]
+pub(crate) struct Contract {
+    pub id: AccountId,
+    pub hostname: String,
+    pub name: String,
+    pub country: Country,
+    pub tax_id: String,
+    pub access_email: String,
+    pub plan: PlanRef,
+    pub plan_documents: Option<i64>,
+    pub plan_users: Option<i64>,
+    pub documents: Terms,
+    pub users: Terms,
+    pub environment: Environment,
+    pub state: AccountState,
+    pub cycle_day: u8,
+    pub created_at: DateTime<Utc>,
+    pub version: i64,
+}
+
+/// What an account says to one limit of its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Terms {
+    /// The account's own number instead of the plan's.
+    pub own: Option<i64>,
+    /// Whether the limit is applied.
+    pub enforced: bool,
+}
+
+impl Contract {
+    pub(crate) const fn cycles(&self) -> CycleRule {
+        CycleRule::new(self.country, self.cycle_day)
+    }
+
+    /// The cycle that runs now.
+    pub(crate) fn cycle_now(&self, now: DateTime<Utc>) -> Span {
+        self.cycles().now(now)
+    }
+
+    pub(crate) fn document_limit(&self, used: i64) -> Limit {
+        Limit::of(self.plan_documents, self.documents.own, self.documents.enforced, used)
+    }
+
+    pub(crate) fn user_limit(&self, used: i64) -> Limit {
+        Limit::of(self.plan_users, self.users.own, self.users.enforced, used)
+    }
+
+    /// The account as it is told, with what is counted of it.
+    pub(crate) fn told(self, counts: Counts) -> Account {
+        Account {
+            documents: self.document_limit(counts.cycle_documents),
+            users: self.user_limit(counts.users),
+            total_documents: counts.total_documents,
+            id: self.id,
+            hostname: self.hostname,
+            name: self.name,
+            country: self.country,
+            tax_id: self.tax_id,
+            access_email: self.access_email,
+            plan: self.plan,
+            environment: self.environment,
+            state: self.state,
+            cycle_day: self.cycle_day,
+            created_at: self.created_at,
+            version: self.version,
+        }
+    }
+}
+
+/// The text an account is searched by: everything a person may remember of it, without case and accents.
+pub(crate) fn search_text(parts: &[&str]) -> String {
+    fold(&parts.join(" "))
+}
+
+/// A text without case and accents, as both sides of a search are compared.
+pub(crate) fn fold(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        other => other,
+    };
+    text.to_lowercase().chars().map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn a_search_knows_neither_case_nor_accents() {
+        assert_eq!(fold("ÑANDÚ São João"), "nandu sao joao");
+    }
+}

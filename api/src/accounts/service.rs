@@ -1,0 +1,264 @@
+//! What can be done with accounts and their keys.
+
+use std::collections::HashMap;
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use types::accounts::{
+    Account, AccountId, AccountQuery, AccountState, IntegrationKey, IntegrationKeyId, IntegrationKeyMade, NewAccount,
+    NewIntegrationKey,
+};
+use types::kit::fault::Fault;
+use types::kit::page::Page;
+use types::kit::problem::{Code, LimitReached};
+use types::resellers::Reason;
+
+use super::model::Contract;
+use super::{key, key_store, store};
+use crate::access::{Integration, Scope};
+use crate::kit::context::Context;
+use crate::kit::db::{Source, Tx};
+use crate::kit::error::{Error, Refusal, Result};
+use crate::kit::once::{self, Once};
+use crate::kit::outbox::{self, Event};
+use crate::kit::password;
+use crate::kit::secrets::digest;
+use crate::plans::store as plans;
+use crate::resellers::{standing, store as resellers};
+use crate::usage::store as usage;
+
+/// A key's last use is written at most so often.
+const USE_SECONDS: i64 = 60;
+
+/// One page of accounts with what is counted of each; the total when nothing is searched for.
+pub async fn list(context: &Context, scope: &Scope, asked: &AccountQuery) -> Result<Page<Account>> {
+    let page = store::list(&context.db, scope, asked).await?;
+    let now = context.now();
+    let cycles: HashMap<_, _> = page
+        .items
+        .iter()
+        .map(|each| (each.id, each.cycle_now(now).starts_on))
+        .collect();
+    let mut counts = usage::of_accounts(&context.db, scope, &cycles).await?;
+    let told = |each: Contract| {
+        let counted = counts.remove(&each.id).unwrap_or_default();
+        each.told(counted)
+    };
+    let items = page.items.into_iter().map(told).collect();
+    let total = match &asked.q {
+        None => Some(standing::of_member(&context.db, scope.reseller()?).await?.accounts),
+        Some(_) => None,
+    };
+    Ok(Page {
+        items,
+        next: page.next,
+        total,
+    })
+}
+
+/// One account with what is counted of it.
+pub async fn find(context: &Context, scope: &Scope, id: AccountId) -> Result<Account> {
+    let contract = store::find(&context.db, scope, id).await?;
+    with_counts(context, &context.db, scope, contract).await
+}
+
+/// Creates an account, if the reseller's plan has room for it.
+pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &NewAccount) -> Result<Account> {
+    let valid = new.parse()?;
+    plans::find(&context.db, scope, valid.plan_id)
+        .await
+        .map_err(|_| Error::field("plan_id", Fault::Unknown))?;
+    let password_hash = password::hash(&context.random, valid.password.clone()).await?;
+    let work = async |tx: &Tx| {
+        let id = AccountId(context.id());
+        if !resellers::take_account(tx, scope).await? {
+            return Err(full(tx, scope).await?);
+        }
+        store::insert(tx, scope, id, &valid, password_hash.clone(), context.now()).await?;
+        plans::take_account(tx, scope, valid.plan_id).await?;
+        usage::open(tx, scope, id).await?;
+        let account = store::find(tx, scope, id).await?;
+        let account = with_counts(context, tx, scope, account).await?;
+        event(context, tx, scope, "account.created", id, json!(account)).await?;
+        Ok(account)
+    };
+    context
+        .db
+        .write(async |tx| once::answer(context, tx, scope.sender(), once.as_ref(), async || work(tx).await).await)
+        .await
+}
+
+/// Stops an account from issuing.
+pub async fn lock(context: &Context, scope: &Scope, id: AccountId, against: i64, reason: &Reason) -> Result<Account> {
+    let reason = reason.parse()?;
+    let with = |before: &Contract| match before.state {
+        AccountState::Locked { .. } => Err(Code::AlreadyInThatState.into()),
+        AccountState::Active => {
+            let (reason, by) = (reason.as_str().to_owned(), scope.actor().name.clone());
+            Ok(Contract {
+                state: AccountState::Locked {
+                    since: context.now(),
+                    reason,
+                    by,
+                },
+                ..before.clone()
+            })
+        }
+    };
+    edit(context, scope, id, against, "account.locked", with).await
+}
+
+/// Lets an account issue again.
+pub async fn unlock(context: &Context, scope: &Scope, id: AccountId, against: i64) -> Result<Account> {
+    let with = |before: &Contract| match before.state {
+        AccountState::Active => Err(Code::AlreadyInThatState.into()),
+        AccountState::Locked { .. } => Ok(Contract {
+            state: AccountState::Active,
+            ..before.clone()
+        }),
+    };
+    edit(context, scope, id, against, "account.unlocked", with).await
+}
+
+/// Changes an account against a version, and records it.
+pub(crate) async fn edit(
+    context: &Context,
+    scope: &Scope,
+    id: AccountId,
+    against: i64,
+    name: &'static str,
+    with: impl Fn(&Contract) -> Result<Contract>,
+) -> Result<Account> {
+    context
+        .db
+        .write(async |tx| {
+            let before = store::find(tx, scope, id).await?;
+            if before.version != against {
+                return Err(Code::VersionIsStale.into());
+            }
+            let after = Contract {
+                version: against + 1,
+                ..with(&before)?
+            };
+            store::update(tx, scope, &after, against).await?;
+            let before = with_counts(context, tx, scope, before).await?;
+            let after = with_counts(context, tx, scope, after).await?;
+            event(context, tx, scope, name, id, json!({"before": before, "after": after})).await?;
+            Ok(after)
+        })
+        .await
+}
+
+/// The living keys of an account.
+pub async fn keys(context: &Context, scope: &Scope, account: AccountId) -> Result<Vec<IntegrationKey>> {
+    let account = store::find(&context.db, scope, account).await?.id;
+    key_store::list(&context.db, scope, account).await
+}
+
+/// Makes a key; the only time its secret is known.
+pub async fn create_key(
+    context: &Context,
+    scope: &Scope,
+    account: AccountId,
+    new: &NewIntegrationKey,
+) -> Result<IntegrationKeyMade> {
+    let name = new.parse()?.into_string();
+    let secret = key::make(&*context.random);
+    let key = IntegrationKey {
+        id: IntegrationKeyId(context.id()),
+        name,
+        hint: key::hint(&secret),
+        created_at: context.now(),
+        last_used_at: None,
+    };
+    context
+        .db
+        .write(async |tx| {
+            let account = store::find(tx, scope, account).await?.id;
+            key_store::insert(tx, scope, account, &key, digest(secret.as_bytes())).await?;
+            event(context, tx, scope, "account.key_created", account, json!(key)).await
+        })
+        .await?;
+    Ok(IntegrationKeyMade { key, secret })
+}
+
+/// Revokes a key: the next request with it is refused.
+pub async fn revoke_key(context: &Context, scope: &Scope, account: AccountId, id: IntegrationKeyId) -> Result<()> {
+    let now = context.now();
+    context
+        .db
+        .write(async |tx| {
+            let account = store::find(tx, scope, account).await?.id;
+            if !key_store::revoke(tx, scope, account, id, now).await? {
+                return Err(Code::NotFound.into());
+            }
+            event(
+                context,
+                tx,
+                scope,
+                "account.key_revoked",
+                account,
+                json!({"key_id": id}),
+            )
+            .await
+        })
+        .await
+}
+
+/// The account's software behind an integration key.
+pub(crate) async fn holder(context: &Context, secret: &str) -> Result<Integration> {
+    if !key::is_well_formed(secret) {
+        return Err(Code::WrongKey.into());
+    }
+    let found = key_store::holder(&context.db, &digest(secret.as_bytes())).await?;
+    let (integration, last_used_at) = found.ok_or(Code::WrongKey)?;
+    let now = context.now();
+    if last_used_at.is_none_or(|last| now - last > TimeDelta::seconds(USE_SECONDS)) {
+        context
+            .db
+            .write(async |tx| key_store::used(tx, integration.key, now).await)
+            .await?;
+    }
+    Ok(integration)
+}
+
+async fn with_counts(context: &Context, source: &impl Source, scope: &Scope, contract: Contract) -> Result<Account> {
+    let cycle = contract.cycle_now(context.now());
+    let counts = usage::of_account(source, scope, contract.id, cycle.starts_on).await?;
+    Ok(contract.told(counts))
+}
+
+async fn full(tx: &Tx, scope: &Scope) -> Result<Error> {
+    let reseller = standing::of_member(tx, scope.reseller()?).await?;
+    let limit = reseller.maximum_accounts.unwrap_or(reseller.accounts);
+    let reached = LimitReached {
+        meter: "accounts".to_owned(),
+        used: reseller.accounts,
+        limit,
+        resets_at: None,
+    };
+    Ok(Refusal::new(Code::LimitReached).limit(reached).into())
+}
+
+async fn event(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    name: &'static str,
+    account: AccountId,
+    data: Value,
+) -> Result<()> {
+    let reseller = Some(scope.reseller()?.0);
+    outbox::record(
+        context,
+        tx,
+        Event {
+            reseller,
+            actor: scope.actor(),
+            name,
+            subject: account.0,
+            data,
+        },
+    )
+    .await
+}

@@ -1,0 +1,189 @@
+//! The table of accounts.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, LikeExpr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use types::accounts::{AccountId, AccountQuery, AccountState, Environment, PlanRef, ValidAccount};
+use types::kit::fault::Fault;
+use types::kit::page::{Page, page_size};
+use types::kit::problem::Code;
+use types::plans::{Plan, PlanId};
+use types::tax_id::Country;
+
+use super::entity::{ActiveModel, Column, Entity, Model};
+use super::model::{Contract, Terms, fold, search_text};
+use crate::access::Scope;
+use crate::kit::db::{Source, Tx, breaks_unique};
+use crate::kit::error::{Error, Result};
+use crate::kit::page::page_of;
+use crate::plans::store as plans;
+
+/// One page of the reseller's accounts, newest first.
+pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &AccountQuery) -> Result<Page<Contract>> {
+    let mut query = Entity::find().filter(Column::ResellerId.eq(scope.reseller()?.0));
+    if let Some(cursor) = asked.cursor {
+        query = query.filter(Column::Id.lt(cursor));
+    }
+    if let Some(words) = asked.q.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
+        query = query.filter(Column::Search.like(LikeExpr::new(pattern(words)).escape('\\')));
+    }
+    let size = page_size(asked.limit);
+    let rows = query
+        .order_by_desc(Column::Id)
+        .limit(size + 1)
+        .all(&source.executor())
+        .await?;
+    let plans = plans::by_ids(source, scope, rows.iter().map(|row| PlanId(row.plan_id))).await?;
+    page_of(rows, size, |row| row.id, |row| contract(row, &plans))
+}
+
+/// One account within reach.
+pub(crate) async fn find(source: &impl Source, scope: &Scope, id: AccountId) -> Result<Contract> {
+    let row = within(scope, id)?
+        .one(&source.executor())
+        .await?
+        .ok_or(Code::NotFound)?;
+    complete(source, scope, row).await
+}
+
+/// One account within reach, held as it is until the transaction ends: nobody locks it or changes its limits
+/// meanwhile.
+pub(crate) async fn hold(tx: &Tx, scope: &Scope, id: AccountId) -> Result<Contract> {
+    let row = within(scope, id)?
+        .lock_shared()
+        .one(&tx.executor())
+        .await?
+        .ok_or(Code::NotFound)?;
+    complete(tx, scope, row).await
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    scope: &Scope,
+    id: AccountId,
+    new: &ValidAccount,
+    password_hash: String,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (hostname, name) = (new.hostname.as_str(), new.name.as_str());
+    let search = search_text(&[hostname, name, new.tax_id.as_str(), new.access_email.as_str()]);
+    let row = ActiveModel {
+        id: Set(id.0),
+        reseller_id: Set(scope.reseller()?.0),
+        plan_id: Set(new.plan_id.0),
+        country: Set(new.tax_id.country().code().to_owned()),
+        tax_id: Set(new.tax_id.as_str().to_owned()),
+        name: Set(name.to_owned()),
+        hostname: Set(hostname.to_owned()),
+        access_email: Set(new.access_email.as_str().to_owned()),
+        password_hash: Set(password_hash),
+        environment: Set(new.environment.name().to_owned()),
+        limit_documents: Set(new.limit_documents),
+        limit_users: Set(new.limit_users),
+        own_documents: Set(None),
+        own_users: Set(None),
+        cycle_day: Set(1),
+        locked_at: Set(None),
+        lock_reason: Set(None),
+        locked_by: Set(None),
+        search: Set(search),
+        created_at: Set(now),
+        version: Set(1),
+    };
+    match Entity::insert(row).exec_without_returning(&tx.executor()).await {
+        Err(error) if breaks_unique(&error, &["hostname"]) => Err(Error::field("hostname", Fault::Taken)),
+        other => Ok(other.map(|_| ())?),
+    }
+}
+
+/// Writes state and limits of an account as they are now, against the version before.
+pub(crate) async fn update(tx: &Tx, scope: &Scope, account: &Contract, against: i64) -> Result<()> {
+    let (at, reason, by) = match &account.state {
+        AccountState::Active => (None, None, None),
+        AccountState::Locked { since, reason, by } => (Some(*since), Some(reason.clone()), Some(by.clone())),
+    };
+    let update = Entity::update_many()
+        .col_expr(Column::LockedAt, Expr::val(at))
+        .col_expr(Column::LockReason, Expr::val(reason))
+        .col_expr(Column::LockedBy, Expr::val(by))
+        .col_expr(Column::LimitDocuments, account.documents.enforced.into())
+        .col_expr(Column::LimitUsers, account.users.enforced.into())
+        .col_expr(Column::OwnDocuments, Expr::val(account.documents.own))
+        .col_expr(Column::OwnUsers, Expr::val(account.users.own))
+        .col_expr(Column::Version, account.version.into())
+        .filter(Column::Id.eq(account.id.0))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::Version.eq(against));
+    match update.exec(&tx.executor()).await?.rows_affected {
+        0 => Err(Code::VersionIsStale.into()),
+        _ => Ok(()),
+    }
+}
+
+fn within(scope: &Scope, id: AccountId) -> Result<sea_orm::Select<Entity>> {
+    let id = scope.account(id)?;
+    Ok(Entity::find_by_id(id.0).filter(Column::ResellerId.eq(scope.reseller()?.0)))
+}
+
+async fn complete(source: &impl Source, scope: &Scope, row: Model) -> Result<Contract> {
+    let plan = plans::find(source, scope, PlanId(row.plan_id)).await?;
+    contract(row, &HashMap::from([(plan.id, plan)]))
+}
+
+fn contract(row: Model, plans: &HashMap<PlanId, Plan>) -> Result<Contract> {
+    let plan = plans
+        .get(&PlanId(row.plan_id))
+        .ok_or_else(|| Error::broken("an account has no plan"))?;
+    let state = match row.locked_at {
+        None => AccountState::Active,
+        Some(since) => AccountState::Locked {
+            since,
+            reason: row.lock_reason.unwrap_or_default(),
+            by: row.locked_by.unwrap_or_default(),
+        },
+    };
+    let demo = row.environment == Environment::Demo.name();
+    Ok(Contract {
+        id: AccountId(row.id),
+        hostname: row.hostname,
+        name: row.name,
+        country: Country::of_code(&row.country).ok_or_else(|| Error::broken("unknown country"))?,
+        tax_id: row.tax_id,
+        access_email: row.access_email,
+        plan: PlanRef {
+            id: plan.id,
+            name: plan.name.clone(),
+        },
+        plan_documents: plan.documents,
+        plan_users: plan.users,
+        documents: Terms {
+            own: row.own_documents,
+            enforced: row.limit_documents,
+        },
+        users: Terms {
+            own: row.own_users,
+            enforced: row.limit_users,
+        },
+        environment: if demo {
+            Environment::Demo
+        } else {
+            Environment::Production
+        },
+        state,
+        cycle_day: u8::try_from(row.cycle_day).map_err(Error::broken)?,
+        created_at: row.created_at,
+        version: row.version,
+    })
+}
+
+/// A LIKE pattern that finds the words anywhere.
+fn pattern(words: &str) -> String {
+    let folded = fold(words)
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!("%{folded}%")
+}

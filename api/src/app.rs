@@ -1,0 +1,94 @@
+//! The contents page: every feature's routes, one line each.
+
+use actix_web::middleware::from_fn;
+use actix_web::web;
+use metrics_exporter_prometheus::PrometheusHandle;
+use types::kit::call::BASE;
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, scope};
+
+use crate::kit::context::Context;
+use crate::kit::error::{Error, Result};
+use crate::kit::site::{self, Site};
+use crate::kit::{http, observe};
+use crate::{accounts, auth, documents, limits, lookup, openapi, plans, resellers, usage, users};
+
+/// Every feature, in the order in which one may call another.
+fn features(api: &mut ServiceConfig<'_>) {
+    api.configure(users::routes::all);
+    api.configure(auth::routes::all);
+    api.configure(resellers::routes::all);
+    api.configure(plans::routes::all);
+    api.configure(accounts::routes::all);
+    api.configure(limits::routes::all);
+    api.configure(usage::routes::all);
+    api.configure(documents::routes::all);
+    api.configure(lookup::routes::all);
+}
+
+/// The whole API as OpenAPI describes it.
+#[must_use]
+pub fn document() -> OpenApi {
+    let (_, document) = actix_web::App::new()
+        .into_utoipa_app()
+        .service(scope(BASE).configure(features))
+        .split_for_parts();
+    openapi::finish(document)
+}
+
+/// What one worker of the service answers.
+pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
+    app.app_data(parts.context.clone())
+        .app_data(parts.metrics.clone())
+        .app_data(parts.document.clone());
+    http::client_errors(app);
+    app.service(web::resource("/healthz").get(healthz));
+    app.service(web::resource("/readyz").get(readyz));
+    app.service(web::resource("/metrics").get(metrics));
+    app.service(web::resource("/api/openapi.yaml").get(described));
+
+    let api = scope(BASE).configure(features).default_service(web::to(missing));
+    app.service(api.map(|api| api.wrap(from_fn(observe::measure))));
+    if let Some(site) = &parts.site {
+        app.app_data(site.clone()).default_service(web::get().to(site::serve));
+    } else {
+        app.default_service(web::to(missing));
+    }
+}
+
+/// What every worker shares.
+#[derive(Clone)]
+pub struct Parts {
+    pub context: web::Data<Context>,
+    pub site: Option<web::Data<Site>>,
+    pub metrics: web::Data<PrometheusHandle>,
+    pub document: web::Data<Described>,
+}
+
+/// The API's description as YAML.
+#[derive(Debug)]
+pub struct Described(pub String);
+
+async fn healthz() -> &'static str {
+    "ok"
+}
+
+async fn readyz(context: web::Data<Context>) -> Result<&'static str> {
+    context.db.ping().await?;
+    Ok("ok")
+}
+
+async fn metrics(handle: web::Data<PrometheusHandle>) -> String {
+    handle.render()
+}
+
+async fn described(document: web::Data<Described>) -> actix_web::HttpResponse {
+    actix_web::HttpResponse::Ok()
+        .content_type("application/yaml")
+        .body(document.0.clone())
+}
+
+async fn missing() -> Result<&'static str> {
+    Err(Error::from(types::kit::problem::Code::NotFound))
+}

@@ -1,0 +1,323 @@
+//! Signing in and out, and one's own sign-in.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+use types::auth::{Credentials, Me, MeChange, MyReseller, PasswordChange, Session, SessionId, Token};
+use types::kit::fault::{Fault, Faults};
+use types::kit::problem::Code;
+use types::kit::value::{Name, Password};
+use types::users::Member;
+
+use super::{store, throttle, token};
+use crate::access::SignedIn;
+use crate::kit::context::Context;
+use crate::kit::db::Tx;
+use crate::kit::error::{Error, Refusal, Result};
+use crate::kit::outbox::{self, Actor, Event};
+use crate::kit::password;
+use crate::kit::secrets::digest;
+use crate::resellers::standing;
+use crate::users::store as users;
+
+/// A session lives so long after its sign-in, used or not.
+pub const SESSION_DAYS: i64 = 30;
+/// Two tabs may show the same refresh token within so many seconds.
+const GRACE_SECONDS: i64 = 30;
+
+/// An access token, and the refresh token to set when it changed.
+#[derive(Debug)]
+pub struct Granted {
+    pub token: Token,
+    pub refresh: Option<String>,
+}
+
+/// Begins a session for whoever knows the password.
+pub async fn sign_in(context: &Context, credentials: &Credentials, user_agent: &str) -> Result<Granted> {
+    let now = context.now();
+    let email = credentials.email.trim().to_ascii_lowercase();
+    let email_hash = digest(email.as_bytes());
+    let failures = store::failures(&context.db, &email_hash).await?;
+    let wait = failures.map_or(0, |(count, last)| throttle::wait(count, last, now));
+    if wait > 0 {
+        return Err(Refusal::new(Code::TooManyAttempts).retry_after(wait).into());
+    }
+
+    let known = users::by_email(&context.db, &email)
+        .await?
+        .filter(|known| known.member.active);
+    let hash = known.as_ref().map(|known| known.password_hash.clone());
+    let right = password::matches(hash, credentials.password.clone()).await?;
+    let Some(known) = known.filter(|_| right) else {
+        let start_over = failures.is_some_and(|(_, last)| throttle::forgotten(last, now));
+        context
+            .db
+            .write(async |tx| store::failed(tx, &email_hash, start_over, now).await)
+            .await?;
+        return Err(Code::WrongCredentials.into());
+    };
+    if standing::is_suspended(&context.db, known.reseller).await? {
+        return Err(Code::ResellerSuspended.into());
+    }
+
+    let id = SessionId(context.id());
+    let (refresh, refresh_hash) = token::refresh(&*context.random, id);
+    context
+        .db
+        .write(async |tx| {
+            store::forgive(tx, &email_hash).await?;
+            users::seen(tx, known.member.id, now).await?;
+            let session = store::NewSession {
+                id,
+                member: known.member.id,
+                reseller: known.reseller,
+                refresh_hash: refresh_hash.clone(),
+                user_agent: user_agent.chars().take(300).collect(),
+                now,
+                expires_at: now + TimeDelta::days(SESSION_DAYS),
+            };
+            store::insert(tx, session).await?;
+            event(
+                context,
+                tx,
+                &known.member,
+                known.reseller.map(|id| id.0),
+                "session.began",
+            )
+            .await
+        })
+        .await?;
+    Ok(Granted {
+        token: access(context, id, now)?,
+        refresh: Some(refresh),
+    })
+}
+
+/// The next access token of a session. A refresh token works once: when it comes back, the session ends.
+pub async fn refresh(context: &Context, shown: &str) -> Result<Granted> {
+    let now = context.now();
+    let (id, shown) = token::read_refresh(shown).ok_or(Code::SessionEnded)?;
+    let session = store::living(&context.db, id, now).await?.ok_or(Code::SessionEnded)?;
+    let known = users::by_id(&context.db, types::users::MemberId(session.member_id)).await?;
+    if !known.member.active {
+        return Err(Code::SessionEnded.into());
+    }
+    let (next, next_hash) = token::refresh(&*context.random, id);
+    let rotated = context
+        .db
+        .write(async |tx| {
+            users::seen(tx, known.member.id, now).await?;
+            store::rotate(tx, id, &shown, next_hash.clone(), now).await
+        })
+        .await?;
+    if rotated {
+        return Ok(Granted {
+            token: access(context, id, now)?,
+            refresh: Some(next),
+        });
+    }
+    let session = store::living(&context.db, id, now).await?.ok_or(Code::SessionEnded)?;
+    let just_used = now - session.rotated_at <= TimeDelta::seconds(GRACE_SECONDS);
+    if session.previous_hash.as_deref() == Some(shown.as_str()) && just_used {
+        return Ok(Granted {
+            token: access(context, id, now)?,
+            refresh: None,
+        });
+    }
+    tracing::warn!(session = %id, "a refresh token came back; its session ends");
+    context
+        .db
+        .write(async |tx| {
+            store::end(tx, known.member.id, id, now).await?;
+            event(
+                context,
+                tx,
+                &known.member,
+                known.reseller.map(|id| id.0),
+                "session.token_reused",
+            )
+            .await
+        })
+        .await?;
+    Err(Code::SessionEnded.into())
+}
+
+/// Ends the session a refresh token is of, if it is of one.
+pub async fn sign_out(context: &Context, shown: &str) -> Result<()> {
+    let now = context.now();
+    let Some((id, hash)) = token::read_refresh(shown) else {
+        return Ok(());
+    };
+    let Some(session) = store::living(&context.db, id, now).await? else {
+        return Ok(());
+    };
+    if session.refresh_hash == hash || session.previous_hash.as_ref() == Some(&hash) {
+        let member = types::users::MemberId(session.member_id);
+        context
+            .db
+            .write(async |tx| store::end(tx, member, id, now).await)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The member behind an access token.
+pub async fn holder(context: &Context, access_token: &str) -> Result<SignedIn> {
+    let now = context.now();
+    let id = token::session_of(&context.master, access_token, now)?;
+    let session = store::living(&context.db, id, now).await?.ok_or(Code::SessionEnded)?;
+    let known = users::by_id(&context.db, types::users::MemberId(session.member_id)).await?;
+    if !known.member.active {
+        return Err(Code::SessionEnded.into());
+    }
+    Ok(SignedIn {
+        member: known.member.id,
+        name: known.member.name,
+        role: known.member.role,
+        session: id,
+        reseller: known.reseller,
+        suspended: standing::is_suspended(&context.db, known.reseller).await?,
+    })
+}
+
+/// Who is signed in.
+pub async fn me(context: &Context, caller: &SignedIn) -> Result<Me> {
+    let member = users::by_id(&context.db, caller.member).await?.member;
+    let reseller = match caller.reseller {
+        Some(id) => Some(standing::of_member(&context.db, id).await?),
+        None => None,
+    };
+    Ok(told(member, caller, reseller))
+}
+
+/// Changes one's own name or language.
+pub async fn change_me(context: &Context, caller: &SignedIn, against: i64, change: &MeChange) -> Result<Me> {
+    let name = change
+        .name
+        .as_deref()
+        .map(Name::parse)
+        .transpose()
+        .map_err(|fault| Error::field("name", fault))?;
+    context
+        .db
+        .write(async |tx| {
+            let before = users::by_id(tx, caller.member).await?.member;
+            let after = Member {
+                name: name
+                    .as_ref()
+                    .map_or(before.name.clone(), |name| name.as_str().to_owned()),
+                language: change.language.unwrap_or(before.language),
+                version: against + 1,
+                ..before
+            };
+            users::update_profile(tx, &after, against).await?;
+            event(
+                context,
+                tx,
+                &after,
+                caller.reseller.map(|id| id.0),
+                "member.profile_changed",
+            )
+            .await
+        })
+        .await?;
+    me(context, caller).await
+}
+
+/// Changes one's own password and ends every other session.
+pub async fn change_password(context: &Context, caller: &SignedIn, change: &PasswordChange) -> Result<()> {
+    let mut faults = Faults::default();
+    if change.current.is_empty() {
+        faults.add("current", Fault::Required);
+    }
+    let new = faults
+        .take("new", Password::parse(&change.new))
+        .filter(|_| faults.is_empty())
+        .ok_or(faults)?;
+    let known = users::by_id(&context.db, caller.member).await?;
+    if !password::matches(Some(known.password_hash), change.current.clone()).await? {
+        return Err(Error::field("current", Fault::WrongPassword));
+    }
+    let hash = password::hash(&context.random, new).await?;
+    let now = context.now();
+    context
+        .db
+        .write(async |tx| {
+            users::update_password(tx, caller.member, hash.clone()).await?;
+            store::end_others(tx, caller.member, caller.session, now).await?;
+            event(
+                context,
+                tx,
+                &known.member,
+                caller.reseller.map(|id| id.0),
+                "member.password_changed",
+            )
+            .await
+        })
+        .await
+}
+
+/// One's own living sessions.
+pub async fn sessions(context: &Context, caller: &SignedIn) -> Result<Vec<Session>> {
+    store::of_member(&context.db, caller.member, caller.session, context.now()).await
+}
+
+/// Ends one of one's own sessions.
+pub async fn end_session(context: &Context, caller: &SignedIn, id: SessionId) -> Result<()> {
+    let now = context.now();
+    let ended = context
+        .db
+        .write(async |tx| store::end(tx, caller.member, id, now).await)
+        .await?;
+    if ended { Ok(()) } else { Err(Code::NotFound.into()) }
+}
+
+/// Removes what expired before that time.
+pub async fn forget(context: &Context, before: DateTime<Utc>) -> Result<()> {
+    context.db.write(async |tx| store::forget(tx, before).await).await
+}
+
+fn told(member: Member, caller: &SignedIn, reseller: Option<MyReseller>) -> Me {
+    Me {
+        member_id: member.id,
+        session_id: caller.session,
+        name: member.name,
+        email: member.email,
+        role: member.role,
+        language: member.language,
+        reseller,
+        version: member.version,
+    }
+}
+
+fn access(context: &Context, session: SessionId, now: DateTime<Utc>) -> Result<Token> {
+    let (access_token, expires_in) = token::access(&context.master, session, now)?;
+    Ok(Token {
+        access_token,
+        expires_in,
+    })
+}
+
+async fn event(
+    context: &Context,
+    tx: &Tx,
+    member: &Member,
+    reseller: Option<uuid::Uuid>,
+    name: &'static str,
+) -> Result<()> {
+    let actor = Actor {
+        id: Some(member.id.0),
+        name: member.name.clone(),
+    };
+    outbox::record(
+        context,
+        tx,
+        Event {
+            reseller,
+            actor: &actor,
+            name,
+            subject: member.id.0,
+            data: json!({}),
+        },
+    )
+    .await
+}

@@ -1,0 +1,157 @@
+//! The tables of sessions and of failed sign-ins.
+
+use chrono::{DateTime, Utc};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use types::auth::{Session, SessionId};
+use types::resellers::ResellerId;
+use types::users::MemberId;
+
+use super::entity::{ActiveModel, Column, Entity, Model};
+use super::failure_entity as failure;
+use crate::kit::db::{Source, Tx};
+use crate::kit::error::Result;
+
+/// A session to begin.
+pub(super) struct NewSession {
+    pub id: SessionId,
+    pub member: MemberId,
+    pub reseller: Option<ResellerId>,
+    pub refresh_hash: String,
+    pub user_agent: String,
+    pub now: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+pub(super) async fn insert(tx: &Tx, new: NewSession) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(new.id.0),
+        member_id: Set(new.member.0),
+        reseller_id: Set(new.reseller.map(|id| id.0)),
+        refresh_hash: Set(new.refresh_hash),
+        previous_hash: Set(None),
+        rotated_at: Set(new.now),
+        user_agent: Set(new.user_agent),
+        created_at: Set(new.now),
+        last_seen_at: Set(new.now),
+        expires_at: Set(new.expires_at),
+        ended_at: Set(None),
+    };
+    Entity::insert(row).exec_without_returning(&tx.executor()).await?;
+    Ok(())
+}
+
+/// A session that has neither ended nor expired.
+pub(super) async fn living(source: &impl Source, id: SessionId, now: DateTime<Utc>) -> Result<Option<Model>> {
+    let query = Entity::find_by_id(id.0)
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now));
+    Ok(query.one(&source.executor()).await?)
+}
+
+/// Gives a session its next refresh token, if it still has the one shown.
+pub(super) async fn rotate(tx: &Tx, id: SessionId, shown: &str, next: String, now: DateTime<Utc>) -> Result<bool> {
+    let update = Entity::update_many()
+        .col_expr(Column::PreviousHash, shown.into())
+        .col_expr(Column::RefreshHash, next.into())
+        .col_expr(Column::RotatedAt, now.into())
+        .col_expr(Column::LastSeenAt, now.into())
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::RefreshHash.eq(shown));
+    Ok(update.exec(&tx.executor()).await?.rows_affected == 1)
+}
+
+/// The living sessions of a member, newest first.
+pub(super) async fn of_member(
+    source: &impl Source,
+    member: MemberId,
+    current: SessionId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Session>> {
+    let query = Entity::find()
+        .filter(Column::MemberId.eq(member.0))
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now))
+        .order_by_desc(Column::Id);
+    let rows = query.all(&source.executor()).await?;
+    let session = |row: Model| Session {
+        id: SessionId(row.id),
+        user_agent: row.user_agent,
+        created_at: row.created_at,
+        last_seen_at: row.last_seen_at,
+        current: row.id == current.0,
+    };
+    Ok(rows.into_iter().map(session).collect())
+}
+
+/// Ends one session of a member; false when there is none to end.
+pub(super) async fn end(tx: &Tx, member: MemberId, id: SessionId, now: DateTime<Utc>) -> Result<bool> {
+    let update = ending(now)
+        .filter(Column::MemberId.eq(member.0))
+        .filter(Column::Id.eq(id.0));
+    Ok(update.exec(&tx.executor()).await?.rows_affected == 1)
+}
+
+/// Ends every session of a member but one.
+pub(super) async fn end_others(tx: &Tx, member: MemberId, keep: SessionId, now: DateTime<Utc>) -> Result<()> {
+    let update = ending(now)
+        .filter(Column::MemberId.eq(member.0))
+        .filter(Column::Id.ne(keep.0));
+    update.exec(&tx.executor()).await?;
+    Ok(())
+}
+
+fn ending(now: DateTime<Utc>) -> sea_orm::UpdateMany<Entity> {
+    Entity::update_many()
+        .col_expr(Column::EndedAt, now.into())
+        .filter(Column::EndedAt.is_null())
+}
+
+/// Removes sessions that expired before that time.
+pub(super) async fn forget(tx: &Tx, before: DateTime<Utc>) -> Result<()> {
+    Entity::delete_many()
+        .filter(Column::ExpiresAt.lt(before))
+        .exec(&tx.executor())
+        .await?;
+    failure::Entity::delete_many()
+        .filter(failure::Column::LastAt.lt(before))
+        .exec(&tx.executor())
+        .await?;
+    Ok(())
+}
+
+/// How often signing in with an address failed, and when last.
+pub(super) async fn failures(source: &impl Source, email_hash: &str) -> Result<Option<(i64, DateTime<Utc>)>> {
+    let found = failure::Entity::find_by_id(email_hash).one(&source.executor()).await?;
+    Ok(found.map(|row| (row.failures, row.last_at)))
+}
+
+/// Counts one more failure; the count starts over when the ones before are forgotten.
+pub(super) async fn failed(tx: &Tx, email_hash: &str, start_over: bool, now: DateTime<Utc>) -> Result<()> {
+    use failure::Column as C;
+    let row = failure::ActiveModel {
+        email_hash: Set(email_hash.to_owned()),
+        failures: Set(1),
+        last_at: Set(now),
+    };
+    let counted = if start_over {
+        Expr::val(1_i64)
+    } else {
+        Expr::col((failure::Entity, C::Failures)).add(1)
+    };
+    let again = OnConflict::column(C::EmailHash)
+        .value(C::Failures, counted)
+        .value(C::LastAt, now)
+        .to_owned();
+    failure::Entity::insert(row)
+        .on_conflict(again)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn forgive(tx: &Tx, email_hash: &str) -> Result<()> {
+    failure::Entity::delete_by_id(email_hash).exec(&tx.executor()).await?;
+    Ok(())
+}

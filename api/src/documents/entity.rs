@@ -1,0 +1,30 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "documents")]
+pub(crate) struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub reseller_id: Uuid,
+    pub account_id: Uuid,
+    pub kind: String,
+    pub series: String,
+    pub number: i64,
+    pub identity: String,
+    pub access_key: Option<String>,
+    pub environment: String,
+    pub issued_on: Date,
+    pub customer_tax_id: Option<String>,
+    pub customer_name: Option<String>,
+    pub total_minor: Option<i64>,
+    pub total_currency: Option<String>,
+    pub xml_bytes: i64,
+    pub sha256: String,
+    pub counted: bool,
+    pub received_at: DateTimeUtc,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub(crate) enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,213 @@
+//! One bounded pass over a document, keeping only what its form seeks.
+
+use std::borrow::Cow;
+
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{NamespaceError, NamespaceResolver, ResolveResult};
+use quick_xml::reader::NsReader;
+
+use super::XmlError;
+use super::form::{Form, Namespace, Path};
+use super::found::Found;
+use super::syntax::{check_attribute, check_name, is_white, referred, replaced};
+
+const MAXIMUM_DEPTH: usize = 64;
+/// Elements, references, CDATA sections, comments and processing instructions.
+const MAXIMUM_NODES: usize = 200_000;
+const MAXIMUM_ATTRIBUTES: usize = 64;
+const MAXIMUM_NAMESPACES: usize = 64;
+
+const DTD: XmlError = XmlError::Unsafe("a document type declaration");
+const TOO_DEEP: XmlError = XmlError::Unsafe("more than 64 levels");
+
+/// Finds what the form of this document seeks. The text comes without its XML declaration.
+pub(super) fn seek<'a>(text: &'a str, forms: &'static [Form]) -> Result<Found<'a>, XmlError> {
+    let mut reader = NsReader::from_str(text);
+    reader.config_mut().enable_all_checks(true);
+    reader.config_mut().expand_empty_elements = true;
+    reader.resolver_mut().set_max_namespace_bindings(MAXIMUM_NAMESPACES);
+    let mut pass = Pass::new(forms);
+    loop {
+        match reader.read_event().map_err(refused)? {
+            Event::Start(tag) => pass.open(&tag, reader.resolver())?,
+            Event::End(_) => pass.close(),
+            Event::Text(text) => pass.text(text.into_inner())?,
+            Event::CData(text) => pass.section(text.into_inner())?,
+            Event::GeneralRef(name) => pass.reference(&name)?,
+            Event::Comment(_) | Event::PI(_) => pass.count()?,
+            Event::DocType(_) => return Err(DTD),
+            Event::Decl(_) | Event::Empty(_) => return Err(XmlError::NotXml),
+            Event::Eof => return pass.end(),
+        }
+    }
+}
+
+fn refused(error: Error) -> XmlError {
+    match error {
+        Error::Namespace(NamespaceError::TooManyBindings(_)) => XmlError::Unsafe("more than 64 namespaces"),
+        Error::Namespace(NamespaceError::TooDeeplyNested(_)) => TOO_DEEP,
+        Error::Syntax(SyntaxError::UnclosedDoctype) | Error::IllFormed(IllFormedError::MissingDoctypeName) => DTD,
+        _ => XmlError::NotXml,
+    }
+}
+
+/// Where the pass is.
+struct Pass<'a> {
+    forms: &'static [Form],
+    /// There from the outermost element on.
+    found: Option<Found<'a>>,
+    /// For each open element, which places lie in it: bit *n* for the form's place *n*.
+    open: Vec<u64>,
+    /// Whether the text of the innermost open element is kept.
+    keeping: bool,
+    nodes: usize,
+}
+
+impl<'a> Pass<'a> {
+    fn new(forms: &'static [Form]) -> Self {
+        Self {
+            forms,
+            found: None,
+            open: Vec::with_capacity(MAXIMUM_DEPTH),
+            keeping: false,
+            nodes: 0,
+        }
+    }
+
+    fn open(&mut self, tag: &BytesStart<'_>, resolver: &NamespaceResolver) -> Result<(), XmlError> {
+        self.count()?;
+        if self.open.len() >= MAXIMUM_DEPTH {
+            return Err(TOO_DEEP);
+        }
+        check_name(tag.name().into_inner())?;
+        check_attributes(tag)?;
+        let (namespace, name) = resolver.resolve_element(tag.name());
+        let namespace = match namespace {
+            ResolveResult::Bound(uri) => Namespace::of_uri(uri.into_inner()),
+            ResolveResult::Unbound => None,
+            ResolveResult::Unknown(_) => return Err(XmlError::NotXml),
+        };
+        let places = match (&self.found, self.open.last().copied()) {
+            (None, _) => self.recognise(namespace, name.into_inner())?,
+            (Some(_), None) => return Err(XmlError::NotXml),
+            (Some(_), Some(0)) => 0,
+            (Some(_), Some(within)) => self.enter(within, namespace, name.into_inner(), tag)?,
+        };
+        self.open.push(places);
+        Ok(())
+    }
+
+    /// Takes up the form that goes by this outermost element; every place it seeks lies in that.
+    fn recognise(&mut self, namespace: Option<Namespace>, name: &str) -> Result<u64, XmlError> {
+        let goes_by_it = |form: &&Form| form.roots.iter().any(|root| root.is(namespace, name));
+        let form = self.forms.iter().find(goes_by_it);
+        let unknown = || XmlError::KindUnknown { root: name.to_owned() };
+        self.found = Some(Found::new(form.ok_or_else(unknown)?));
+        Ok(u64::MAX)
+    }
+
+    /// Which of the places within the element around lie in this one; keeps it if it is itself one of them.
+    fn enter(
+        &mut self,
+        within: u64,
+        namespace: Option<Namespace>,
+        name: &str,
+        tag: &BytesStart<'_>,
+    ) -> Result<u64, XmlError> {
+        let Some(found) = &mut self.found else {
+            return Ok(0);
+        };
+        if self.keeping {
+            return Err(found.last_added().map_or(XmlError::NotXml, Path::wrong));
+        }
+        let mut places = 0;
+        let below_root = self.open.len();
+        for (place, path) in found.form.seeks.iter().enumerate() {
+            let lies_within = (within >> place) & 1 == 1;
+            if lies_within
+                && path
+                    .steps
+                    .get(below_root - 1)
+                    .is_some_and(|step| step.is(namespace, name))
+            {
+                places |= 1 << place;
+                if path.steps.len() == below_root {
+                    let kept = found.add(path, attribute(tag, path)?);
+                    self.keeping = kept && path.keeps.text();
+                }
+            }
+        }
+        Ok(places)
+    }
+
+    fn close(&mut self) {
+        self.open.pop();
+        self.keeping = false;
+    }
+
+    fn text(&mut self, text: Cow<'a, str>) -> Result<(), XmlError> {
+        let outside = self.open.is_empty() && !text.chars().all(is_white);
+        if outside || (text.contains(']') && text.contains("]]>")) {
+            return Err(XmlError::NotXml);
+        }
+        self.keep(text);
+        Ok(())
+    }
+
+    fn section(&mut self, text: Cow<'a, str>) -> Result<(), XmlError> {
+        self.count()?;
+        if self.open.is_empty() {
+            return Err(XmlError::NotXml);
+        }
+        self.keep(text);
+        Ok(())
+    }
+
+    fn reference(&mut self, name: &str) -> Result<(), XmlError> {
+        self.count()?;
+        let character = referred(name)?;
+        if self.open.is_empty() {
+            return Err(XmlError::NotXml);
+        }
+        self.keep(Cow::Owned(character.to_string()));
+        Ok(())
+    }
+
+    fn keep(&mut self, text: Cow<'a, str>) {
+        if let (true, Some(found)) = (self.keeping, &mut self.found) {
+            found.add_text(text);
+        }
+    }
+
+    fn count(&mut self) -> Result<(), XmlError> {
+        self.nodes += 1;
+        if self.nodes > MAXIMUM_NODES {
+            return Err(XmlError::Unsafe("more than 200 000 nodes"));
+        }
+        Ok(())
+    }
+
+    fn end(self) -> Result<Found<'a>, XmlError> {
+        self.found.filter(|_| self.open.is_empty()).ok_or(XmlError::NotXml)
+    }
+}
+
+fn check_attributes(tag: &BytesStart<'_>) -> Result<(), XmlError> {
+    for (place, attribute) in tag.attributes().enumerate() {
+        if place >= MAXIMUM_ATTRIBUTES {
+            return Err(XmlError::Unsafe("more than 64 attributes"));
+        }
+        check_attribute(&attribute.map_err(|_| XmlError::NotXml)?)?;
+    }
+    Ok(())
+}
+
+/// The attribute that is kept of the elements at this place.
+fn attribute(tag: &BytesStart<'_>, path: &Path) -> Result<Option<String>, XmlError> {
+    let Some(name) = path.keeps.attribute() else {
+        return Ok(None);
+    };
+    let attribute = tag.try_get_attribute(name).map_err(|_| XmlError::NotXml)?;
+    attribute.map(|attribute| replaced(&attribute.value)).transpose()
+}

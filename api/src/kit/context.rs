@@ -1,0 +1,43 @@
+//! Everything a service needs of the world outside, in one value that is passed in.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::clock::Clock;
+use super::db::Db;
+use super::files::Files;
+use super::random::{self, Random};
+use super::secrets::MasterKey;
+
+/// What a service needs of the world outside.
+#[derive(Clone)]
+pub struct Context {
+    pub db: Db,
+    pub files: Files,
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Random>,
+    pub master: MasterKey,
+    /// Whether cookies are marked `Secure`.
+    pub https: bool,
+}
+
+impl Context {
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// A new id of this instant.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        random::id(&*self.random, self.now())
+    }
+
+    /// The same world at another time.
+    #[must_use]
+    pub fn with_clock(&self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..self.clone() }
+    }
+}

@@ -1,0 +1,172 @@
+//! The database. SQLite: WAL, `synchronous = FULL`, one writer that takes the write lock at BEGIN, a pool
+//! of readers. PostgreSQL: one pool for both. Only stores can reach a connection.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use sea_orm::{
+    DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbErr, SqliteTransactionMode, SqlxPostgresConnector,
+    SqlxSqliteConnector, TransactionOptions, TransactionTrait,
+};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use super::error::{Error, Result};
+
+/// How long a request waits for a connection or for the write lock.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// The database of the installation.
+#[derive(Clone, Debug)]
+pub struct Db {
+    engine: Engine,
+    readers: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+/// Something a store can read from: the database as it stands, or a transaction.
+pub trait Source {
+    fn executor(&self) -> DatabaseExecutor<'_>;
+}
+
+/// A transaction that writes. Stores that change anything ask for one.
+#[derive(Debug)]
+pub struct Tx(DatabaseTransaction);
+
+impl Source for Db {
+    fn executor(&self) -> DatabaseExecutor<'_> {
+        DatabaseExecutor::Connection(&self.readers)
+    }
+}
+
+impl Source for Tx {
+    fn executor(&self) -> DatabaseExecutor<'_> {
+        DatabaseExecutor::Transaction(&self.0)
+    }
+}
+
+impl Db {
+    /// Connects, with so many connections for reading.
+    ///
+    /// # Errors
+    /// When the URL is wrong or the database cannot be reached.
+    pub async fn connect(url: &str, connections: u32) -> std::result::Result<Self, sqlx::Error> {
+        if url.starts_with("sqlite:") {
+            Self::sqlite(url, connections).await
+        } else {
+            Self::postgres(url, connections).await
+        }
+    }
+
+    #[must_use]
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Brings the schema up to date.
+    ///
+    /// # Errors
+    /// When a migration fails.
+    pub async fn migrate(&self) -> std::result::Result<(), DbErr> {
+        use sea_orm_migration::MigratorTrait;
+        migrations::Migrator::up(&self.writer, None).await
+    }
+
+    /// Runs a change in a transaction: committed when it succeeds, undone when it does not.
+    ///
+    /// # Errors
+    /// What the change says, or the database.
+    pub async fn write<T>(&self, change: impl AsyncFnOnce(&Tx) -> Result<T>) -> Result<T> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: (self.engine == Engine::Sqlite).then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let tx = Tx(self.writer.begin_with_options(options).await?);
+        match change(&tx).await {
+            Ok(value) => {
+                tx.0.commit().await?;
+                Ok(value)
+            }
+            Err(error) => {
+                tx.0.rollback().await?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<()> {
+        self.readers.ping().await.map_err(Error::from)
+    }
+
+    /// Closes every connection, after what they are doing.
+    ///
+    /// # Errors
+    /// When a connection does not close.
+    pub async fn close(self) -> std::result::Result<(), DbErr> {
+        self.readers.close().await?;
+        if self.engine == Engine::Sqlite {
+            self.writer.close().await
+        } else {
+            Ok(())
+        }
+    }
+
+    async fn sqlite(url: &str, connections: u32) -> std::result::Result<Self, sqlx::Error> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(PATIENCE);
+        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        let writer = writer.connect_with(options.clone()).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(PATIENCE);
+        let readers = readers.connect_with(options.pragma("query_only", "ON")).await?;
+        Ok(Self {
+            engine: Engine::Sqlite,
+            readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
+            writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
+        })
+    }
+
+    async fn postgres(url: &str, connections: u32) -> std::result::Result<Self, sqlx::Error> {
+        let options = PgConnectOptions::from_str(url)?.application_name("talonario");
+        let pool = PgPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(PATIENCE);
+        let pool = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.connect_with(options).await?);
+        Ok(Self {
+            engine: Engine::Postgres,
+            readers: pool.clone(),
+            writer: pool,
+        })
+    }
+}
+
+/// Whether a database error is a breach of a unique index whose name or columns contain the given words.
+#[must_use]
+pub fn breaks_unique(error: &DbErr, words: &[&str]) -> bool {
+    match error.sql_err() {
+        Some(sea_orm::SqlErr::UniqueConstraintViolation(message)) => words.iter().any(|word| message.contains(word)),
+        _ => false,
+    }
+}
+
+/// Whether a database error means that it is too busy now, so that trying again helps.
+#[must_use]
+pub fn is_busy(error: &DbErr) -> bool {
+    let text = error.to_string();
+    matches!(error, DbErr::ConnectionAcquire(_)) || text.contains("database is locked") || text.contains("deadlock")
+}

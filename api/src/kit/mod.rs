@@ -1,0 +1,17 @@
+//! The ground every feature stands on. Nothing here knows a business word.
+
+pub mod clock;
+pub mod config;
+pub mod context;
+pub mod db;
+pub mod error;
+pub mod files;
+pub mod http;
+pub mod observe;
+pub mod once;
+pub mod outbox;
+pub mod page;
+pub mod password;
+pub mod random;
+pub mod secrets;
+pub mod site;

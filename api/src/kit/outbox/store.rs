@@ -1,0 +1,29 @@
+//! The table of events.
+
+use chrono::{DateTime, Utc};
+use sea_orm::ActiveValue::Set;
+use sea_orm::EntityTrait;
+use uuid::Uuid;
+
+use super::Event;
+use crate::kit::db::{Source, Tx};
+use crate::kit::error::Result;
+
+mod entity;
+
+pub(super) async fn insert(tx: &Tx, id: Uuid, at: DateTime<Utc>, event: Event<'_>) -> Result<()> {
+    let row = entity::ActiveModel {
+        id: Set(id),
+        reseller_id: Set(event.reseller),
+        name: Set(event.name.to_owned()),
+        subject_id: Set(event.subject),
+        actor_id: Set(event.actor.id),
+        actor_name: Set(event.actor.name.clone()),
+        data: Set(event.data.to_string()),
+        at: Set(at),
+    };
+    entity::Entity::insert(row)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! The tables of imports and taxpayers. They belong to the installation, not to a reseller.
+
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use types::lookup::{Padron, Taxpayer};
+use uuid::Uuid;
+
+use super::{import_entity as import, taxpayer_entity as taxpayer};
+use crate::kit::db::{Source, Tx};
+use crate::kit::error::Result;
+
+/// The import that answers now.
+pub(super) async fn current(source: &impl Source) -> Result<Option<(Uuid, Padron)>> {
+    let query = import::Entity::find().filter(import::Column::Current.eq(true));
+    let padron = |row: import::Model| {
+        let id = row.id;
+        (
+            id,
+            Padron {
+                rows: row.rows,
+                rejected: row.rejected,
+                imported_at: row.imported_at,
+                sha256: row.sha256,
+            },
+        )
+    };
+    Ok(query.one(&source.executor()).await?.map(padron))
+}
+
+pub(super) async fn find(source: &impl Source, import: Uuid, ruc: &str) -> Result<Option<Taxpayer>> {
+    let found = taxpayer::Entity::find_by_id((import, ruc.to_owned()))
+        .one(&source.executor())
+        .await?;
+    let told = |row: taxpayer::Model| Taxpayer {
+        ruc: row.ruc,
+        name: row.name,
+        state: row.state,
+        condition: row.condition,
+        ubigeo: row.ubigeo,
+        address: row.address,
+    };
+    Ok(found.map(told))
+}
+
+/// Adds taxpayers to an import that does not answer yet; of two with the same number the first stays.
+pub(super) async fn insert(tx: &Tx, import: Uuid, taxpayers: Vec<Taxpayer>) -> Result<u64> {
+    let row = |each: Taxpayer| taxpayer::ActiveModel {
+        import_id: Set(import),
+        ruc: Set(each.ruc),
+        name: Set(each.name),
+        state: Set(each.state),
+        condition: Set(each.condition),
+        ubigeo: Set(each.ubigeo),
+        address: Set(each.address),
+    };
+    let first = OnConflict::columns([taxpayer::Column::ImportId, taxpayer::Column::Ruc])
+        .do_nothing()
+        .to_owned();
+    let insert = taxpayer::Entity::insert_many(taxpayers.into_iter().map(row)).on_conflict(first);
+    Ok(insert.exec_without_returning(&tx.executor()).await?)
+}
+
+/// Makes an import the one that answers.
+pub(super) async fn switch(tx: &Tx, id: Uuid, padron: &Padron) -> Result<()> {
+    let off = import::Entity::update_many().col_expr(import::Column::Current, false.into());
+    off.filter(import::Column::Current.eq(true))
+        .exec(&tx.executor())
+        .await?;
+    let row = import::ActiveModel {
+        id: Set(id),
+        rows: Set(padron.rows),
+        rejected: Set(padron.rejected),
+        sha256: Set(padron.sha256.clone()),
+        current: Set(true),
+        imported_at: Set(padron.imported_at),
+    };
+    import::Entity::insert(row)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    Ok(())
+}
+
+/// Removes the taxpayers of every import but the one that answers.
+pub(super) async fn clear(tx: &Tx, current: Option<Uuid>) -> Result<()> {
+    let mut old = taxpayer::Entity::delete_many();
+    if let Some(current) = current {
+        old = old.filter(taxpayer::Column::ImportId.ne(current));
+    }
+    old.exec(&tx.executor()).await?;
+    Ok(())
+}

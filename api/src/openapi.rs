@@ -1,0 +1,197 @@
+//! The OpenAPI document: what the routes say of themselves, and what holds for all of them: the title, the
+//! security, and the problems an operation can answer with.
+
+use types::access::Operation as Known;
+use types::kit::problem::Problem;
+use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::path::{Operation, ParameterIn};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{
+    Components, InfoBuilder, LicenseBuilder, OpenApi, PathItem, Ref, RefOr, Response, ResponseBuilder, ServerBuilder,
+};
+use utoipa::{PartialSchema, ToSchema};
+
+const TAGS: [(&str, &str); 9] = [
+    ("auth", "Signing in and out, one's own profile, password and sessions."),
+    ("users", "Members: the people who work for a reseller."),
+    ("resellers", "Resellers and what they may have, for the operator."),
+    ("plans", "What a reseller sells, with its limits."),
+    (
+        "accounts",
+        "Client companies, and the keys their own software signs in with.",
+    ),
+    ("limits", "What an account may use: plan, override, switch, use."),
+    ("usage", "What accounts used, cycle by cycle."),
+    ("documents", "Fiscal documents, as the XML that was issued."),
+    ("lookup", "Who is behind a tax number."),
+];
+
+/// Completes the document collected from the routes.
+#[must_use]
+pub fn finish(mut document: OpenApi) -> OpenApi {
+    document.info = InfoBuilder::new()
+        .title("Talonario")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(
+            "The back office of resellers of electronic-invoicing software in Peru and Brazil. People sign in and \
+             send a short access token; an account's own software sends its integration key. Errors are problem \
+             documents (RFC 9457) with a stable `code`.",
+        ))
+        .license(Some(
+            LicenseBuilder::new()
+                .name("Apache-2.0")
+                .identifier(Some("Apache-2.0"))
+                .build(),
+        ))
+        .build();
+    document.servers = Some(vec![
+        ServerBuilder::new()
+            .url("/")
+            .description(Some("This installation"))
+            .build(),
+    ]);
+    let tag = |(name, description): (&str, &str)| TagBuilder::new().name(name).description(Some(description)).build();
+    document.tags = Some(TAGS.map(tag).to_vec());
+    components(document.components.get_or_insert_default());
+    for item in document.paths.paths.values_mut() {
+        each_operation(item, complete);
+    }
+    document
+}
+
+fn components(components: &mut Components) {
+    components
+        .schemas
+        .insert(Problem::name().into_owned(), Problem::schema());
+    let mut schemas = Vec::new();
+    Problem::schemas(&mut schemas);
+    components.schemas.extend(schemas);
+    let bearer = |format: &str, description: &str| {
+        let http = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .bearer_format(format)
+            .description(Some(description));
+        SecurityScheme::Http(http.build())
+    };
+    components.add_security_scheme(
+        "access_token",
+        bearer("JWT", "What `sign_in` and `refresh_session` give."),
+    );
+    components.add_security_scheme(
+        "integration_key",
+        bearer("tal_…", "What `create_integration_key` gives."),
+    );
+    let cookie = ApiKeyValue::with_description("talonario_refresh", "The refresh token, set by `sign_in`.");
+    components.add_security_scheme("refresh_cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+}
+
+fn each_operation(item: &mut PathItem, change: impl Fn(&mut Operation)) {
+    let operations = [
+        &mut item.get,
+        &mut item.post,
+        &mut item.put,
+        &mut item.patch,
+        &mut item.delete,
+    ];
+    operations.into_iter().flatten().for_each(change);
+}
+
+/// Gives an operation its security, from the table of who may do what, and the problems it can answer with.
+fn complete(operation: &mut Operation) {
+    let id = operation.operation_id.clone().unwrap_or_default();
+    let Some(known) = Known::ALL.iter().find(|known| known.id() == id) else {
+        return;
+    };
+    let row = known.row();
+    if operation.security.is_none() {
+        let scheme = |name: &str| SecurityRequirement::new(name, Vec::<String>::new());
+        let people = row.operator || row.owner || row.manager || row.accountant || row.support;
+        let schemes = [(people, "access_token"), (row.integration, "integration_key")];
+        operation.security = Some(
+            schemes
+                .into_iter()
+                .filter(|(given, _)| *given)
+                .map(|(_, name)| scheme(name))
+                .collect(),
+        );
+    }
+    for (status, description) in problems(operation, row.anyone) {
+        operation
+            .responses
+            .responses
+            .entry(status.to_owned())
+            .or_insert_with(|| RefOr::T(problem(description)));
+    }
+}
+
+fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static str)> {
+    let own = |each| match each {
+        &RefOr::T(ref parameter) => Some(parameter),
+        RefOr::Ref(_) => None,
+    };
+    let parameters: Vec<_> = operation.parameters.iter().flatten().filter_map(own).collect();
+    let path = parameters.iter().any(|each| each.parameter_in == ParameterIn::Path);
+    let query = parameters.iter().any(|each| each.parameter_in == ParameterIn::Query);
+    let named = |name: &str| parameters.iter().any(|each| each.name == name);
+    let body = operation.request_body.is_some();
+    let id = operation.operation_id.as_deref().unwrap_or_default();
+    let limited = matches!(id, "create_account" | "create_document");
+    let looked_up = matches!(id, "find_taxpayer" | "get_padron");
+    let possible = [
+        (
+            body || query || named("Idempotency-Key"),
+            "400",
+            "The request could not be read",
+        ),
+        (true, "401", "Not signed in, or no longer"),
+        (
+            true,
+            "403",
+            if anyone {
+                "From another site, or suspended"
+            } else {
+                "Not allowed to this role or key"
+            },
+        ),
+        (path, "404", "It does not exist or is out of reach"),
+        (
+            limited || named("If-Match"),
+            "409",
+            "A limit was reached, or the state does not allow it",
+        ),
+        (named("If-Match"), "412", "Somebody changed it first"),
+        (body, "413", "The content is too large"),
+        (body, "415", "The content type is not the one expected"),
+        (body || id == "find_taxpayer", "422", "Every field that is wrong"),
+        (id == "create_document", "423", "The account is locked"),
+        (named("If-Match"), "428", "If-Match is missing"),
+        (id == "sign_in", "429", "Too many attempts"),
+        (true, "500", "Something failed on our side"),
+        (
+            true,
+            "503",
+            if looked_up {
+                "Busy, or no registry loaded"
+            } else {
+                "Busy; try again in a few seconds"
+            },
+        ),
+    ];
+    possible
+        .into_iter()
+        .filter(|(can, ..)| *can)
+        .map(|(_, status, words)| (status, words))
+        .collect()
+}
+
+fn problem(description: &str) -> Response {
+    let schema = RefOr::Ref(Ref::from_schema_name(Problem::name()));
+    let content = ContentBuilder::new().schema(Some(schema)).build();
+    ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", content)
+        .build()
+}

@@ -1,0 +1,29 @@
+//! What other features may know of a reseller: whether it may work, and what it has of what it may have.
+
+use types::auth::MyReseller;
+use types::resellers::{ResellerId, Standing};
+
+use super::store;
+use crate::kit::db::Source;
+use crate::kit::error::Result;
+
+/// Whether the reseller is suspended; the operator, who has none, never is.
+pub(crate) async fn is_suspended(source: &impl Source, reseller: Option<ResellerId>) -> Result<bool> {
+    let Some(id) = reseller else { return Ok(false) };
+    Ok(matches!(
+        store::by_id(source, id).await?.standing,
+        Standing::Suspended { .. }
+    ))
+}
+
+/// The reseller as its own members see it.
+pub(crate) async fn of_member(source: &impl Source, id: ResellerId) -> Result<MyReseller> {
+    let reseller = store::by_id(source, id).await?;
+    let maximum_accounts = reseller.plan.maximum_accounts;
+    Ok(MyReseller {
+        id,
+        name: reseller.name,
+        accounts: reseller.accounts,
+        maximum_accounts,
+    })
+}

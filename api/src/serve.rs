@@ -1,0 +1,125 @@
+//! Running the service: what is shared is made once, then workers answer until the process is asked to stop.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer, web};
+use chrono::TimeDelta;
+use tracing_actix_web::TracingLogger;
+
+use crate::app::{Described, Parts, configure, document};
+use crate::kit::clock::{Clock, SystemClock};
+use crate::kit::config::Config;
+use crate::kit::context::Context;
+use crate::kit::db::Db;
+use crate::kit::error::{Error, Result};
+use crate::kit::files::Files;
+use crate::kit::observe::RequestSpan;
+use crate::kit::random::{Random, SystemRandom};
+use crate::kit::secrets::MasterKey;
+use crate::kit::site::Site;
+use crate::kit::{http, observe, once};
+use crate::{auth, documents};
+
+/// What is being answered when the process is asked to stop has so long to finish.
+const FAREWELL_SECONDS: u64 = 20;
+/// So often what expired is removed.
+const SWEEP: Duration = Duration::from_secs(3600);
+/// The answers to repeated requests, and ended sessions, are kept so long.
+const KEPT_HOURS: i64 = 72;
+/// How many ports are tried before giving up.
+const PORTS: u16 = 50;
+
+/// Opens everything a process of the service needs.
+///
+/// # Errors
+/// When the data folder, the key or the database cannot be opened.
+pub async fn context(config: &Config) -> Result<Context> {
+    std::fs::create_dir_all(&config.data).map_err(Error::broken)?;
+    let random: Arc<dyn Random> = Arc::new(SystemRandom);
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let master = match &config.master_key {
+        Some(text) => MasterKey::parse(text)?,
+        None => MasterKey::kept_in(&config.data.join("master.key"), &*random)?,
+    };
+    let files = Files::local(&config.data.join("files"))?;
+    let db = Db::connect(&config.database_url(), config.connections)
+        .await
+        .map_err(Error::broken)?;
+    Ok(Context {
+        db,
+        files,
+        clock,
+        random,
+        master,
+        https: config.https,
+    })
+}
+
+/// A socket on the wanted port, or on the next free one when any will do.
+///
+/// # Errors
+/// When none can be had.
+pub fn listen(config: &Config) -> std::io::Result<TcpListener> {
+    let last = if config.any_port {
+        config.port.saturating_add(PORTS)
+    } else {
+        config.port
+    };
+    let mut result = TcpListener::bind((config.address.as_str(), config.port));
+    for port in config.port..last {
+        if result.is_ok() {
+            break;
+        }
+        result = TcpListener::bind((config.address.as_str(), port + 1));
+    }
+    result
+}
+
+/// The running service on a socket.
+///
+/// # Errors
+/// When the site cannot be read or the workers cannot start.
+pub fn run(config: &Config, context: Context, listener: TcpListener) -> Result<Server> {
+    let site = config.web.as_deref().map(Site::read).transpose()?.map(web::Data::new);
+    let yaml = document().to_yaml().map_err(Error::broken)?;
+    let parts = Parts {
+        context: web::Data::new(context),
+        site,
+        metrics: web::Data::new(observe::start_metrics()),
+        document: web::Data::new(Described(yaml)),
+    };
+    let largest = web::PayloadConfig::new(documents::xml::MAXIMUM_BYTES);
+    let app = move || {
+        App::new()
+            .app_data(largest.clone())
+            .configure(|app| configure(app, &parts))
+            .wrap(from_fn(http::tell_problems))
+            .wrap(TracingLogger::<RequestSpan>::new())
+    };
+    let workers = config
+        .workers
+        .or_else(|| std::thread::available_parallelism().ok().map(usize::from))
+        .unwrap_or(2);
+    let server = HttpServer::new(app).workers(workers).shutdown_timeout(FAREWELL_SECONDS);
+    Ok(server.listen(listener).map_err(Error::broken)?.run())
+}
+
+/// Removes what expired, again and again, for as long as the process lives.
+pub async fn sweep(context: Context) {
+    loop {
+        let before = context.now() - TimeDelta::hours(KEPT_HOURS);
+        for swept in [
+            once::forget(&context, before).await,
+            auth::service::forget(&context, before).await,
+        ] {
+            if let Err(error) = swept {
+                tracing::warn!(%error, "sweeping failed; it is tried again later");
+            }
+        }
+        tokio::time::sleep(SWEEP).await;
+    }
+}

@@ -1,0 +1,12 @@
+//! Usage: how much each account issued, by cycle and in all.
+//!
+//! Counters are raised in the transaction that admits what they count, under the condition that the limit
+//! allows it; they are read as they stand and never recounted from documents.
+
+pub mod cycle;
+pub mod routes;
+pub mod service;
+pub(crate) mod store;
+
+mod cycle_entity;
+mod total_entity;

@@ -1,0 +1,51 @@
+//! Reading usage, and what an account's software reports of itself.
+
+use chrono::{Months, NaiveDate};
+use serde_json::json;
+use types::accounts::AccountId;
+use types::usage::{Usage, UsersReport};
+
+use super::store;
+use crate::access::Scope;
+use crate::kit::context::Context;
+use crate::kit::error::Result;
+use crate::kit::outbox::{self, Event};
+
+/// So many months back are told.
+const MONTHS_TOLD: u32 = 12;
+
+/// An account's usage in its last cycles and in all.
+pub async fn find(context: &Context, scope: &Scope, account: AccountId) -> Result<Usage> {
+    let account = scope.account(account)?;
+    let from = context.now().date_naive() - Months::new(MONTHS_TOLD + 1);
+    let counts = store::of_account(&context.db, scope, account, NaiveDate::MIN).await?;
+    let cycles = store::cycles(&context.db, scope, account, from).await?;
+    Ok(Usage {
+        account_id: account,
+        cycles,
+        total_documents: counts.total_documents,
+        total_demo_documents: counts.total_demo_documents,
+        users: counts.users,
+    })
+}
+
+/// Takes an account's own word for how many users it has.
+pub async fn report_users(context: &Context, scope: &Scope, account: AccountId, report: UsersReport) -> Result<Usage> {
+    let users = report.parse()?;
+    let account = scope.account(account)?;
+    context
+        .db
+        .write(async |tx| {
+            store::set_users(tx, scope, account, users).await?;
+            let event = Event {
+                reseller: Some(scope.reseller()?.0),
+                actor: scope.actor(),
+                name: "account.users_reported",
+                subject: account.0,
+                data: json!({"users": users}),
+            };
+            outbox::record(context, tx, event).await
+        })
+        .await?;
+    find(context, scope, account).await
+}

@@ -1,0 +1,170 @@
+//! The tables of counts.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use types::accounts::{AccountId, Environment};
+use types::kit::problem::Code;
+use types::usage::CycleUsage;
+
+use super::{cycle_entity as cycle, total_entity as total};
+use crate::access::Scope;
+use crate::kit::db::{Source, Tx};
+use crate::kit::error::Result;
+
+/// What is counted of one account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub total_documents: i64,
+    pub total_demo_documents: i64,
+    /// Documents of the cycle asked about.
+    pub cycle_documents: i64,
+    pub users: i64,
+}
+
+/// Begins counting for a new account.
+pub(crate) async fn open(tx: &Tx, scope: &Scope, account: AccountId) -> Result<()> {
+    let row = total::ActiveModel {
+        account_id: Set(account.0),
+        reseller_id: Set(scope.reseller()?.0),
+        documents: Set(0),
+        demo_documents: Set(0),
+        users: Set(0),
+    };
+    total::Entity::insert(row)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    Ok(())
+}
+
+/// The counts of some accounts, each with the cycle of its own that starts on the day given for it.
+pub(crate) async fn of_accounts(
+    source: &impl Source,
+    scope: &Scope,
+    wanted: &HashMap<AccountId, NaiveDate>,
+) -> Result<HashMap<AccountId, Counts>> {
+    let reseller = scope.reseller()?.0;
+    let ids = || wanted.keys().map(|id| id.0);
+    let totals = total::Entity::find()
+        .filter(total::Column::ResellerId.eq(reseller))
+        .filter(total::Column::AccountId.is_in(ids()))
+        .all(&source.executor())
+        .await?;
+    let cycles = cycle::Entity::find()
+        .filter(cycle::Column::ResellerId.eq(reseller))
+        .filter(cycle::Column::AccountId.is_in(ids()))
+        .filter(cycle::Column::StartsOn.is_in(wanted.values().copied()))
+        .all(&source.executor())
+        .await?;
+
+    let mut counts: HashMap<AccountId, Counts> = HashMap::new();
+    for row in totals {
+        let each = counts.entry(AccountId(row.account_id)).or_default();
+        each.total_documents = row.documents;
+        each.total_demo_documents = row.demo_documents;
+        each.users = row.users;
+    }
+    for row in cycles {
+        let account = AccountId(row.account_id);
+        if wanted.get(&account) == Some(&row.starts_on) {
+            counts.entry(account).or_default().cycle_documents = row.documents;
+        }
+    }
+    Ok(counts)
+}
+
+/// The counts of one account and of its cycle that starts on that day.
+pub(crate) async fn of_account(
+    source: &impl Source,
+    scope: &Scope,
+    account: AccountId,
+    starts_on: NaiveDate,
+) -> Result<Counts> {
+    let wanted = HashMap::from([(account, starts_on)]);
+    of_accounts(source, scope, &wanted)
+        .await?
+        .get(&account)
+        .copied()
+        .ok_or_else(|| Code::NotFound.into())
+}
+
+/// Counts one document more in a cycle and in all, unless that passes the limit; false when it would.
+pub(crate) async fn count_document(
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    starts_on: NaiveDate,
+    environment: Environment,
+    limit: Option<i64>,
+) -> Result<bool> {
+    use cycle::Column as C;
+    let (real, demo) = match environment {
+        Environment::Production => (1_i64, 0_i64),
+        Environment::Demo => (0, 1),
+    };
+    let first = cycle::ActiveModel {
+        account_id: Set(account.0),
+        reseller_id: Set(scope.reseller()?.0),
+        starts_on: Set(starts_on),
+        documents: Set(real),
+        demo_documents: Set(demo),
+    };
+    let counted = |column: C| Expr::col((cycle::Entity, column));
+    let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
+    more.value(C::Documents, counted(C::Documents).add(real));
+    more.value(C::DemoDocuments, counted(C::DemoDocuments).add(demo));
+    if let Some(limit) = limit.filter(|_| environment == Environment::Production) {
+        more.action_and_where(counted(C::Documents).lt(limit));
+    }
+    let admitted = cycle::Entity::insert(first)
+        .on_conflict(more)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    if admitted == 0 {
+        return Ok(false);
+    }
+
+    use total::Column as T;
+    let update = total::Entity::update_many()
+        .col_expr(T::Documents, Expr::col(T::Documents).add(real))
+        .col_expr(T::DemoDocuments, Expr::col(T::DemoDocuments).add(demo))
+        .filter(T::AccountId.eq(account.0));
+    update.exec(&tx.executor()).await?;
+    Ok(true)
+}
+
+/// The cycles of an account that start on or after a day, the oldest first.
+pub(super) async fn cycles(
+    source: &impl Source,
+    scope: &Scope,
+    account: AccountId,
+    from: NaiveDate,
+) -> Result<Vec<CycleUsage>> {
+    let query = cycle::Entity::find()
+        .filter(cycle::Column::AccountId.eq(account.0))
+        .filter(cycle::Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(cycle::Column::StartsOn.gte(from))
+        .order_by_asc(cycle::Column::StartsOn)
+        .limit(40);
+    let row = |row: cycle::Model| CycleUsage {
+        starts_on: row.starts_on,
+        documents: row.documents,
+        demo_documents: row.demo_documents,
+    };
+    Ok(query.all(&source.executor()).await?.into_iter().map(row).collect())
+}
+
+/// Writes how many users an account has now.
+pub(super) async fn set_users(tx: &Tx, scope: &Scope, account: AccountId, users: i64) -> Result<()> {
+    let update = total::Entity::update_many()
+        .col_expr(total::Column::Users, users.into())
+        .filter(total::Column::AccountId.eq(account.0))
+        .filter(total::Column::ResellerId.eq(scope.reseller()?.0));
+    match update.exec(&tx.executor()).await?.rows_affected {
+        0 => Err(Code::NotFound.into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,106 @@
+//! What can be done with members.
+
+use serde_json::json;
+use types::access::Role;
+use types::kit::fault::Fault;
+use types::kit::page::{Page, PageQuery};
+use types::kit::problem::Code;
+use types::users::{Member, MemberChange, MemberId, NewMember};
+
+use super::store;
+use crate::access::Scope;
+use crate::kit::context::Context;
+use crate::kit::error::{Error, Result};
+use crate::kit::once::{self, Once};
+use crate::kit::outbox::{self, Event};
+use crate::kit::password;
+
+/// The members of one's reseller.
+pub async fn list(context: &Context, scope: &Scope, page: PageQuery) -> Result<Page<Member>> {
+    store::list(&context.db, scope, page).await
+}
+
+/// Adds a member to one's reseller.
+pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &NewMember) -> Result<Member> {
+    let valid = new.parse()?;
+    let password_hash = password::hash(&context.random, valid.password.clone()).await?;
+    let work = async |tx: &_| {
+        let id = MemberId(context.id());
+        let reseller = scope.reseller()?;
+        let data = json!({"email": valid.email.as_str(), "role": valid.role});
+        let row = store::NewRow {
+            id,
+            reseller: Some(reseller),
+            member: valid.clone(),
+            password_hash: password_hash.clone(),
+            now: context.now(),
+        };
+        store::insert(tx, "email", row).await?;
+        event(context, tx, scope, "member.created", id, data).await?;
+        store::find(tx, scope, id).await
+    };
+    context
+        .db
+        .write(async |tx| once::answer(context, tx, scope.sender(), once.as_ref(), async || work(tx).await).await)
+        .await
+}
+
+/// Changes a member's role, or lets it sign in or not.
+pub async fn change(
+    context: &Context,
+    scope: &Scope,
+    id: MemberId,
+    against: i64,
+    change: &MemberChange,
+) -> Result<Member> {
+    if change.role == Some(Role::Operator) {
+        return Err(Error::field("role", Fault::Unknown));
+    }
+    context
+        .db
+        .write(async |tx| {
+            let before = store::find(tx, scope, id).await?;
+            if before.version != against {
+                return Err(Code::VersionIsStale.into());
+            }
+            let after = Member {
+                role: change.role.unwrap_or(before.role),
+                active: change.active.unwrap_or(before.active),
+                version: against + 1,
+                ..before.clone()
+            };
+            store::update(tx, scope, &after, against).await?;
+            if store::owners(tx, scope).await? == 0 {
+                let field = if change.role.is_some() { "role" } else { "active" };
+                return Err(Error::field(field, Fault::Required));
+            }
+            let data = json!({"before": {"role": before.role, "active": before.active},
+                "after": {"role": after.role, "active": after.active}});
+            event(context, tx, scope, "member.changed", id, data).await?;
+            Ok(after)
+        })
+        .await
+}
+
+async fn event(
+    context: &Context,
+    tx: &crate::kit::db::Tx,
+    scope: &Scope,
+    name: &'static str,
+    id: MemberId,
+    data: serde_json::Value,
+) -> Result<()> {
+    let reseller = scope.reseller().ok().map(|id| id.0);
+    outbox::record(
+        context,
+        tx,
+        Event {
+            reseller,
+            actor: scope.actor(),
+            name,
+            subject: id.0,
+            data,
+        },
+    )
+    .await
+}

@@ -1,0 +1,135 @@
+//! What is asked of the browser itself: storage, preferences, the root element, files, the clock.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Storage, Url};
+
+/// What this browser keeps under a name; nothing where storage is switched off.
+#[must_use]
+pub fn recall(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a value in this browser. Where storage is switched off it is forgotten, which harms nothing.
+pub fn remember(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        drop(storage.set_item(name, value));
+    }
+}
+
+/// Forgets a value kept in this browser.
+pub fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        drop(storage.remove_item(name));
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// The languages the person reads, the preferred first.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    window()
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect()
+}
+
+/// Whether a media query holds now.
+#[must_use]
+pub fn matches(query: &str) -> bool {
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|list| list.matches())
+}
+
+/// Sets an attribute of the root element.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        drop(root.set_attribute(name, value));
+    }
+}
+
+/// Takes an attribute off the root element.
+pub fn unset_root(name: &str) {
+    if let Some(root) = document().document_element() {
+        drop(root.remove_attribute(name));
+    }
+}
+
+/// An attribute of the root element.
+#[must_use]
+pub fn root(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+/// Takes the first element that matches off the page.
+pub fn remove(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        element.remove();
+    }
+}
+
+/// Puts the focus on the first element that matches, and says whether there was one.
+pub fn focus(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// The moment, by the browser's clock; to show, never to decide.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    let millis = js_sys::Date::now();
+    #[expect(clippy::as_conversions, reason = "a whole number of milliseconds, far below 2^53")]
+    let millis = millis as i64;
+    DateTime::from_timestamp_millis(millis).unwrap_or_default()
+}
+
+/// A moment as the person's own clock shows it.
+#[must_use]
+pub fn local(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
+    let date = js_sys::Date::new(&JsValue::from_str(&moment.to_rfc3339()));
+    #[expect(clippy::as_conversions, reason = "minutes of a time zone, between -840 and 720")]
+    let west = date.get_timezone_offset() as i32;
+    let zone = FixedOffset::west_opt(west.saturating_mul(60));
+    zone.map_or_else(|| moment.fixed_offset(), |zone| moment.with_timezone(&zone))
+}
+
+/// Today, by the person's own calendar.
+#[must_use]
+pub fn today() -> NaiveDate {
+    local(now()).date_naive()
+}
+
+/// Hands bytes to the person as a file of that name.
+pub fn save_file(name: &str, media_type: &str, bytes: &[u8]) {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &kind);
+    let Some(address) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else {
+        return;
+    };
+    let link = document().create_element("a").ok();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    drop(Url::revoke_object_url(&address));
+}
+
+/// A random UUID, for `Idempotency-Key`.
+#[must_use]
+pub fn random_uuid() -> String {
+    window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
+}

@@ -1,0 +1,38 @@
+//! A value to take away: an address, a key shown once.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::text_prop::TextProp;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::kit::button::{IconButton, Kind};
+use crate::kit::text::t;
+use crate::kit::toast::toast;
+
+/// A value in fixed letters and a button that copies it. `label` names it for screen readers.
+#[component]
+pub fn CopyField(#[prop(into)] value: String, #[prop(into)] label: TextProp) -> impl IntoView {
+    let taken = value.clone();
+    let copy = Callback::new(move |()| {
+        let writing = window().navigator().clipboard().write_text(&taken);
+        spawn_local(async move {
+            let done = JsFuture::from(writing).await.is_ok();
+            toast(t(if done { text::copied } else { text::not_copied }));
+        });
+    });
+    view! {
+        <div class="copy" role="group" aria-label=move || label.get()>
+            <code>{value}</code>
+            <IconButton label=t(text::copy) icon="copy" kind=Kind::Ghost small=true on_click=copy />
+        </div>
+    }
+    .into_any()
+}
+
+mod text {
+    types::texts! {
+        copy: "Copiar", "Copiar", "Copy";
+        copied: "Copiado", "Copiado", "Copied";
+        not_copied: "El navegador no dejó copiar; selecciona el texto y cópialo.", "O navegador não permitiu copiar; selecione o texto e copie.", "The browser did not allow it; select the text and copy it.";
+    }
+}

@@ -1,0 +1,209 @@
+//! A form: keeps what was typed, says every fault at its field, and puts the focus on the first.
+
+use leptos::context::Provider;
+use leptos::ev::SubmitEvent;
+use leptos::html;
+use leptos::prelude::*;
+use types::kit::call::Call;
+use types::kit::fault::{Faults, FieldFault};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::kit::icon::Icon;
+use crate::kit::note::ErrorNote;
+use crate::kit::task::Task;
+use crate::kit::text::language;
+
+/// What a form knows: its faults and the sending under way. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub task: Task,
+    faults: RwSignal<Vec<FieldFault>>,
+    fields: StoredValue<Vec<Known>>,
+    root: NodeRef<html::Form>,
+}
+
+/// A field the form has: its name in the request, the id of its control, its label.
+#[derive(Clone)]
+struct Known {
+    name: &'static str,
+    id: String,
+    label: String,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Form {
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            task: Task::new(),
+            faults: RwSignal::new(Vec::new()),
+            fields: StoredValue::new(Vec::new()),
+            root: NodeRef::new(),
+        }
+    }
+
+    /// Sends the call if what was typed is right; otherwise shows every fault, ours or the service's.
+    pub fn send<V, C: Call + 'static>(self, parsed: Result<V, Faults>, call: C, done: impl FnOnce(C::Reply) + 'static) {
+        match parsed {
+            Err(faults) => self.refuse(faults),
+            Ok(_) => {
+                self.faults.set(Vec::new());
+                self.task
+                    .run_or(call, done, move |failure| self.show(failure.faults().to_vec()));
+            }
+        }
+    }
+
+    /// Shows faults found before sending.
+    pub fn refuse(self, faults: Faults) {
+        self.task.clear();
+        self.show(faults.told(language()));
+    }
+
+    /// What is wrong with a field, if anything.
+    #[must_use]
+    pub fn fault_of(self, name: &'static str) -> Signal<Option<String>> {
+        let message = move |fault: &FieldFault| fault.fault.text(language());
+        Signal::derive(move || self.faults.read().iter().find(|fault| fault.field == name).map(message))
+    }
+
+    /// Forgets the fault of a field, as soon as it is typed in again.
+    pub fn forget(self, name: &'static str) {
+        if self.faults.read_untracked().iter().any(|fault| fault.field == name) {
+            self.faults.update(|faults| faults.retain(|fault| fault.field != name));
+        }
+    }
+
+    /// Takes a field into account, so that its faults are shown at it.
+    pub(crate) fn know(self, name: &'static str, id: String, label: String) {
+        self.fields.update_value(|fields| {
+            fields.retain(|known| known.name != name);
+            fields.push(Known { name, id, label });
+        });
+    }
+
+    fn show(self, faults: Vec<FieldFault>) {
+        if faults.is_empty() {
+            return;
+        }
+        self.faults.set(faults);
+        request_animation_frame(move || self.focus_first_fault());
+    }
+
+    fn focus_first_fault(self) {
+        let wrong = self.root.try_get_untracked().flatten();
+        let wrong = wrong.and_then(|root| root.query_selector("[aria-invalid=true]").ok().flatten());
+        if let Some(control) = wrong.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            drop(control.focus());
+        }
+    }
+
+    /// The faults whose field is not on this form, as sentences.
+    fn homeless(self) -> Vec<String> {
+        let known = self.fields.get_value();
+        let lost = |fault: &&FieldFault| !known.iter().any(|field| field.name == fault.field);
+        let tell = |fault: &FieldFault| format!("{}: {}", fault.field, fault.fault.text(language()));
+        self.faults.read().iter().filter(lost).map(tell).collect()
+    }
+}
+
+/// A `<form>` of the kit: the fields inside find it by themselves.
+#[component]
+pub fn FormView(
+    form: Form,
+    on_submit: Callback<()>,
+    /// Says on top how many fields are wrong, with a link to each: for forms longer than a screen.
+    #[prop(optional)]
+    summary: bool,
+    #[prop(default = "stack")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !form.task.busy.get_untracked() {
+            on_submit.run(());
+        }
+    };
+    view! {
+        <Provider value=form>
+            <form class=class node_ref=form.root novalidate=true on:submit=submit>
+                {move || summary.then(|| view! { <Summary form /> })}
+                {children()}
+            </form>
+        </Provider>
+    }
+    .into_any()
+}
+
+/// Why the form could not be sent, when that is not the fault of one of its fields. Put it above the buttons.
+#[component]
+pub fn FormFailure(form: Form) -> impl IntoView {
+    move || {
+        let failure = form.task.failure.get();
+        let lost = form.homeless();
+        match failure {
+            Some(failure) if failure.faults().is_empty() => view! { <ErrorNote failure /> }.into_any(),
+            _ if !lost.is_empty() => view! {
+                <div class="note bad" role="alert">
+                    <Icon name="warn" />
+                    <div>{lost.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}</div>
+                </div>
+            }
+            .into_any(),
+            _ => ().into_any(),
+        }
+    }
+}
+
+/// How many fields are wrong, with a link to each.
+#[component]
+fn Summary(form: Form) -> impl IntoView {
+    let wrong = move || -> Vec<Known> {
+        let faults = form.faults.read();
+        let has_fault = |known: &Known| faults.iter().any(|fault| fault.field == known.name);
+        form.fields.get_value().into_iter().filter(has_fault).collect()
+    };
+    let link = |known: Known| {
+        let selector = format!("#{}", known.id);
+        view! {
+            <li>
+                <button
+                    class="link"
+                    type="button"
+                    on:click=move |_| {
+                        crate::kit::browser::focus(&selector);
+                    }
+                >
+                    {known.label}
+                </button>
+            </li>
+        }
+    };
+    move || {
+        let wrong = wrong();
+        let count = wrong.len();
+        (count > 1).then(|| {
+            view! {
+                <div class="note bad" role="alert">
+                    <Icon name="warn" />
+                    <div>
+                        <b>{text::to_correct(language(), count)}</b>
+                        <ul>{wrong.into_iter().map(link).collect_view()}</ul>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+mod text {
+    types::texts! {
+        to_correct(count: usize): "Hay {count} datos por corregir:", "Há {count} dados para corrigir:", "{count} fields need correcting:";
+    }
+}

@@ -1,0 +1,145 @@
+//! Menus: actions on one thing, in a native popover at its button. Plain buttons and links; arrows move.
+
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::kit::icon::{Icon, fresh_id};
+
+/// A button that is only an icon, and its menu. Children: `MenuItem`, `MenuLink`, `<hr/>`.
+#[component]
+pub fn Menu(
+    #[prop(into)] label: TextProp,
+    #[prop(default = "more")] icon: &'static str,
+    #[prop(default = "btn ghost sm icon")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let id = fresh_id("m");
+    let target = id.clone();
+    let title = label.clone();
+    view! {
+        <button
+            class=class
+            type="button"
+            popovertarget=target
+            aria-label=move || label.get()
+            title=move || title.get()
+        >
+            <Icon name=icon />
+        </button>
+        <MenuPanel id>{children()}</MenuPanel>
+    }
+    .into_any()
+}
+
+/// The menu itself, for a button of one's own with `popovertarget` set to the same id.
+#[component]
+pub fn MenuPanel(
+    id: String,
+    /// Grows to the right from its button's left edge.
+    #[prop(optional)]
+    start: bool,
+    children: Children,
+) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    let close = move |event: MouseEvent| {
+        let stays = within(&event, "label, [data-stays]");
+        if let (false, Some(menu)) = (stays, node.get_untracked()) {
+            drop(menu.hide_popover());
+        }
+    };
+    view! {
+        <div
+            class=if start { "menu start" } else { "menu" }
+            id=id
+            popover="auto"
+            node_ref=node
+            on:click=close
+            on:keydown=move |event| {
+                if let Some(menu) = node.get_untracked() {
+                    step(&menu, &event);
+                }
+            }
+        >
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
+/// One action of a menu.
+#[component]
+pub fn MenuItem(
+    #[prop(into)] label: TextProp,
+    #[prop(optional, into)] icon: Option<&'static str>,
+    /// In the colour of harm.
+    #[prop(optional)]
+    danger: bool,
+    on_click: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button type="button" class=danger.then_some("danger") on:click=move |_| on_click.run(())>
+            {icon.map(|name| view! { <Icon name /> })}
+            {move || label.get()}
+        </button>
+    }
+    .into_any()
+}
+
+/// One address in a menu.
+#[component]
+pub fn MenuLink(
+    #[prop(into)] label: TextProp,
+    #[prop(into)] href: String,
+    #[prop(optional, into)] icon: Option<&'static str>,
+) -> impl IntoView {
+    view! {
+        <a href=href>
+            {icon.map(|name| view! { <Icon name /> })}
+            {move || label.get()}
+        </a>
+    }
+    .into_any()
+}
+
+fn within(event: &MouseEvent, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}
+
+/// Moves the focus by the arrow keys, round and round.
+fn step(menu: &HtmlElement, event: &KeyboardEvent) {
+    let forward = match event.key().as_str() {
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        _ => return,
+    };
+    event.prevent_default();
+    let Ok(found) = menu.query_selector_all("a, button, input") else {
+        return;
+    };
+    let items: Vec<HtmlElement> = (0..found.length())
+        .filter_map(|place| found.get(place)?.dyn_into().ok())
+        .collect();
+    let active = document().active_element();
+    let here = items.iter().position(|item| active.as_ref() == Some(item.as_ref()));
+    let last = items.len().saturating_sub(1);
+    let next = match (here, forward) {
+        (None, true) => 0,
+        (None, false) => last,
+        (Some(place), true) => {
+            if place == last {
+                0
+            } else {
+                place + 1
+            }
+        }
+        (Some(place), false) => place.checked_sub(1).unwrap_or(last),
+    };
+    if let Some(item) = items.get(next) {
+        drop(item.focus());
+    }
+}

@@ -1,0 +1,97 @@
+//! Quantities: the number first, its limit second, its bar last.
+
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+
+use crate::kit::say;
+use crate::kit::text::{language, t};
+
+/// From how many per cent of its limit a quantity is amber; at the limit it is red.
+const NEAR: i64 = 80;
+
+/// A quantity against its limit, none = unlimited. Without `label` it is for a table cell; `about` then says
+/// for screen readers what is counted.
+#[component]
+pub fn Meter(
+    value: i64,
+    limit: Option<i64>,
+    /// Before the number, at the left.
+    #[prop(optional, into)]
+    label: Option<TextProp>,
+    /// What is counted, and of what.
+    #[prop(optional, into)]
+    about: Option<TextProp>,
+) -> impl IntoView {
+    let reached = limit.is_some_and(|limit| value >= limit);
+    let number = view! { <span class=if reached { "bad ink" } else { "" }>{say::number(value)}</span> };
+    let bound = match limit {
+        Some(limit) => format!("/ {}", say::number(limit)),
+        None => t(text::unlimited).to_owned(),
+    };
+    let bound = view! { <span class="muted">{bound}</span> };
+    let name = about.or_else(|| label.clone());
+    let line = match label {
+        Some(label) => view! {
+            <span class="num"><span class="muted">{move || label.get()}</span><span>{number} " " {bound}</span></span>
+        }
+        .into_any(),
+        None => view! { <span class="num">{number} {bound}</span> }.into_any(),
+    };
+    let bar = limit.map(|limit| {
+        let spoken = text::of(language(), say::number(value), say::number(limit));
+        let name = name.map_or_else(|| spoken.clone(), |name| format!("{}: {spoken}", name.get()));
+        bar(value, limit, name)
+    });
+    view! { <div class="use">{line} {bar}</div> }.into_any()
+}
+
+/// A figure of a strip (`<section class="card metrics">`): name, number, its limit and bar, a line below.
+#[component]
+pub fn Metric(
+    #[prop(into)] name: TextProp,
+    value: i64,
+    #[prop(optional)] limit: Option<i64>,
+    /// Under the number: what is left, until when.
+    #[prop(optional, into)]
+    about: Option<TextProp>,
+) -> impl IntoView {
+    let label = name.get();
+    let bound = limit.map(|limit| view! { " " <small>{text::of_limit(language(), say::number(limit))}</small> });
+    let bar = limit.map(|limit| bar(value, limit, label.to_string()));
+    view! {
+        <div>
+            <h2>{move || name.get()}</h2>
+            <b class="num">{say::number(value)} {bound}</b>
+            {bar}
+            {about.map(|about| view! { <p>{move || about.get()}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn bar(value: i64, limit: i64, name: String) -> AnyView {
+    let shown = value.clamp(0, limit);
+    view! {
+        <meter
+            value=shown.to_string()
+            max=limit.max(1).to_string()
+            low=near(limit).to_string()
+            high=(limit - 1).max(0).to_string()
+            optimum="0"
+            aria-label=name
+        />
+    }
+    .into_any()
+}
+
+fn near(limit: i64) -> i64 {
+    limit.saturating_mul(NEAR) / 100
+}
+
+mod text {
+    types::texts! {
+        unlimited: "sin límite", "sem limite", "no limit";
+        of(value: String, limit: String): "{value} de {limit}", "{value} de {limit}", "{value} of {limit}";
+        of_limit(limit: String): "de {limit}", "de {limit}", "of {limit}";
+    }
+}
