@@ -21,7 +21,8 @@ pub(crate) fn bind(module: &[u8]) -> Result<Bundle, Failure> {
         .remove_producers_section(true)
         .omit_default_module_path(true);
     let mut output = bindgen.generate_output()?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    let brings_scripts = output.snippets().values().any(|scripts| !scripts.is_empty());
+    if brings_scripts || !output.local_modules().is_empty() {
         return Err("a dependency brings scripts of its own: they are not bundled".into());
     }
     Ok(Bundle {

@@ -1,0 +1,204 @@
+//! One installation, running: its own database, its own folder, its own port, a clock that stands still.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use actix_web::dev::ServerHandle;
+use sqlx::{Connection, Executor, PgConnection};
+use talonario::kit::clock::SetClock;
+use talonario::kit::config::Config;
+use talonario::kit::context::Context;
+use talonario::kit::db::{Db, Engine};
+use talonario::kit::files::Files;
+use talonario::kit::random::SystemRandom;
+use talonario::kit::secrets::MasterKey;
+use talonario::serve;
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+use uuid::Uuid;
+
+use crate::caller::Caller;
+use crate::postgres;
+use crate::world::{self, Person, Tenant, World};
+
+/// One installation, running.
+pub struct TestApp {
+    pub context: Context,
+    pub clock: Arc<SetClock>,
+    pub world: World,
+    pub address: String,
+    pub(crate) client: reqwest::Client,
+    server: ServerHandle,
+    _folder: TempDir,
+}
+
+impl TestApp {
+    /// Starts an installation with the small world in it.
+    ///
+    /// # Panics
+    /// When it cannot start.
+    pub async fn start(engine: Engine) -> Self {
+        let template = template(engine).await;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = template.copy(folder.path()).await;
+        let clock = Arc::new(SetClock::at(world::beginning()));
+        let context = context(&url, folder.path(), clock.clone()).await;
+
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("its address"));
+        let server = serve::run(&config(folder.path()), context.clone(), listener).expect("a server");
+        let handle = server.handle();
+        tokio::spawn(server);
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        Self {
+            context,
+            clock,
+            world: template.world.clone(),
+            address,
+            client,
+            server: handle,
+            _folder: folder,
+        }
+    }
+
+    /// Somebody who has signed in.
+    #[must_use]
+    pub fn by(&self, person: &Person) -> Caller<'_> {
+        Caller::new(self, Some(person.token.clone()))
+    }
+
+    /// An account's software, by its integration key.
+    #[must_use]
+    pub fn with_key(&self, secret: &str) -> Caller<'_> {
+        Caller::new(self, Some(secret.to_owned()))
+    }
+
+    /// Somebody who has not signed in.
+    #[must_use]
+    pub fn nobody(&self) -> Caller<'_> {
+        Caller::new(self, None)
+    }
+
+    /// The manager of the reseller of Peru, who does most of what is done.
+    #[must_use]
+    pub fn manager(&self) -> Caller<'_> {
+        self.by(&self.world.sillar.manager)
+    }
+
+    /// Both resellers.
+    #[must_use]
+    pub fn tenants(&self) -> [&Tenant; 2] {
+        [&self.world.sillar, &self.world.ipe]
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        drop(self.server.stop(false));
+    }
+}
+
+fn config(folder: &Path) -> Config {
+    Config {
+        database: None,
+        data: folder.to_owned(),
+        address: "127.0.0.1".to_owned(),
+        port: 1,
+        any_port: false,
+        web: None,
+        master_key: None,
+        https: false,
+        connections: 8,
+        workers: Some(2),
+    }
+}
+
+async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
+    Context {
+        db: Db::connect(url, 8).await.expect("a database"),
+        files: Files::local(&folder.join("files")).expect("a folder for files"),
+        clock,
+        random: Arc::new(SystemRandom),
+        master: MasterKey::parse(&"5a".repeat(32)).expect("a master key"),
+        https: false,
+    }
+}
+
+/// A database with the world in it, to be copied.
+struct Template {
+    world: World,
+    place: Place,
+}
+
+enum Place {
+    File { path: PathBuf, _folder: TempDir },
+    Database { name: String },
+}
+
+async fn template(engine: Engine) -> &'static Template {
+    static SQLITE: OnceCell<Template> = OnceCell::const_new();
+    static POSTGRES: OnceCell<Template> = OnceCell::const_new();
+    match engine {
+        Engine::Sqlite => SQLITE.get_or_init(Template::sqlite).await,
+        Engine::Postgres => POSTGRES.get_or_init(Template::postgres).await,
+    }
+}
+
+impl Template {
+    async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("world.sqlite");
+        let world = fill(&format!("sqlite:{}", path.display()), folder.path()).await;
+        Self {
+            world,
+            place: Place::File { path, _folder: folder },
+        }
+    }
+
+    async fn postgres() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let name = create_database(None).await;
+        let world = fill(&format!("{}/{name}", postgres::server()), folder.path()).await;
+        Self {
+            world,
+            place: Place::Database { name },
+        }
+    }
+
+    /// A copy of one's own, and its URL.
+    async fn copy(&self, folder: &Path) -> String {
+        match &self.place {
+            Place::File { path, .. } => {
+                let copy = folder.join("talonario.sqlite");
+                std::fs::copy(path, &copy).expect("the world is copied");
+                format!("sqlite:{}", copy.display())
+            }
+            Place::Database { name } => format!("{}/{}", postgres::server(), create_database(Some(name)).await),
+        }
+    }
+}
+
+async fn fill(url: &str, folder: &Path) -> World {
+    let context = context(url, folder, Arc::new(SetClock::at(world::beginning()))).await;
+    context.db.migrate().await.expect("the schema");
+    let world = world::make(&context).await;
+    context.db.close().await.expect("nobody uses it any more");
+    world
+}
+
+async fn create_database(template: Option<&str>) -> String {
+    let name = format!("t{}", Uuid::from_u128(rand_name()).simple());
+    let mut server = PgConnection::connect(&format!("{}/postgres", postgres::server()))
+        .await
+        .expect("the server");
+    let from = template.map(|name| format!(" TEMPLATE {name}")).unwrap_or_default();
+    let statement = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}{from}"));
+    server.execute(statement).await.expect("a database");
+    server.close().await.expect("closes");
+    name
+}
+
+fn rand_name() -> u128 {
+    u128::from_be_bytes(talonario::kit::random::bytes(&SystemRandom))
+}

@@ -1,0 +1,158 @@
+//! What stories need again and again: accounts, their keys, and documents to send.
+
+use chrono::{NaiveDate, NaiveTime, TimeZone};
+use talonario::documents::sample::{self, NfeModel, Party, SampleLine, SampleNfe, SampleUbl, UblKind};
+use types::accounts::{Account, CreateAccount, CreateIntegrationKey, Environment, NewAccount, NewIntegrationKey};
+use types::kit::money::Currency;
+use types::tax_id::Country;
+
+use crate::app::TestApp;
+use crate::caller::Caller;
+use crate::world::{PASSWORD, Tenant};
+
+/// A RUC for accounts of Peru.
+pub const RUC: &str = "20131312955";
+/// A CNPJ for accounts of Brazil.
+pub const CNPJ: &str = "12ABC34501DE35";
+
+/// An account to create, on the tenant's plan, in its country, with that hostname.
+#[must_use]
+pub fn new_account(tenant: &Tenant, hostname: &str) -> NewAccount {
+    let country = tenant.reseller.country;
+    NewAccount {
+        country,
+        tax_id: tax_id(country).to_owned(),
+        name: format!("Empresa {hostname}"),
+        hostname: hostname.to_owned(),
+        access_email: format!("gerencia@{hostname}.example"),
+        password: PASSWORD.to_owned(),
+        plan_id: tenant.plan.id,
+        environment: Environment::Production,
+        limit_documents: true,
+        limit_users: true,
+    }
+}
+
+#[must_use]
+pub const fn tax_id(country: Country) -> &'static str {
+    match country {
+        Country::Pe => RUC,
+        Country::Br => CNPJ,
+    }
+}
+
+impl TestApp {
+    /// Creates an account of a tenant.
+    pub async fn account(&self, tenant: &Tenant, hostname: &str) -> Account {
+        self.by(&tenant.manager)
+            .ok(CreateAccount {
+                body: new_account(tenant, hostname),
+            })
+            .await
+    }
+
+    /// Makes an integration key of an account, and gives its secret.
+    pub async fn key(&self, tenant: &Tenant, account: &Account) -> String {
+        let body = NewIntegrationKey {
+            name: "Servidor".to_owned(),
+        };
+        let call = CreateIntegrationKey {
+            account_id: account.id,
+            body,
+        };
+        self.by(&tenant.manager).ok(call).await.secret
+    }
+
+    /// An account of a tenant and its own software, ready to send documents.
+    pub async fn integration(&self, tenant: &Tenant, hostname: &str) -> (Account, Caller<'_>) {
+        let account = self.account(tenant, hostname).await;
+        let key = self.key(tenant, &account).await;
+        (account, self.with_key(&key))
+    }
+}
+
+fn lines() -> Vec<SampleLine> {
+    vec![SampleLine {
+        description: "Servicio mensual".to_owned(),
+        quantity: 2,
+        unit_price_minor: 5_000,
+    }]
+}
+
+fn customer(country: Country) -> Party {
+    match country {
+        Country::Pe => Party {
+            number: "20100070970".to_owned(),
+            name: "Comercial Andina S.A.".to_owned(),
+        },
+        Country::Br => Party {
+            number: "33000167000101".to_owned(),
+            name: "Comercial Cerrado Ltda".to_owned(),
+        },
+    }
+}
+
+/// The XML of a factura of that number, issued by that RUC on that day.
+#[must_use]
+pub fn factura(issuer: &str, number: i64, issued_on: &str) -> Vec<u8> {
+    ubl(UblKind::Factura, issuer, "F001", number, issued_on)
+}
+
+/// The XML of a document of Peru.
+///
+/// # Panics
+/// When the day is none.
+#[must_use]
+pub fn ubl(kind: UblKind, issuer: &str, series: &str, number: i64, issued_on: &str) -> Vec<u8> {
+    let day: NaiveDate = issued_on.parse().expect("a day");
+    let voids = matches!(kind, UblKind::ComunicacionBaja(_));
+    let sample = SampleUbl {
+        kind,
+        issuer: Party {
+            number: issuer.to_owned(),
+            name: "Empresa Emisora S.A.C.".to_owned(),
+        },
+        customer: (!voids).then(|| customer(Country::Pe)),
+        series: series.to_owned(),
+        number,
+        issued_at: day.and_time(NaiveTime::from_hms_opt(9, 30, 0).expect("a time")),
+        currency: Currency::parse("PEN").expect("a currency"),
+        lines: if voids { Vec::new() } else { lines() },
+    };
+    sample::ubl(&sample).into_bytes()
+}
+
+/// The XML of an authorised NF-e of that number, issued by that CNPJ on that day.
+///
+/// # Panics
+/// When the day is none.
+#[must_use]
+pub fn nfe(issuer: &str, number: i64, issued_on: &str, environment: Environment) -> Vec<u8> {
+    let day: NaiveDate = issued_on.parse().expect("a day");
+    let zone = chrono::FixedOffset::west_opt(3 * 3600).expect("an offset");
+    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("a time"));
+    let sample = SampleNfe {
+        model: NfeModel::Nfe {
+            customer: customer(Country::Br),
+        },
+        issuer: Party {
+            number: issuer.to_owned(),
+            name: "Empresa Emissora Ltda".to_owned(),
+        },
+        series: 1,
+        number,
+        issued_at: zone.from_local_datetime(&noon).single().expect("one instant"),
+        environment,
+        lines: lines(),
+    };
+    sample::nfe(&sample).into_bytes()
+}
+
+/// The XML of a document of the account's country.
+#[must_use]
+pub fn document(account: &Account, number: i64, issued_on: &str) -> Vec<u8> {
+    match account.country {
+        Country::Pe => factura(&account.tax_id, number, issued_on),
+        Country::Br => nfe(&account.tax_id, number, issued_on, account.environment),
+    }
+}
