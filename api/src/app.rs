@@ -17,12 +17,12 @@ use crate::{accounts, auth, documents, limits, lookup, openapi, plans, resellers
 /// Every feature, in the order in which one may call another.
 fn features(api: &mut ServiceConfig<'_>) {
     api.configure(users::routes::all);
-    api.configure(auth::routes::all);
     api.configure(resellers::routes::all);
+    api.configure(auth::routes::all);
     api.configure(plans::routes::all);
+    api.configure(usage::routes::all);
     api.configure(accounts::routes::all);
     api.configure(limits::routes::all);
-    api.configure(usage::routes::all);
     api.configure(documents::routes::all);
     api.configure(lookup::routes::all);
 }

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use talonario::kit::config::Config;
 use talonario::kit::error::{Error, Result};
 use talonario::kit::observe;
-use talonario::{app, demo, lookup, serve};
+use talonario::{app, demo, lookup, serve, users};
 use validator::Validate;
 
 /// The back office of resellers of electronic-invoicing software.
@@ -84,10 +84,10 @@ async fn run(command: Command) -> Result<()> {
             tracing::info!("stopped");
         }
         What::Migrate | What::Openapi => {}
-        What::Demo => demo::fill(&context).await?,
+        What::Demo => demo::fill(&context, &config.data).await?,
         What::Operator { email, name } => {
             let password = std::env::var("TALONARIO_OPERATOR_PASSWORD").map_err(Error::broken)?;
-            demo::operator(&context, &email, &name, &password).await?;
+            users::service::create_operator(&context, &email, &name, &password).await?;
         }
         What::Padron {
             what: Padron::Import { file },

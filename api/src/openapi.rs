@@ -4,13 +4,14 @@
 use types::access::Operation as Known;
 use types::kit::problem::Problem;
 use utoipa::openapi::content::ContentBuilder;
-use utoipa::openapi::path::{Operation, ParameterIn};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
-    Components, InfoBuilder, LicenseBuilder, OpenApi, PathItem, Ref, RefOr, Response, ResponseBuilder, ServerBuilder,
+    Components, InfoBuilder, LicenseBuilder, OpenApi, PathItem, Ref, RefOr, Required, Response, ResponseBuilder,
+    ServerBuilder,
 };
 use utoipa::{PartialSchema, ToSchema};
 
@@ -56,8 +57,11 @@ pub fn finish(mut document: OpenApi) -> OpenApi {
     let tag = |(name, description): (&str, &str)| TagBuilder::new().name(name).description(Some(description)).build();
     document.tags = Some(TAGS.map(tag).to_vec());
     components(document.components.get_or_insert_default());
-    for item in document.paths.paths.values_mut() {
-        each_operation(item, complete);
+    for (path, item) in &mut document.paths.paths {
+        each_operation(item, |operation| {
+            name_ids(path, operation);
+            complete(operation);
+        });
     }
     document
 }
@@ -97,6 +101,38 @@ fn each_operation(item: &mut PathItem, change: impl Fn(&mut Operation)) {
         &mut item.delete,
     ];
     operations.into_iter().flatten().for_each(change);
+}
+
+/// Adds the path parameters that were not collected, which are the ids that are alone in their path: the schema of
+/// `account_id` is `AccountId`.
+fn name_ids(path: &str, operation: &mut Operation) {
+    let parameters = operation.parameters.get_or_insert_default();
+    for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+        let known = |each: &RefOr<Parameter>| matches!(each, RefOr::T(each) if each.name == name);
+        if parameters.iter().any(known) {
+            continue;
+        }
+        let schema: String = name.split('_').map(capitalised).collect();
+        let parameter = ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Path)
+            .required(Required::True)
+            .schema(Some(Ref::from_schema_name(schema)));
+        parameters.push(RefOr::T(parameter.build()));
+    }
+    if parameters.is_empty() {
+        operation.parameters = None;
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .into_iter()
+        .chain(letters)
+        .collect()
 }
 
 /// Gives an operation its security, from the table of who may do what, and the problems it can answer with.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use talonario::access::Scope;
 use talonario::kit::clock::{Clock, SetClock};
 use talonario::kit::context::Context;
-use talonario::{auth, demo, plans, resellers, users};
+use talonario::{auth, plans, resellers, users};
 use types::access::{Operation, Role};
 use types::auth::Credentials;
 use types::kit::text::Language;
@@ -80,7 +80,7 @@ impl Tenant {
 pub async fn make(context: &Context) -> World {
     let clock: Arc<dyn Clock> = Arc::new(SetClock::at(beginning()));
     let context = &context.with_clock(clock);
-    demo::operator(context, "olga@talonario.example", "Olga Operadora", PASSWORD)
+    talonario::users::service::create_operator(context, "olga@talonario.example", "Olga Operadora", PASSWORD)
         .await
         .expect("an operator");
     let command = |operation, reseller| Scope::of_command(operation, reseller, "tests");

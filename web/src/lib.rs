@@ -3,6 +3,7 @@
 pub mod app;
 pub mod auth;
 pub mod kit;
+pub mod users;
 
 /// Puts the application on the page. The shape that `index.html` shows goes when it is known who is there.
 pub fn start() {

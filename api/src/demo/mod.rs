@@ -1,40 +1,146 @@
-//! A demo installation, and the first operator of a real one.
+//! A demo installation: invented resellers with accounts in both countries and a year of documents.
+//!
+//! Everything goes the way real things go: through the services, with a clock set to the past. Names are
+//! invented, numbers have right check digits but belong to ranges no tax office has reached.
 
+mod accounts;
+mod cast;
+mod chance;
+mod documents;
+mod invent;
+mod padron;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, Days, Utc};
+use types::access::{Operation, Role};
+use types::plans::{NewPlan, Plan};
+use types::resellers::{NewReseller, NewResellerPlan, Reason, ResellerId, ResellerPlanId};
+use types::users::NewMember;
+
+use self::cast::{Cast, PASSWORD};
+use crate::access::Scope;
+use crate::kit::clock::SetClock;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
-use crate::kit::password;
+use crate::kit::files::Files;
 use crate::users::store as users;
-use types::access::Role;
-use types::kit::text::Language;
-use types::kit::value::{Email, Name, Password};
-use types::users::{MemberId, ValidMember};
+use crate::{plans, resellers};
 
-/// Fills an empty installation.
-pub async fn fill(_context: &Context) -> Result<()> {
+/// The demo begins so many days ago.
+const DAYS: u64 = 395;
+/// Where the logins are kept, in the data folder, to be told again.
+const LOGINS: &str = "demo-logins.txt";
+
+/// Fills an empty installation and tells the logins; of one that is filled already, it only tells them.
+///
+/// # Errors
+/// When the installation holds something else, or the database or the data folder fails.
+pub async fn fill(context: &Context, data: &Path) -> Result<()> {
+    let logins = data.join(LOGINS);
+    if !users::is_empty(&context.db).await? {
+        let kept = std::fs::read_to_string(&logins);
+        print!(
+            "{}",
+            kept.map_err(|_| Error::broken("the installation is not empty, and not a demo"))?
+        );
+        return Ok(());
+    }
+    // XML that can be made anew need not survive a power failure, and this makes thousands.
+    let context = &Context {
+        files: Files::disposable(&data.join("files"))?,
+        ..context.clone()
+    };
+    let now = context.now();
+    let start = at(context, now - Days::new(DAYS));
+    crate::users::service::create_operator(&start, "operador@talonario.example", "Olga Palomino", PASSWORD).await?;
+    let mut text = format!(
+        "Demo logins (the password of all: {PASSWORD})\n  {:<34} operator\n",
+        "operador@talonario.example"
+    );
+    for cast in cast::all() {
+        let reseller = reseller(&start, &cast).await?;
+        let plans = plans_of(&start, &cast, reseller).await?;
+        let example = accounts::open(context, now, &cast, reseller, &plans).await?;
+        for person in &cast.people {
+            text += &format!("  {:<34} {} of {}\n", person.email, person.role.name(), cast.name);
+        }
+        text += &format!("  integration key of {:<15} {}\n", example.hostname, example.secret);
+        if let Some(reason) = cast.suspended {
+            suspend(context, reseller, reason).await?;
+        }
+    }
+    let ruc = padron::import(context, data).await?;
+    text += &format!("To try the look-up when creating an account: RUC {ruc}\n");
+    std::fs::write(&logins, &text).map_err(Error::broken)?;
+    print!("{text}");
     Ok(())
 }
 
-/// Creates an operator.
-///
-/// # Errors
-/// When a value is wrong, or the address is taken.
-pub async fn operator(context: &Context, email: &str, name: &str, password: &str) -> Result<()> {
-    let wrong = |field: &'static str| move |fault| Error::field(field, fault);
-    let member = ValidMember {
-        name: Name::parse(name).map_err(wrong("name"))?,
-        email: Email::parse(email).map_err(wrong("email"))?,
-        role: Role::Operator,
-        password: Password::parse(password).map_err(wrong("password"))?,
-        language: Language::default(),
+/// The same world at another time.
+fn at(context: &Context, time: DateTime<Utc>) -> Context {
+    context.with_clock(Arc::new(SetClock::at(time)))
+}
+
+async fn reseller(start: &Context, cast: &Cast) -> Result<ResellerId> {
+    let operator = |operation| Scope::of_command(operation, None, "Olga Palomino");
+    let maximum_accounts = cast.maximum_accounts;
+    let name = maximum_accounts.map_or("Revendedor sin tope".to_owned(), |most| format!("Revendedor {most}"));
+    let plan = NewResellerPlan { name, maximum_accounts };
+    let plan = resellers::service::create_plan(start, &operator(Operation::CreateResellerPlan), None, &plan).await?;
+    let new = new_reseller(cast, plan.id)?;
+    let reseller = resellers::service::create(start, &operator(Operation::CreateReseller), None, &new)
+        .await?
+        .id;
+    for person in cast.people.iter().filter(|person| person.role != Role::Owner) {
+        let member = NewMember {
+            name: person.name.to_owned(),
+            email: person.email.to_owned(),
+            role: person.role,
+            password: PASSWORD.to_owned(),
+            language: cast.language,
+        };
+        let scope = Scope::of_command(Operation::CreateMember, Some(reseller), cast.owner()?.name);
+        crate::users::service::create(start, &scope, None, &member).await?;
+    }
+    Ok(reseller)
+}
+
+fn new_reseller(cast: &Cast, plan_id: ResellerPlanId) -> Result<NewReseller> {
+    let owner = cast.owner()?;
+    Ok(NewReseller {
+        name: cast.name.to_owned(),
+        country: cast.country,
+        tax_id: invent::tax_id(cast.country, cast.number),
+        plan_id,
+        owner_name: owner.name.to_owned(),
+        owner_email: owner.email.to_owned(),
+        owner_password: PASSWORD.to_owned(),
+        owner_language: cast.language,
+    })
+}
+
+async fn plans_of(start: &Context, cast: &Cast, reseller: ResellerId) -> Result<Vec<Plan>> {
+    let scope = Scope::of_command(Operation::CreatePlan, Some(reseller), cast.owner()?.name);
+    let mut made = Vec::new();
+    for (name, documents, users) in cast.plans {
+        let plan = NewPlan {
+            name: (*name).to_owned(),
+            documents: *documents,
+            users: *users,
+        };
+        made.push(plans::service::create(start, &scope, None, &plan).await?);
+    }
+    Ok(made)
+}
+
+async fn suspend(context: &Context, reseller: ResellerId, reason: &str) -> Result<()> {
+    let scope = Scope::of_command(Operation::SuspendReseller, None, "Olga Palomino");
+    let found = resellers::service::find(context, &scope, reseller).await?;
+    let reason = Reason {
+        reason: reason.to_owned(),
     };
-    let password_hash = password::hash(&context.random, member.password.clone()).await?;
-    let (id, now) = (MemberId(context.id()), context.now());
-    let row = users::NewRow {
-        id,
-        reseller: None,
-        member,
-        password_hash,
-        now,
-    };
-    context.db.write(async |tx| users::insert(tx, "email", row).await).await
+    resellers::service::suspend(context, &scope, reseller, found.version, &reason).await?;
+    Ok(())
 }

@@ -58,6 +58,46 @@ pub async fn create(context: &Context, scope: &Scope, account: AccountId, bytes:
         .await
 }
 
+/// Takes in many documents of one account, each at its own time, in one transaction: all of them or none.
+///
+/// # Errors
+/// The first refusal.
+pub(crate) async fn create_all(
+    context: &Context,
+    scope: &Scope,
+    account: AccountId,
+    documents: &[(Context, Vec<u8>)],
+) -> Result<()> {
+    let contract = accounts::find(&context.db, scope, account).await?;
+    let mut checked = Vec::with_capacity(documents.len());
+    for (then, bytes) in documents {
+        let each = model::check(xml::read(bytes)?, &contract, then.now())?;
+        let sha256 = digest(bytes);
+        context.files.put(&file(contract.id, &sha256), bytes.clone()).await?;
+        checked.push((then, each, sha256, bytes.len()));
+    }
+    context
+        .db
+        .write(async |tx| {
+            for (then, checked, sha256, bytes) in &checked {
+                admit(
+                    then,
+                    tx,
+                    scope,
+                    account,
+                    &Arrival {
+                        checked,
+                        sha256,
+                        bytes: *bytes,
+                    },
+                )
+                .await?;
+            }
+            Ok(())
+        })
+        .await
+}
+
 /// One page of an account's documents, the last received first.
 pub async fn list(
     context: &Context,

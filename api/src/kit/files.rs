@@ -18,9 +18,21 @@ impl Files {
     /// # Errors
     /// When the folder cannot be made.
     pub fn local(folder: &Path) -> Result<Self> {
+        Self::open(folder, true)
+    }
+
+    /// The same, not written durably: for files that can be made anew.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn disposable(folder: &Path) -> Result<Self> {
+        Self::open(folder, false)
+    }
+
+    fn open(folder: &Path, durable: bool) -> Result<Self> {
         std::fs::create_dir_all(folder).map_err(Error::broken)?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(Error::broken)?;
-        Ok(Self(Arc::new(store.with_fsync(true))))
+        Ok(Self(Arc::new(store.with_fsync(durable))))
     }
 
     /// Writes a file whole; when this returns, it survives a power failure.

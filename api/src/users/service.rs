@@ -1,11 +1,13 @@
 //! What can be done with members.
 
 use serde_json::json;
-use types::access::Role;
+use types::access::{Operation, Role};
 use types::kit::fault::Fault;
 use types::kit::page::{Page, PageQuery};
 use types::kit::problem::Code;
-use types::users::{Member, MemberChange, MemberId, NewMember};
+use types::kit::text::Language;
+use types::kit::value::{Email, Name, Password};
+use types::users::{Member, MemberChange, MemberId, NewMember, ValidMember};
 
 use super::store;
 use crate::access::Scope;
@@ -78,6 +80,39 @@ pub async fn change(
                 "after": {"role": after.role, "active": after.active}});
             event(context, tx, scope, "member.changed", id, data).await?;
             Ok(after)
+        })
+        .await
+}
+
+/// Creates an operator, from the installation's own machine.
+///
+/// # Errors
+/// When a value is wrong, or the address is taken.
+pub async fn create_operator(context: &Context, email: &str, name: &str, password: &str) -> Result<()> {
+    let wrong = |field: &'static str| move |fault| Error::field(field, fault);
+    let member = ValidMember {
+        name: Name::parse(name).map_err(wrong("name"))?,
+        email: Email::parse(email).map_err(wrong("email"))?,
+        role: Role::Operator,
+        password: Password::parse(password).map_err(wrong("password"))?,
+        language: Language::default(),
+    };
+    let password_hash = crate::kit::password::hash(&context.random, member.password.clone()).await?;
+    let (id, now) = (MemberId(context.id()), context.now());
+    let data = json!({"email": member.email.as_str(), "role": member.role});
+    let row = store::NewRow {
+        id,
+        reseller: None,
+        member,
+        password_hash,
+        now,
+    };
+    let scope = Scope::of_command(Operation::CreateMember, None, "installation");
+    context
+        .db
+        .write(async |tx| {
+            store::insert(tx, "email", row).await?;
+            event(context, tx, &scope, "member.created", id, data).await
         })
         .await
 }

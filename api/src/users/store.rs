@@ -110,6 +110,11 @@ pub(crate) async fn by_email(source: &impl Source, email: &str) -> Result<Option
     found.map(Model::known).transpose()
 }
 
+/// Whether nobody can sign in yet.
+pub(crate) async fn is_empty(source: &impl Source) -> Result<bool> {
+    Ok(Entity::find().one(&source.executor()).await?.is_none())
+}
+
 /// The member of a session.
 pub(crate) async fn by_id(source: &impl Source, id: MemberId) -> Result<Known> {
     Entity::find_by_id(id.0)

@@ -1,7 +1,6 @@
 //! Bars: quantities by period, as inline SVG with the same numbers behind it as a table.
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::kit::say;
 use crate::kit::text::t;
@@ -21,7 +20,7 @@ const LINES: i64 = 3;
 
 /// A chart of bars. `period` heads the first column of its table, `what` the second.
 #[component]
-pub fn Bars(bars: Vec<Bar>, #[prop(into)] period: TextProp, #[prop(into)] what: TextProp) -> impl IntoView {
+pub fn Bars(bars: Vec<Bar>, #[prop(into)] period: String, #[prop(into)] what: String) -> impl IntoView {
     let step = step(bars.iter().map(|bar| bar.value).max().unwrap_or(0));
     let top = step * LINES;
     let count = i64::try_from(bars.len()).unwrap_or(1).max(1);
@@ -55,11 +54,11 @@ pub fn Bars(bars: Vec<Bar>, #[prop(into)] period: TextProp, #[prop(into)] what: 
     let (rows, label) = (rows.collect_view(), what.clone());
     view! {
         <div class="chart">
-            <svg class="bars" role="img" aria-label=move || label.get()>{lines} {drawn}</svg>
+            <svg class="bars" role="img" aria-label=label>{lines} {drawn}</svg>
             <details class="as-table">
                 <summary>{t(text::as_table)}</summary>
                 <table class="table">
-                    <thead><tr><th scope="col">{move || period.get()}</th><th scope="col" class="n">{move || what.get()}</th></tr></thead>
+                    <thead><tr><th scope="col">{period}</th><th scope="col" class="n">{what}</th></tr></thead>
                     <tbody>{rows}</tbody>
                 </table>
             </details>

@@ -1,7 +1,7 @@
 //! What is asked of the browser itself: storage, preferences, the root element, files, the clock.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Storage, Url};
@@ -104,6 +104,17 @@ pub fn local(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
     zone.map_or_else(|| moment.fixed_offset(), |zone| moment.with_timezone(&zone))
 }
 
+/// The day of a moment in a zone of the IANA's names; by the person's own clock where the browser lacks it.
+#[must_use]
+pub fn day_in(moment: DateTime<Utc>, zone: &str) -> NaiveDate {
+    let options = Object::new();
+    drop(Reflect::set(&options, &"timeZone".into(), &zone.into()));
+    let date = js_sys::Date::new(&JsValue::from_str(&moment.to_rfc3339()));
+    // Swedish writes dates as ISO 8601 does.
+    let day = date.to_locale_date_string("sv-SE", &options);
+    String::from(day).parse().unwrap_or_else(|_| local(moment).date_naive())
+}
+
 /// Today, by the person's own calendar.
 #[must_use]
 pub fn today() -> NaiveDate {
@@ -128,8 +139,24 @@ pub fn save_file(name: &str, media_type: &str, bytes: &[u8]) {
     drop(Url::revoke_object_url(&address));
 }
 
-/// A random UUID, for `Idempotency-Key`.
+/// Bytes nobody can guess; none where the browser has no source of randomness.
+#[must_use]
+pub fn random_bytes<const LENGTH: usize>() -> Option<[u8; LENGTH]> {
+    let mut bytes = [0; LENGTH];
+    let crypto = window().crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// The address of the service and of this application, without a path: `https://…`.
+#[must_use]
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// A random UUID, for `Idempotency-Key`; on plain HTTP too, where the browser offers no `randomUUID`.
 #[must_use]
 pub fn random_uuid() -> String {
-    window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
+    let id = random_bytes().map(|bytes| uuid::Builder::from_random_bytes(bytes).into_uuid());
+    id.map(|id| id.to_string()).unwrap_or_default()
 }

@@ -1,7 +1,6 @@
 //! Buttons and links that look like buttons.
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::kit::icon::Icon;
 
@@ -33,7 +32,7 @@ impl Kind {
 /// A button with a word on it. While `busy` it turns, keeps its width and does nothing.
 #[component]
 pub fn Button(
-    #[prop(into)] label: TextProp,
+    #[prop(into)] label: String,
     #[prop(optional)] kind: Kind,
     #[prop(optional, into)] icon: Option<&'static str>,
     #[prop(optional, into)] busy: Signal<bool>,
@@ -48,7 +47,7 @@ pub fn Button(
     harmless: bool,
     /// For screen readers, where the label alone does not say what it acts on.
     #[prop(optional, into)]
-    spoken: Option<TextProp>,
+    spoken: Option<String>,
     #[prop(optional)] on_click: Option<Callback<()>>,
 ) -> impl IntoView {
     let class = [
@@ -65,7 +64,7 @@ pub fn Button(
             aria-busy=move || busy.get().then_some("true")
             aria-disabled=move || (disabled.get() || busy.get()).then_some("true")
             autofocus=harmless
-            aria-label=move || spoken.as_ref().map(TextProp::get)
+            aria-label=spoken
             on:click=move |event| {
                 if !idle() {
                     event.prevent_default();
@@ -75,7 +74,7 @@ pub fn Button(
             }
         >
             {icon.map(|name| view! { <Icon name /> })}
-            <span>{move || label.get()}</span>
+            <span>{label}</span>
         </button>
     }
     .into_any()
@@ -84,7 +83,7 @@ pub fn Button(
 /// A button that is only an icon; `label` is its name for screen readers and its tooltip.
 #[component]
 pub fn IconButton(
-    #[prop(into)] label: TextProp,
+    #[prop(into)] label: String,
     icon: &'static str,
     #[prop(optional)] kind: Kind,
     #[prop(optional, into)] busy: Signal<bool>,
@@ -97,8 +96,8 @@ pub fn IconButton(
         <button
             class=class
             type="button"
-            aria-label=move || label.get()
-            title=move || title.get()
+            aria-label=label
+            title=title
             aria-busy=move || busy.get().then_some("true")
             on:click=move |_| {
                 if !busy.get_untracked() {
@@ -115,7 +114,7 @@ pub fn IconButton(
 /// A link that looks like a button, for what has an address.
 #[component]
 pub fn LinkButton(
-    #[prop(into)] label: TextProp,
+    #[prop(into)] label: String,
     #[prop(into)] href: String,
     #[prop(optional)] kind: Kind,
     #[prop(optional, into)] icon: Option<&'static str>,
@@ -125,7 +124,7 @@ pub fn LinkButton(
     view! {
         <a class=class href=href>
             {icon.map(|name| view! { <Icon name /> })}
-            <span>{move || label.get()}</span>
+            <span>{label}</span>
         </a>
     }
     .into_any()

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::text_prop::TextProp;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::kit::button::{IconButton, Kind};
@@ -11,22 +10,29 @@ use crate::kit::toast::toast;
 
 /// A value in fixed letters and a button that copies it. `label` names it for screen readers.
 #[component]
-pub fn CopyField(#[prop(into)] value: String, #[prop(into)] label: TextProp) -> impl IntoView {
+pub fn CopyField(#[prop(into)] value: String, #[prop(into)] label: String) -> impl IntoView {
     let taken = value.clone();
-    let copy = Callback::new(move |()| {
-        let writing = window().navigator().clipboard().write_text(&taken);
-        spawn_local(async move {
-            let done = JsFuture::from(writing).await.is_ok();
-            toast(t(if done { text::copied } else { text::not_copied }));
-        });
-    });
+    let copy = Callback::new(move |()| copy_text(&taken));
     view! {
-        <div class="copy" role="group" aria-label=move || label.get()>
+        <div class="copy" role="group" aria-label=label>
             <code>{value}</code>
             <IconButton label=t(text::copy) icon="copy" kind=Kind::Ghost small=true on_click=copy />
         </div>
     }
     .into_any()
+}
+
+/// Puts a text on the clipboard and says so. On plain HTTP there is no clipboard to write to.
+pub fn copy_text(text: &str) {
+    if !window().is_secure_context() {
+        toast(t(text::not_copied));
+        return;
+    }
+    let writing = window().navigator().clipboard().write_text(text);
+    spawn_local(async move {
+        let done = JsFuture::from(writing).await.is_ok();
+        toast(t(if done { text::copied } else { text::not_copied }));
+    });
 }
 
 mod text {

@@ -2,7 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::kit::button::{Button, IconButton, Kind};
 use crate::kit::icon::fresh_id;
@@ -13,7 +12,7 @@ use crate::kit::text::t;
 /// A dialog, shown while `open`. Children are drawn anew at each opening: `<div class="body">`, and a
 /// `<div class="foot">` whose last button is the main one.
 #[component]
-pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: TextProp, children: ChildrenFn) -> impl IntoView {
+pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: String, children: ChildrenFn) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let id = fresh_id("d");
     let labelled = id.clone();
@@ -34,7 +33,7 @@ pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: TextProp, children: Chi
                     .then(|| {
                         view! {
                             <div class="head">
-                                <h2 id=id>{move || title.get()}</h2>
+                                <h2 id=id>{title}</h2>
                                 <IconButton label=t(text::close) icon="x" kind=Kind::Ghost small=true on_click=close />
                             </div>
                             {children()}
@@ -51,8 +50,8 @@ pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: TextProp, children: Chi
 #[component]
 pub fn Confirm(
     open: RwSignal<bool>,
-    #[prop(into)] title: TextProp,
-    #[prop(into)] verb: TextProp,
+    #[prop(into)] title: String,
+    #[prop(into)] verb: String,
     task: Task,
     on_confirm: Callback<()>,
     /// What will happen and what will not.

@@ -3,7 +3,6 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
@@ -18,8 +17,8 @@ const WIDE: &str = "(min-width: 75rem)";
 /// Children: `<div class="body">`, and a `<div class="foot">` with two or three buttons.
 #[component]
 pub fn Drawer(
-    #[prop(into)] title: TextProp,
-    #[prop(optional, into)] about: Option<TextProp>,
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional, into)] about: Signal<String>,
     /// Beside the close button: links and menus.
     #[prop(optional, into)]
     acts: ViewFn,
@@ -69,8 +68,8 @@ pub fn Drawer(
         >
             <div class="head">
                 <div>
-                    <h2 id=id tabindex="-1" autofocus=true>{move || title.get()}</h2>
-                    {about.map(|about| view! { <p class="num">{move || about.get()}</p> })}
+                    <h2 id=id tabindex="-1" autofocus=true>{title}</h2>
+                    <p class="num">{about}</p>
                 </div>
                 {acts.run()}
                 <IconButton label=t(text::close) icon="x" kind=Kind::Ghost on_click=on_close />

@@ -2,7 +2,6 @@
 
 use leptos::context::Provider;
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::kit::form::Form;
 use crate::kit::icon::{Icon, fresh_id};
@@ -62,8 +61,8 @@ impl FieldTie {
 #[component]
 pub fn Field(
     name: &'static str,
-    #[prop(into)] label: TextProp,
-    #[prop(optional, into)] hint: Option<TextProp>,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: Option<String>,
     /// May be left empty; said beside the label.
     #[prop(optional)]
     optional: bool,
@@ -79,7 +78,7 @@ pub fn Field(
     let id = fresh_id("f");
     let error = form.map_or_else(|| Signal::stored(None), |form| form.fault_of(name));
     if let Some(form) = form {
-        form.know(name, id.clone(), label.get().to_string());
+        form.know(name, id.clone(), label.clone());
     }
     let tie = FieldTie {
         id: id.clone(),
@@ -90,17 +89,14 @@ pub fn Field(
     };
     let label_id = format!("{id}-label");
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
-    let head = move || {
-        let text = label.clone();
-        view! {
-            {move || text.get()}
-            {optional.then(|| view! { <span class="opt">" · "{t(text::optional)}</span> })}
-        }
+    let head = view! {
+        {label}
+        {optional.then(|| view! { <span class="opt">" · "{t(text::optional)}</span> })}
     };
     let class = if all { "field all" } else { "field" };
     let body = view! {
         <Provider value=tie>{children()}</Provider>
-        {hint.map(|hint| view! { <p class="hint" id=hint_id>{move || hint.get()}</p> })}
+        {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
         {move || {
             let error_id = error_id.clone();
             error.get().map(|error| view! { <p class="error" id=error_id><Icon name="warn" /><span>{error}</span></p> })
@@ -110,7 +106,7 @@ pub fn Field(
         let labelled = label_id.clone();
         view! {
             <div class=class role="group" aria-labelledby=labelled>
-                <span class="label" id=label_id>{head()}</span>
+                <span class="label" id=label_id>{head}</span>
                 {body}
             </div>
         }
@@ -118,7 +114,7 @@ pub fn Field(
     } else {
         view! {
             <div class=class>
-                <label id=label_id for=id>{head()}</label>
+                <label id=label_id for=id>{head}</label>
                 {body}
             </div>
         }

@@ -5,12 +5,12 @@ use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use types::kit::call::Call;
-use types::kit::fault::{Faults, FieldFault};
+use types::kit::fault::{Fault, Faults, FieldFault};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::kit::icon::Icon;
-use crate::kit::note::ErrorNote;
+use crate::kit::note::{ErrorNote, StaleNote};
 use crate::kit::task::Task;
 use crate::kit::text::language;
 
@@ -73,6 +73,21 @@ impl Form {
         Signal::derive(move || self.faults.read().iter().find(|fault| fault.field == name).map(message))
     }
 
+    /// Says what is wrong with one field, as when it is left, and nothing of the others; the focus stays.
+    pub fn tell(self, name: &'static str, fault: Fault) {
+        let told = Faults::one(name, fault).told(language());
+        self.faults.update(|faults| {
+            faults.retain(|fault| fault.field != name);
+            faults.extend(told);
+        });
+    }
+
+    /// Whether something is wrong with any of these fields, tracked.
+    #[must_use]
+    pub fn is_wrong(self, names: &[&str]) -> bool {
+        self.faults.read().iter().any(|fault| names.contains(&fault.field.as_str()))
+    }
+
     /// Forgets the fault of a field, as soon as it is typed in again.
     pub fn forget(self, name: &'static str) {
         if self.faults.read_untracked().iter().any(|fault| fault.field == name) {
@@ -133,7 +148,7 @@ pub fn FormView(
     view! {
         <Provider value=form>
             <form class=class node_ref=form.root novalidate=true on:submit=submit>
-                {move || summary.then(|| view! { <Summary form /> })}
+                {summary.then(|| view! { <FormSummary form /> })}
                 {children()}
             </form>
         </Provider>
@@ -143,11 +158,22 @@ pub fn FormView(
 
 /// Why the form could not be sent, when that is not the fault of one of its fields. Put it above the buttons.
 #[component]
-pub fn FormFailure(form: Form) -> impl IntoView {
+pub fn FormFailure(
+    form: Form,
+    /// Reads the thing again when somebody changed it first; the form then asks to look and send again.
+    #[prop(optional)]
+    on_stale: Option<Callback<()>>,
+) -> impl IntoView {
+    Effect::new(move |_| {
+        if let (Some(read_again), true) = (on_stale, form.task.is_stale()) {
+            read_again.run(());
+        }
+    });
     move || {
         let failure = form.task.failure.get();
         let lost = form.homeless();
         match failure {
+            Some(_) if on_stale.is_some() && form.task.is_stale() => view! { <StaleNote /> }.into_any(),
             Some(failure) if failure.faults().is_empty() => view! { <ErrorNote failure /> }.into_any(),
             _ if !lost.is_empty() => view! {
                 <div class="note bad" role="alert">
@@ -161,9 +187,9 @@ pub fn FormFailure(form: Form) -> impl IntoView {
     }
 }
 
-/// How many fields are wrong, with a link to each.
+/// How many fields are wrong, with a link to each; for forms whose top is not the form's first child.
 #[component]
-fn Summary(form: Form) -> impl IntoView {
+pub fn FormSummary(form: Form) -> impl IntoView {
     let wrong = move || -> Vec<Known> {
         let faults = form.faults.read();
         let has_fault = |known: &Known| faults.iter().any(|fault| fault.field == known.name);

@@ -1,7 +1,6 @@
 //! Controls in which something is typed or picked from a list. Inside a `Field` they tie themselves to it.
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::kit::field::FieldTie;
 use crate::kit::icon::Icon;
@@ -12,19 +11,19 @@ use crate::kit::text::t;
 pub fn TextInput(
     value: RwSignal<String>,
     #[prop(default = "text")] kind: &'static str,
-    #[prop(optional, into)] placeholder: Option<TextProp>,
+    #[prop(optional, into)] placeholder: Option<String>,
     #[prop(default = "off")] autocomplete: &'static str,
     /// Which keys a telephone offers: `numeric`, `email`, `url`.
     #[prop(optional)]
     keys: Option<&'static str>,
     /// The name for screen readers where no `Field` gives one.
     #[prop(optional, into)]
-    label: Option<TextProp>,
+    label: Option<String>,
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] readonly: bool,
     #[prop(optional, into)] icon: Option<&'static str>,
-    #[prop(optional, into)] prefix: Option<TextProp>,
-    #[prop(optional, into)] suffix: Option<TextProp>,
+    #[prop(optional, into)] prefix: Option<String>,
+    #[prop(optional, into)] suffix: Option<String>,
 ) -> impl IntoView {
     let tie = FieldTie::around();
     let bare = icon.is_none() && prefix.is_none() && suffix.is_none();
@@ -40,8 +39,8 @@ pub fn TextInput(
             spellcheck="false"
             autofocus=autofocus
             readonly=readonly
-            placeholder=move || placeholder.as_ref().map(TextProp::get)
-            aria-label=move || label.as_ref().map(TextProp::get)
+            placeholder=placeholder
+            aria-label=label
             aria-invalid=invalid
             aria-describedby=described
             prop:value=value
@@ -57,9 +56,9 @@ pub fn TextInput(
     view! {
         <span class="control">
             {icon.map(|name| view! { <Icon name /> })}
-            {prefix.map(|text| view! { <span>{move || text.get()}</span> })}
+            {prefix.map(|text| view! { <span>{text}</span> })}
             {input}
-            {suffix.map(|text| view! { <span>{move || text.get()}</span> })}
+            {suffix.map(|text| view! { <span>{text}</span> })}
         </span>
     }
     .into_any()
@@ -136,7 +135,7 @@ pub fn Select(
     value: RwSignal<String>,
     #[prop(into)] options: Signal<Vec<(String, String)>>,
     #[prop(optional, into)] placeholder: Option<String>,
-    #[prop(optional, into)] label: Option<TextProp>,
+    #[prop(optional, into)] label: Option<String>,
 ) -> impl IntoView {
     let tie = FieldTie::around();
     let (invalid, described, id) = (tie.invalid(), tie.described_by(), tie.id.clone());
@@ -148,7 +147,7 @@ pub fn Select(
         <span class="control">
             <select
                 id=id
-                aria-label=move || label.as_ref().map(TextProp::get)
+                aria-label=label
                 aria-invalid=invalid
                 aria-describedby=described
                 on:change=move |event| {

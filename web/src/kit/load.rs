@@ -83,6 +83,18 @@ where
     it
 }
 
+/// What is read, for a view that is drawn once and follows it: `None` as long as there is nothing. When the
+/// source empties again the memo keeps the last value, until whoever drew the view takes it away.
+pub fn follow<T>(source: Signal<Option<T>>) -> Option<Memo<T>>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let first = source.get_untracked()?;
+    Some(Memo::new(move |last: Option<&T>| {
+        source.get().or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    }))
+}
+
 /// A list being read page by page.
 pub struct Listing<T: Send + Sync + 'static> {
     pub items: RwSignal<Vec<T>>,

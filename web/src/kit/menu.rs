@@ -3,7 +3,6 @@
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -12,7 +11,7 @@ use crate::kit::icon::{Icon, fresh_id};
 /// A button that is only an icon, and its menu. Children: `MenuItem`, `MenuLink`, `<hr/>`.
 #[component]
 pub fn Menu(
-    #[prop(into)] label: TextProp,
+    #[prop(into)] label: String,
     #[prop(default = "more")] icon: &'static str,
     #[prop(default = "btn ghost sm icon")] class: &'static str,
     children: Children,
@@ -25,8 +24,8 @@ pub fn Menu(
             class=class
             type="button"
             popovertarget=target
-            aria-label=move || label.get()
-            title=move || title.get()
+            aria-label=label
+            title=title
         >
             <Icon name=icon />
         </button>
@@ -73,7 +72,7 @@ pub fn MenuPanel(
 /// One action of a menu.
 #[component]
 pub fn MenuItem(
-    #[prop(into)] label: TextProp,
+    #[prop(into)] label: String,
     #[prop(optional, into)] icon: Option<&'static str>,
     /// In the colour of harm.
     #[prop(optional)]
@@ -83,7 +82,7 @@ pub fn MenuItem(
     view! {
         <button type="button" class=danger.then_some("danger") on:click=move |_| on_click.run(())>
             {icon.map(|name| view! { <Icon name /> })}
-            {move || label.get()}
+            {label}
         </button>
     }
     .into_any()
@@ -92,14 +91,14 @@ pub fn MenuItem(
 /// One address in a menu.
 #[component]
 pub fn MenuLink(
-    #[prop(into)] label: TextProp,
+    #[prop(into)] label: String,
     #[prop(into)] href: String,
     #[prop(optional, into)] icon: Option<&'static str>,
 ) -> impl IntoView {
     view! {
         <a href=href>
             {icon.map(|name| view! { <Icon name /> })}
-            {move || label.get()}
+            {label}
         </a>
     }
     .into_any()

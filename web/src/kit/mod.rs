@@ -1,5 +1,6 @@
 //! What any page is made of. Knows no business word: components take values and callbacks only.
 
+pub mod address;
 pub mod bars;
 pub mod browser;
 pub mod button;
@@ -29,19 +30,20 @@ pub mod theme;
 pub mod toast;
 pub mod toggle;
 
+pub use address::open_at_new;
 pub use bars::{Bar, Bars};
 pub use button::{Button, IconButton, Kind, LinkButton};
-pub use copy::CopyField;
+pub use copy::{CopyField, copy_text};
 pub use dialog::{Confirm, Dialog};
 pub use drawer::Drawer;
 pub use failure::Failure;
 pub use field::Field;
-pub use form::{Form, FormFailure, FormView};
+pub use form::{Form, FormFailure, FormSummary, FormView};
 pub use icon::Icon;
 pub use input::{PasswordInput, Select, TextArea, TextInput};
-pub use load::{Listing, Load, listing, load};
+pub use load::{Listing, Load, follow, listing, load};
 pub use menu::{Menu, MenuItem, MenuLink};
-pub use note::{Badge, Dot, Empty, ErrorNote, Note, Tone};
+pub use note::{Badge, Dot, Empty, ErrorNote, Note, StaleNote, Tone};
 pub use page::{Card, Fact, Facts, PageHead, SkelLines, Tabs};
 pub use quantity::{Meter, Metric};
 pub use remote::Remote;

@@ -1,7 +1,6 @@
 //! What needs reading: notes, failures, states of a thing, and what stands where nothing is.
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::kit::button::{Button, Kind};
 use crate::kit::failure::Failure;
@@ -69,38 +68,50 @@ pub fn ErrorNote(failure: Failure, #[prop(optional)] retry: Option<Callback<()>>
     .into_any()
 }
 
+/// Somebody changed the thing first; it has been read again, and can be changed from there.
+#[component]
+pub fn StaleNote() -> impl IntoView {
+    view! {
+        <Note tone=Tone::Warn alert=true>
+            <b>{t(text::stale)}</b>
+            " "
+            {t(text::stale_more)}
+        </Note>
+    }
+}
+
 /// The state of a thing, in a header: one per thing.
 #[component]
 pub fn Badge(
-    #[prop(into)] label: TextProp,
+    #[prop(into)] label: String,
     #[prop(optional)] tone: Tone,
     /// Dashed: what has no fiscal validity, what can still be filled in.
     #[prop(optional)]
     draft: bool,
 ) -> impl IntoView {
     let class = format!("badge {}{}", tone.class(), if draft { " draft" } else { "" });
-    view! { <span class=class>{move || label.get()}</span> }.into_any()
+    view! { <span class=class>{label}</span> }.into_any()
 }
 
 /// The state of a thing, in a table.
 #[component]
-pub fn Dot(#[prop(into)] label: TextProp, #[prop(optional)] tone: Tone) -> impl IntoView {
-    view! { <span class=format!("dot {}", tone.class())>{move || label.get()}</span> }.into_any()
+pub fn Dot(#[prop(into)] label: String, #[prop(optional)] tone: Tone) -> impl IntoView {
+    view! { <span class=format!("dot {}", tone.class())>{label}</span> }.into_any()
 }
 
 /// What would be here, why one wants it, and how to begin (children: buttons).
 #[component]
 pub fn Empty(
     icon: &'static str,
-    #[prop(into)] title: TextProp,
-    #[prop(into)] about: TextProp,
+    #[prop(into)] title: String,
+    #[prop(into)] about: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="empty">
             <Icon name=icon />
-            <h2>{move || title.get()}</h2>
-            <p>{move || about.get()}</p>
+            <h2>{title}</h2>
+            <p>{about}</p>
             {children.map(|children| view! { <div class="acts">{children()}</div> })}
         </div>
     }
@@ -110,10 +121,10 @@ pub fn Empty(
 /// A way back where a page cannot be shown at all.
 #[component]
 pub fn Nowhere(
-    #[prop(into)] title: TextProp,
-    #[prop(into)] about: TextProp,
+    #[prop(into)] title: String,
+    #[prop(into)] about: String,
     on_back: Callback<()>,
-    #[prop(into)] back: TextProp,
+    #[prop(into)] back: String,
 ) -> impl IntoView {
     view! {
         <Empty icon="search" title about>
@@ -124,6 +135,8 @@ pub fn Nowhere(
 
 mod text {
     types::texts! {
+        stale: "Alguien lo cambió antes.", "Alguém alterou antes.", "Somebody changed it first.";
+        stale_more: "Ya ves lo último: revísalo y vuelve a intentarlo.", "Você já vê a última versão: revise e tente de novo.", "You now see the latest: check it and try again.";
         retry: "Reintentar", "Tentar de novo", "Try again";
     }
 }

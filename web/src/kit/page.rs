@@ -1,7 +1,6 @@
 //! The parts of a page: its header, tabs, cards, lists of facts, skeletons.
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 use leptos_router::components::A;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -11,7 +10,7 @@ use crate::kit::icon::Icon;
 /// The header: where one is (also the window's title), and on the right the one main action.
 #[component]
 pub fn PageHead(
-    #[prop(into)] title: TextProp,
+    #[prop(into)] title: String,
     /// The pages above this one: (text, address).
     #[prop(optional)]
     crumbs: Vec<(String, String)>,
@@ -20,14 +19,13 @@ pub fn PageHead(
     badge: ViewFn,
     /// Under the title, in quiet ink.
     #[prop(optional, into)]
-    about: Option<TextProp>,
+    about: Option<String>,
     /// The buttons, the main one last.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let heading = NodeRef::<leptos::html::H1>::new();
-    let window_title = title.clone();
-    Effect::new(move |_| document().set_title(&format!("{} · {}", window_title.get(), brand())));
+    document().set_title(&format!("{title} · {}", brand()));
     Effect::new(move |_| {
         if let Some(heading) = heading.get()
             && focus_is_nowhere()
@@ -43,10 +41,10 @@ pub fn PageHead(
             <div>
                 {trail}
                 <div class="title">
-                    <h1 node_ref=heading tabindex="-1">{move || title.get()}</h1>
+                    <h1 node_ref=heading tabindex="-1">{title}</h1>
                     {badge.run()}
                 </div>
-                {about.map(|about| view! { <p>{move || about.get()}</p> })}
+                {about.map(|about| view! { <p>{about}</p> })}
             </div>
             {children.map(|children| view! { <div class="acts">{children()}</div> })}
         </header>
@@ -73,13 +71,13 @@ fn focus_is_nowhere() -> bool {
 
 /// Views of one thing; each is an address: (text, address, how many).
 #[component]
-pub fn Tabs(#[prop(into)] label: TextProp, tabs: Vec<(String, String, Option<i64>)>) -> impl IntoView {
+pub fn Tabs(#[prop(into)] label: String, tabs: Vec<(String, String, Option<i64>)>) -> impl IntoView {
     let tab = |(text, href, count): (String, String, Option<i64>)| {
         let count = count.map(|count| view! { <small class="num">{crate::kit::say::number(count)}</small> });
         view! { <A href=href exact=true>{text} {count}</A> }
     };
     view! {
-        <nav class="tabs" aria-label=move || label.get()>
+        <nav class="tabs" aria-label=label>
             {tabs.into_iter().map(tab).collect_view()}
         </nav>
     }
@@ -89,8 +87,8 @@ pub fn Tabs(#[prop(into)] label: TextProp, tabs: Vec<(String, String, Option<i64
 /// A card with a head. `acts` stand at the right of the head; `foot` below the perforation.
 #[component]
 pub fn Card(
-    #[prop(optional, into)] title: Option<TextProp>,
-    #[prop(optional, into)] about: Option<TextProp>,
+    #[prop(optional, into)] title: Option<String>,
+    #[prop(optional, into)] about: Option<String>,
     #[prop(optional, into)] acts: ViewFn,
     /// Without the padded body, for rows and tables that reach the edge.
     #[prop(optional)]
@@ -101,8 +99,8 @@ pub fn Card(
         view! {
             <div class="head">
                 <div>
-                    <h2>{move || title.get()}</h2>
-                    {about.map(|about| view! { <p>{move || about.get()}</p> })}
+                    <h2>{title}</h2>
+                    {about.map(|about| view! { <p>{about}</p> })}
                 </div>
                 {acts.run()}
             </div>
@@ -124,9 +122,9 @@ pub fn Facts(#[prop(optional)] end: bool, children: Children) -> impl IntoView {
 
 /// One fact: what, and its value (children).
 #[component]
-pub fn Fact(#[prop(into)] name: TextProp, children: Children) -> impl IntoView {
+pub fn Fact(#[prop(into)] name: String, children: Children) -> impl IntoView {
     view! {
-        <dt>{move || name.get()}</dt>
+        <dt>{name}</dt>
         <dd>{children()}</dd>
     }
     .into_any()

@@ -1,7 +1,6 @@
 //! Quantities: the number first, its limit second, its bar last.
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::kit::say;
 use crate::kit::text::{language, t};
@@ -17,10 +16,10 @@ pub fn Meter(
     limit: Option<i64>,
     /// Before the number, at the left.
     #[prop(optional, into)]
-    label: Option<TextProp>,
+    label: Option<String>,
     /// What is counted, and of what.
     #[prop(optional, into)]
-    about: Option<TextProp>,
+    about: Option<String>,
 ) -> impl IntoView {
     let reached = limit.is_some_and(|limit| value >= limit);
     let number = view! { <span class=if reached { "bad ink" } else { "" }>{say::number(value)}</span> };
@@ -32,14 +31,14 @@ pub fn Meter(
     let name = about.or_else(|| label.clone());
     let line = match label {
         Some(label) => view! {
-            <span class="num"><span class="muted">{move || label.get()}</span><span>{number} " " {bound}</span></span>
+            <span class="num"><span class="muted">{label}</span><span>{number} " " {bound}</span></span>
         }
         .into_any(),
         None => view! { <span class="num">{number} {bound}</span> }.into_any(),
     };
     let bar = limit.map(|limit| {
         let spoken = text::of(language(), say::number(value), say::number(limit));
-        let name = name.map_or_else(|| spoken.clone(), |name| format!("{}: {spoken}", name.get()));
+        let name = name.map_or_else(|| spoken.clone(), |name| format!("{name}: {spoken}"));
         bar(value, limit, name)
     });
     view! { <div class="use">{line} {bar}</div> }.into_any()
@@ -48,22 +47,22 @@ pub fn Meter(
 /// A figure of a strip (`<section class="card metrics">`): name, number, its limit and bar, a line below.
 #[component]
 pub fn Metric(
-    #[prop(into)] name: TextProp,
+    #[prop(into)] name: String,
     value: i64,
     #[prop(optional)] limit: Option<i64>,
     /// Under the number: what is left, until when.
     #[prop(optional, into)]
-    about: Option<TextProp>,
+    about: Option<String>,
 ) -> impl IntoView {
-    let label = name.get();
+    let label = name.clone();
     let bound = limit.map(|limit| view! { " " <small>{text::of_limit(language(), say::number(limit))}</small> });
-    let bar = limit.map(|limit| bar(value, limit, label.to_string()));
+    let bar = limit.map(|limit| bar(value, limit, label.clone()));
     view! {
         <div>
-            <h2>{move || name.get()}</h2>
+            <h2>{name}</h2>
             <b class="num">{say::number(value)} {bound}</b>
             {bar}
-            {about.map(|about| view! { <p>{move || about.get()}</p> })}
+            {about.map(|about| view! { <p>{about}</p> })}
         </div>
     }
     .into_any()

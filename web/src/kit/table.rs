@@ -1,7 +1,6 @@
 //! A list as a table: read page by page from the service, with its skeleton, its empty state and its foot.
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::kit::button::Button;
 use crate::kit::load::Listing;
@@ -21,7 +20,7 @@ pub struct Column(pub &'static str, pub &'static str);
 pub fn ListTable<T>(
     /// What the table lists, and in which order; for screen readers.
     #[prop(into)]
-    caption: TextProp,
+    caption: String,
     columns: Vec<Column>,
     list: Listing<T>,
     /// What tells one item from another, its version included, so that a changed item is drawn anew.
@@ -48,12 +47,12 @@ where
         {move || list.failure.get().map(|failure| view! { <ErrorNote failure retry /> })}
         <section
             class="card list"
-            aria-label=move || named.get()
+            aria-label=named
             aria-busy=move || list.waiting.get().to_string()
         >
             {children.map(|children| children())}
             <table class="table" hidden=none>
-                <caption class="vh">{move || caption.get()}</caption>
+                <caption class="vh">{caption}</caption>
                 <thead>
                     <tr>{heads}</tr>
                 </thead>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use types::kit::call::Call;
+use types::kit::problem::Code;
 
 use crate::kit::failure::Failure;
 use crate::kit::http::send;
@@ -57,6 +58,13 @@ impl Task {
                 }
             }
         });
+    }
+
+    /// Whether the last try failed because somebody changed the thing first. Tracked.
+    #[must_use]
+    pub fn is_stale(self) -> bool {
+        let code = self.failure.read().as_ref().and_then(Failure::code);
+        code == Some(Code::VersionIsStale)
     }
 
     /// Forgets the last failure, as when a dialog is opened anew.

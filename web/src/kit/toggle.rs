@@ -1,7 +1,6 @@
 //! Controls that are on or off, or one of a few.
 
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
 
 use crate::kit::field::FieldTie;
 use crate::kit::icon::fresh_id;
@@ -10,8 +9,8 @@ use crate::kit::icon::fresh_id;
 #[component]
 pub fn Check(
     value: RwSignal<bool>,
-    #[prop(into)] label: TextProp,
-    #[prop(optional, into)] hint: Option<TextProp>,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: Option<String>,
 ) -> impl IntoView {
     view! {
         <label class="opt-row">
@@ -32,8 +31,8 @@ pub fn Check(
 #[component]
 pub fn Switch(
     #[prop(into)] value: Signal<bool>,
-    #[prop(into)] label: TextProp,
-    #[prop(optional, into)] hint: Option<TextProp>,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: Option<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
     on_change: Callback<bool>,
 ) -> impl IntoView {
@@ -56,11 +55,11 @@ pub fn Switch(
     .into_any()
 }
 
-fn words(label: TextProp, hint: Option<TextProp>) -> impl IntoView {
+fn words(label: String, hint: Option<String>) -> impl IntoView {
     view! {
         <span>
-            <b>{move || label.get()}</b>
-            {hint.map(|hint| view! { <small>{move || hint.get()}</small> })}
+            <b>{label}</b>
+            {hint.map(|hint| view! { <small>{hint}</small> })}
         </span>
     }
 }
@@ -72,7 +71,7 @@ pub fn Segmented(
     options: Vec<(&'static str, &'static str)>,
     /// The name for screen readers where no `Field group=true` gives one.
     #[prop(optional, into)]
-    label: Option<TextProp>,
+    label: Option<String>,
     /// Takes the whole width.
     #[prop(optional)]
     fill: bool,
@@ -101,7 +100,7 @@ pub fn Segmented(
         <span
             class=if fill { "seg fill" } else { "seg" }
             role=label.is_some().then_some("group")
-            aria-label=move || label.as_ref().map(TextProp::get)
+            aria-label=label
         >
             {options.into_iter().map(option).collect_view()}
         </span>
@@ -116,8 +115,8 @@ pub fn Choice(
     value: &'static str,
     /// The same for all options of the decision.
     group: &'static str,
-    #[prop(into)] label: TextProp,
-    #[prop(optional, into)] about: Option<TextProp>,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] about: Option<String>,
 ) -> impl IntoView {
     view! {
         <label class="choice">
@@ -130,8 +129,8 @@ pub fn Choice(
                 on:change=move |_| chosen.set(value.to_owned())
             />
             <span>
-                <b>{move || label.get()}</b>
-                {about.map(|about| view! { <p>{move || about.get()}</p> })}
+                <b>{label}</b>
+                {about.map(|about| view! { <p>{about}</p> })}
             </span>
         </label>
     }

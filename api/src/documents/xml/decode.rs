@@ -52,7 +52,8 @@ fn declared_encoding(bytes: &[u8]) -> Result<&'static Encoding, XmlError> {
     let Some(label) = declaration(head)?.encoding else {
         return Ok(UTF_8);
     };
-    let known = Encoding::for_label_no_replacement(label.as_bytes()).ok_or(XmlError::NotXml)?;
+    let known = Encoding::for_label_no_replacement(label.as_bytes()).filter(|_| label.trim() == label);
+    let known = known.ok_or(XmlError::NotXml)?;
     let extends_ascii = known == UTF_8 || (known.is_single_byte() && known.is_ascii_compatible());
     extends_ascii.then_some(known).ok_or(XmlError::NotXml)
 }
@@ -187,6 +188,7 @@ mod tests {
             "GBK",
             "hz-gb-2312",
             "x-user",
+            " UTF-8",
             "",
         ] {
             assert_eq!(read(&with_encoding(label, b"<a/>")), Err(XmlError::NotXml), "{label}");

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::{NamespaceError, NamespaceResolver, ResolveResult};
+use quick_xml::name::{NamespaceError, NamespaceResolver, QName, ResolveResult};
 use quick_xml::reader::NsReader;
 
 use super::XmlError;
 use super::form::{Form, Namespace, Path};
 use super::found::Found;
-use super::syntax::{check_attribute, check_name, is_white, referred, replaced};
+use super::syntax::{Attributes, check_name, declares_namespace, is_simple_name, is_white, referred, replaced};
 
 const MAXIMUM_DEPTH: usize = 64;
 /// Elements, references, CDATA sections, comments and processing instructions.
@@ -25,19 +25,23 @@ const TOO_DEEP: XmlError = XmlError::Unsafe("more than 64 levels");
 pub(super) fn seek<'a>(text: &'a str, forms: &'static [Form]) -> Result<Found<'a>, XmlError> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().enable_all_checks(true);
-    reader.config_mut().expand_empty_elements = true;
     reader.resolver_mut().set_max_namespace_bindings(MAXIMUM_NAMESPACES);
     let mut pass = Pass::new(forms);
     loop {
         match reader.read_event().map_err(refused)? {
             Event::Start(tag) => pass.open(&tag, reader.resolver())?,
+            Event::Empty(tag) => {
+                pass.open(&tag, reader.resolver())?;
+                pass.close();
+            }
             Event::End(_) => pass.close(),
             Event::Text(text) => pass.text(text.into_inner())?,
             Event::CData(text) => pass.section(text.into_inner())?,
             Event::GeneralRef(name) => pass.reference(&name)?,
-            Event::Comment(_) | Event::PI(_) => pass.count()?,
+            Event::Comment(_) => pass.count()?,
+            Event::PI(instruction) => pass.instruction(instruction.target())?,
             Event::DocType(_) => return Err(DTD),
-            Event::Decl(_) | Event::Empty(_) => return Err(XmlError::NotXml),
+            Event::Decl(_) => return Err(XmlError::NotXml),
             Event::Eof => return pass.end(),
         }
     }
@@ -81,7 +85,7 @@ impl<'a> Pass<'a> {
             return Err(TOO_DEEP);
         }
         check_name(tag.name().into_inner())?;
-        check_attributes(tag)?;
+        check_attributes(tag, resolver)?;
         let (namespace, name) = resolver.resolve_element(tag.name());
         let namespace = match namespace {
             ResolveResult::Bound(uri) => Namespace::of_uri(uri.into_inner()),
@@ -170,8 +174,16 @@ impl<'a> Pass<'a> {
         if self.open.is_empty() {
             return Err(XmlError::NotXml);
         }
-        self.keep(Cow::Owned(character.to_string()));
+        if self.keeping {
+            self.keep(Cow::Owned(character.to_string()));
+        }
         Ok(())
+    }
+
+    fn instruction(&mut self, target: &str) -> Result<(), XmlError> {
+        self.count()?;
+        let allowed = is_simple_name(target) && !target.eq_ignore_ascii_case("xml");
+        allowed.then_some(()).ok_or(XmlError::NotXml)
     }
 
     fn keep(&mut self, text: Cow<'a, str>) {
@@ -193,21 +205,37 @@ impl<'a> Pass<'a> {
     }
 }
 
-fn check_attributes(tag: &BytesStart<'_>) -> Result<(), XmlError> {
-    for (place, attribute) in tag.attributes().enumerate() {
-        if place >= MAXIMUM_ATTRIBUTES {
-            return Err(XmlError::Unsafe("more than 64 attributes"));
+fn check_attributes(tag: &BytesStart<'_>, resolver: &NamespaceResolver) -> Result<(), XmlError> {
+    if tag.attributes_raw().is_empty() {
+        return Ok(());
+    }
+    let mut names = [""; MAXIMUM_ATTRIBUTES];
+    for (place, attribute) in Attributes::of(tag.attributes_raw()).enumerate() {
+        let (name, _) = attribute?;
+        if names.iter().take(place).any(|other| *other == name) {
+            return Err(XmlError::NotXml);
         }
-        check_attribute(&attribute.map_err(|_| XmlError::NotXml)?)?;
+        let foreign = name.contains(':') && !declares_namespace(name);
+        if foreign && matches!(resolver.resolve_attribute(QName(name)).0, ResolveResult::Unknown(_)) {
+            return Err(XmlError::NotXml);
+        }
+        *names
+            .get_mut(place)
+            .ok_or(XmlError::Unsafe("more than 64 attributes"))? = name;
     }
     Ok(())
 }
 
 /// The attribute that is kept of the elements at this place.
 fn attribute(tag: &BytesStart<'_>, path: &Path) -> Result<Option<String>, XmlError> {
-    let Some(name) = path.keeps.attribute() else {
+    let Some(sought) = path.keeps.attribute() else {
         return Ok(None);
     };
-    let attribute = tag.try_get_attribute(name).map_err(|_| XmlError::NotXml)?;
-    attribute.map(|attribute| replaced(&attribute.value)).transpose()
+    for attribute in Attributes::of(tag.attributes_raw()) {
+        let (name, value) = attribute?;
+        if name == sought {
+            return replaced(value).map(Some);
+        }
+    }
+    Ok(None)
 }

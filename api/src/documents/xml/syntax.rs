@@ -1,8 +1,5 @@
 //! The rules of XML 1.0 that the parser beneath leaves to its caller: names, references, attribute values.
 
-use quick_xml::events::attributes::Attribute;
-use quick_xml::name::QName;
-
 use super::XmlError;
 use super::decode::is_xml_character;
 
@@ -27,16 +24,61 @@ pub(super) fn check_name(name: &str) -> Result<(), XmlError> {
     }
 }
 
-/// Checks an attribute's name and value.
-pub(super) fn check_attribute(attribute: &Attribute<'_>) -> Result<(), XmlError> {
-    let QName(name) = attribute.key;
-    check_name(name)?;
-    if attribute.value.contains('<') {
+/// The attributes of a start tag, in the order written, each checked but for its prefix.
+#[derive(Clone, Copy)]
+pub(super) struct Attributes<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Attributes<'a> {
+    /// `text` is what follows the tag's name.
+    pub(super) const fn of(text: &'a str) -> Self {
+        Self { rest: text }
+    }
+
+    fn take(&mut self) -> Result<Option<(&'a str, &'a str)>, XmlError> {
+        let begun = self.rest.trim_start_matches(is_white);
+        if begun.is_empty() {
+            return Ok(None);
+        }
+        let apart = begun.len() < self.rest.len();
+        let (name, value) = begun.split_once('=').filter(|_| apart).ok_or(XmlError::NotXml)?;
+        let (name, value) = (name.trim_end_matches(is_white), value.trim_start_matches(is_white));
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let quoted = quote.and_then(|quote| value.strip_prefix(quote)?.split_once(quote));
+        let (value, rest) = quoted.ok_or(XmlError::NotXml)?;
+        check_name(name)?;
+        check_value(name, value)?;
+        self.rest = rest;
+        Ok(Some((name, value)))
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    /// A name and its value, in which references still stand.
+    type Item = Result<(&'a str, &'a str), XmlError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = self.take();
+        if next.is_err() {
+            self.rest = "";
+        }
+        next.transpose()
+    }
+}
+
+/// Whether an attribute of this name declares a namespace.
+pub(super) fn declares_namespace(name: &str) -> bool {
+    name == "xmlns" || name.starts_with("xmlns:")
+}
+
+fn check_value(name: &str, value: &str) -> Result<(), XmlError> {
+    if value.contains('<') {
         return Err(XmlError::NotXml);
     }
-    if attribute.value.contains('&') {
-        replaced(&attribute.value)?;
-        if attribute.key.as_namespace_binding().is_some() {
+    if value.contains('&') {
+        replaced(value)?;
+        if declares_namespace(name) {
             return Err(XmlError::Unsafe("a namespace written with references"));
         }
     }
@@ -78,15 +120,26 @@ fn numbered(number: &str) -> Option<char> {
     char::from_u32(code)
 }
 
-fn is_simple_name(name: &str) -> bool {
-    let begins = |c: char| c == '_' || c.is_alphabetic();
-    let goes_on = |c: char| begins(c) || matches!(c, '-' | '.' | '·') || c.is_numeric();
-    name.starts_with(begins) && name.chars().all(goes_on)
+/// Whether it is a name without a prefix.
+pub(super) fn is_simple_name(name: &str) -> bool {
+    name.starts_with(begins_name) && name.chars().all(goes_on_in_name)
+}
+
+const fn begins_name(character: char) -> bool {
+    matches!(character, 'a'..='z' | 'A'..='Z' | '_'
+        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}'
+        | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
+        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+}
+
+const fn goes_on_in_name(character: char) -> bool {
+    begins_name(character)
+        || matches!(character, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{XmlError, check_name, referred, replaced};
+    use super::{Attributes, XmlError, check_name, referred, replaced};
 
     #[test]
     fn only_predefined_entities_and_numbers_are_replaced() {
@@ -127,10 +180,38 @@ mod tests {
             assert_eq!(check_name(right), Ok(()), "{right}");
         }
         for wrong in [
-            "", ":", "a:", ":a", "a:b:c", "1a", "-a", "a:1", "a b", "a\"", "a&", "a/",
+            "", ":", "a:", ":a", "a:b:c", "1a", "-a", "a:1", "a b", "a\"", "a&", "a/", "ºa", "aª", "a×",
         ] {
             assert_eq!(check_name(wrong), Err(XmlError::NotXml), "{wrong}");
         }
         assert!(matches!(check_name(&"a".repeat(129)), Err(XmlError::Unsafe(_))));
+    }
+
+    #[test]
+    fn attributes_stand_apart_and_are_quoted() {
+        let read = |text| Attributes::of(text).collect::<Result<Vec<_>, _>>();
+        assert_eq!(read(""), Ok(vec![]));
+        assert_eq!(read(" \n"), Ok(vec![]));
+        assert_eq!(
+            read(" a='1'\tx:b = \"'&amp;>\"\r\nc=''"),
+            Ok(vec![("a", "1"), ("x:b", "'&amp;>"), ("c", "")])
+        );
+        for wrong in [
+            "a='1'",
+            " a='1'b='2'",
+            " a",
+            " a=",
+            " a=1",
+            " a='1",
+            " a='1\"",
+            " ='1'",
+            " a b='1'",
+            " a='<'",
+            " a='&'",
+            " a='1' /",
+            " a=='1'",
+        ] {
+            assert_eq!(read(wrong), Err(XmlError::NotXml), "{wrong}");
+        }
     }
 }

@@ -1,0 +1,179 @@
+//! The demo's accounts: opened over the year, each with its documents, its users, sometimes its trouble.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use types::access::Operation;
+use types::accounts::{Account, Environment, NewAccount, NewIntegrationKey};
+use types::limits::{LimitChange, LimitsChange, OwnNumber};
+use types::plans::Plan;
+use types::resellers::{Reason, ResellerId};
+use types::tax_id::Country;
+use types::usage::UsersReport;
+
+use super::cast::{Cast, PASSWORD};
+use super::chance::Chance;
+use super::{DAYS, at, documents, invent};
+use crate::access::Scope;
+use crate::kit::context::Context;
+use crate::kit::error::{Error, Result};
+use crate::{accounts, limits, usage};
+
+/// An account whose key is told, to try the API with.
+pub(super) struct Example {
+    pub hostname: String,
+    pub secret: String,
+}
+
+/// How full an account makes its limit, in per cent of it, from quiet to over.
+const LOADS: [u32; 10] = [22, 35, 48, 91, 60, 30, 84, 40, 100, 55];
+
+/// Opens the accounts of a reseller and lets them live until now.
+pub(super) async fn open(
+    context: &Context,
+    now: DateTime<Utc>,
+    cast: &Cast,
+    reseller: ResellerId,
+    plans: &[Plan],
+) -> Result<Example> {
+    let mut example = None;
+    let countries = cast
+        .accounts
+        .iter()
+        .flat_map(|(country, count)| std::iter::repeat_n(*country, usize::try_from(*count).unwrap_or_default()));
+    for (place, country) in (0_u32..).zip(countries) {
+        let number = cast.number + place;
+        let mut chance = Chance::new(u64::from(number));
+        let plan = plans.get(nth(&[1, 2, 0, 1, 3, 1], place));
+        let plan = plan.ok_or_else(|| Error::broken("no such plan"))?;
+        let opened = opened(now, place, &mut chance);
+        let story = Story {
+            context,
+            now,
+            cast,
+            reseller,
+            number,
+            country,
+            load: nth(&LOADS, place),
+        };
+        let account = story.create(plan, opened, place).await?;
+        documents::issue(&story.as_issuer(&account, plan), &mut chance).await?;
+        story.live(&account, plan, place).await?;
+        if example.is_none() {
+            let body = NewIntegrationKey {
+                name: "Servidor de facturación".to_owned(),
+            };
+            let scope = story.scope(Operation::CreateIntegrationKey)?;
+            let made = accounts::service::create_key(context, &scope, account.id, &body).await?;
+            example = Some(Example {
+                hostname: account.hostname.clone(),
+                secret: made.secret,
+            });
+        }
+    }
+    example.ok_or_else(|| Error::broken("a reseller without accounts"))
+}
+
+/// When an account was opened: most long ago, some of late, the last ones this week.
+fn opened(now: DateTime<Utc>, place: u32, chance: &mut Chance) -> DateTime<Utc> {
+    let days = match place % 9 {
+        8 => 2 + chance.below(5),
+        6 | 7 => 20 + chance.below(90),
+        _ => u32::try_from(DAYS).unwrap_or_default() - 1 - chance.below(60),
+    };
+    now - TimeDelta::days(i64::from(days)) - TimeDelta::minutes(i64::from(chance.below(300)))
+}
+
+struct Story<'a> {
+    context: &'a Context,
+    now: DateTime<Utc>,
+    cast: &'a Cast,
+    reseller: ResellerId,
+    number: u32,
+    country: Country,
+    load: u32,
+}
+
+impl Story<'_> {
+    fn scope(&self, operation: Operation) -> Result<Scope> {
+        Ok(Scope::of_command(
+            operation,
+            Some(self.reseller),
+            self.cast.owner()?.name,
+        ))
+    }
+
+    fn as_issuer<'a>(&'a self, account: &'a Account, plan: &Plan) -> documents::Issuer<'a> {
+        documents::Issuer {
+            context: self.context,
+            now: self.now,
+            reseller: self.reseller,
+            account,
+            monthly: plan.documents.unwrap_or(130),
+            load: self.load,
+        }
+    }
+
+    async fn create(&self, plan: &Plan, opened: DateTime<Utc>, place: u32) -> Result<Account> {
+        let company = invent::company(self.country, self.number);
+        let demo = place % 11 == 9;
+        let new = NewAccount {
+            country: self.country,
+            tax_id: company.tax_id,
+            name: company.name,
+            access_email: format!("gerencia@{}.example", company.hostname),
+            hostname: company.hostname,
+            password: PASSWORD.to_owned(),
+            plan_id: plan.id,
+            environment: if demo {
+                Environment::Demo
+            } else {
+                Environment::Production
+            },
+            limit_documents: place % 13 != 5,
+            limit_users: true,
+        };
+        let scope = self.scope(Operation::CreateAccount)?;
+        accounts::service::create(&at(self.context, opened), &scope, None, &new).await
+    }
+
+    /// Users reported, a limit of its own for some, a lock for others.
+    async fn live(&self, account: &Account, plan: &Plan, place: u32) -> Result<()> {
+        let users = plan
+            .users
+            .map_or(12, |most| if place % 8 == 3 { most } else { (most + 1) / 2 });
+        let report = UsersReport { users };
+        let scope = self.scope(Operation::ReportUsers)?;
+        usage::service::report_users(self.context, &scope, account.id, report).await?;
+        if place % 12 == 6 {
+            let own = Some(OwnNumber {
+                to: plan.documents.map(|most| most + most / 2),
+            });
+            let documents = Some(LimitChange { enforced: None, own });
+            let change = LimitsChange { documents, users: None };
+            let scope = self.scope(Operation::ChangeLimits)?;
+            limits::service::change(self.context, &scope, account.id, account.version, &change).await?;
+        }
+        let reason = match place % 14 {
+            7 => "Tres cuotas vencidas",
+            12 => "Pidió una pausa hasta enero",
+            _ => return Ok(()),
+        };
+        let then = at(self.context, self.now - TimeDelta::days(3));
+        let scope = self.scope(Operation::LockAccount)?;
+        let reason = Reason {
+            reason: reason.to_owned(),
+        };
+        let version = accounts::service::find(&then, &scope, account.id).await?.version;
+        accounts::service::lock(&then, &scope, account.id, version, &reason).await?;
+        Ok(())
+    }
+}
+
+/// One after the other, and again from the first.
+fn nth<T: Copy + Default>(from: &[T], place: u32) -> T {
+    let place = usize::try_from(place).unwrap_or_default();
+    from.iter()
+        .copied()
+        .cycle()
+        .nth(place % from.len().max(1))
+        .unwrap_or_default()
+}

@@ -1,0 +1,28 @@
+//! What is open, kept in the address: a dialog at `/plans/new` is a link, closes with Back, and leaves its list in place.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+/// Whether the dialog of a list is open: at `list/new`, on a route whose path ends in `/:new?`. Closing it goes
+/// back to the address of the list.
+#[must_use]
+pub fn open_at_new(list: &'static str) -> RwSignal<bool> {
+    let params = use_params_map();
+    let navigate = use_navigate();
+    let asked = Memo::new(move |_| params.read().get("new"));
+    let is_new = move |asked: Option<String>| asked.as_deref() == Some("new");
+    let open = RwSignal::new(is_new(asked.get_untracked()));
+    Effect::new(move |_| open.set(is_new(asked.get())));
+    Effect::new(move |_| {
+        if !open.get() && asked.read_untracked().is_some() {
+            let quietly = NavigateOptions {
+                replace: true,
+                scroll: false,
+                ..NavigateOptions::default()
+            };
+            navigate(list, quietly);
+        }
+    });
+    open
+}

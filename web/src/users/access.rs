@@ -1,0 +1,168 @@
+//! What each role may do, told from the very table by which the service decides.
+
+use leptos::prelude::*;
+use types::access::{Operation, Role};
+use types::kit::text::Language;
+
+use crate::auth::role_name;
+use crate::kit::{Icon, t};
+use crate::users::text;
+
+/// One thing people do, and the operations it takes.
+struct Line {
+    name: fn(Language) -> &'static str,
+    operations: &'static [Operation],
+}
+
+const LINES: &[Line] = &[
+    Line {
+        name: text::see_accounts,
+        operations: &[
+            Operation::ListAccounts,
+            Operation::GetAccount,
+            Operation::GetLimits,
+            Operation::GetUsage,
+            Operation::ListPlans,
+            Operation::GetPlan,
+        ],
+    },
+    Line {
+        name: text::take_documents,
+        operations: &[
+            Operation::ListDocuments,
+            Operation::GetDocument,
+            Operation::DownloadDocument,
+        ],
+    },
+    Line {
+        name: text::look_up,
+        operations: &[Operation::FindTaxpayer, Operation::GetPadron],
+    },
+    Line {
+        name: text::run_accounts,
+        operations: &[
+            Operation::CreateAccount,
+            Operation::LockAccount,
+            Operation::UnlockAccount,
+            Operation::ChangeLimits,
+        ],
+    },
+    Line {
+        name: text::run_keys,
+        operations: &[
+            Operation::ListIntegrationKeys,
+            Operation::CreateIntegrationKey,
+            Operation::RevokeIntegrationKey,
+        ],
+    },
+    Line {
+        name: text::make_plans,
+        operations: &[Operation::CreatePlan],
+    },
+    Line {
+        name: text::see_team,
+        operations: &[Operation::ListMembers],
+    },
+    Line {
+        name: text::run_team,
+        operations: &[Operation::CreateMember, Operation::ChangeMember],
+    },
+];
+
+/// How much of a line a role may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Share {
+    All,
+    Some,
+    None,
+}
+
+fn share(role: Role, line: &Line) -> Share {
+    let may = line.operations.iter().filter(|operation| role.may(**operation)).count();
+    match may {
+        0 => Share::None,
+        all if all == line.operations.len() => Share::All,
+        _ => Share::Some,
+    }
+}
+
+/// The table, folded until somebody asks.
+#[component]
+pub fn AccessTable() -> impl IntoView {
+    let head = |role: Role| view! { <th scope="col" class="w1">{role_name(role)}</th> };
+    view! {
+        <details class="card list">
+            <summary class="head">
+                <h2>{t(text::what_roles_do)}</h2>
+                <Icon name="right" />
+            </summary>
+            <table class="table">
+                <caption class="vh">{t(text::what_roles_do)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t(text::may_do)}</th>
+                        {Role::OF_A_RESELLER.into_iter().map(head).collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{LINES.iter().map(row).collect_view()}</tbody>
+            </table>
+        </details>
+    }
+    .into_any()
+}
+
+fn row(line: &'static Line) -> AnyView {
+    let cell = |role: Role| view! { <td class="w1">{mark(share(role, line))}</td> };
+    let able = Role::OF_A_RESELLER.into_iter().filter(|role| share(*role, line) != Share::None);
+    let names = able.map(role_name).collect::<Vec<_>>().join(", ");
+    view! {
+        <tr>
+            <td>
+                {t(line.name)}
+                <small class="nar muted"><br />{names}</small>
+            </td>
+            {Role::OF_A_RESELLER.into_iter().map(cell).collect_view()}
+        </tr>
+    }
+    .into_any()
+}
+
+fn mark(share: Share) -> AnyView {
+    match share {
+        Share::All => view! { <Icon name="check" /><span class="vh">{t(text::yes)}</span> }.into_any(),
+        Share::Some => view! { <span>{t(text::in_part)}</span> }.into_any(),
+        Share::None => view! {
+            <span class="muted" aria-hidden="true">"–"</span>
+            <span class="vh">{t(text::no)}</span>
+        }
+        .into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use types::access::{Operation, Role};
+
+    use super::{LINES, Share, share};
+
+    /// What concerns only oneself, and is everybody's.
+    fn is_ones_own(operation: Operation) -> bool {
+        Role::ALL.into_iter().all(|role| role.may(operation)) && operation != Operation::GetPadron
+    }
+
+    #[test]
+    fn whatever_a_member_may_do_stands_on_exactly_one_line() {
+        for operation in Operation::ALL.iter().copied().filter(|each| !is_ones_own(*each)) {
+            let somebody = Role::OF_A_RESELLER.into_iter().any(|role| role.may(operation));
+            let lines = LINES.iter().filter(|line| line.operations.contains(&operation)).count();
+            assert_eq!(lines, usize::from(somebody), "{}", operation.id());
+        }
+    }
+
+    #[test]
+    fn no_role_may_do_a_line_by_half() {
+        for (role, line) in Role::OF_A_RESELLER.into_iter().flat_map(|role| LINES.iter().map(move |line| (role, line))) {
+            assert_ne!(share(role, line), Share::Some, "{} {:?}", role.name(), line.operations);
+        }
+    }
+}
