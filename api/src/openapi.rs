@@ -164,11 +164,12 @@ fn complete(operation: &mut Operation) {
 }
 
 fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static str)> {
-    let own = |each| match each {
-        &RefOr::T(ref parameter) => Some(parameter),
-        RefOr::Ref(_) => None,
-    };
-    let parameters: Vec<_> = operation.parameters.iter().flatten().filter_map(own).collect();
+    let mut parameters = Vec::new();
+    for each in operation.parameters.iter().flatten() {
+        if let RefOr::T(parameter) = each {
+            parameters.push(parameter);
+        }
+    }
     let path = parameters.iter().any(|each| each.parameter_in == ParameterIn::Path);
     let query = parameters.iter().any(|each| each.parameter_in == ParameterIn::Query);
     let named = |name: &str| parameters.iter().any(|each| each.name == name);

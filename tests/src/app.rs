@@ -28,9 +28,25 @@ pub struct TestApp {
     pub clock: Arc<SetClock>,
     pub world: World,
     pub address: String,
+    pub(crate) url: String,
     pub(crate) client: reqwest::Client,
-    server: ServerHandle,
-    _folder: TempDir,
+    _server: Running,
+    folder: TempDir,
+}
+
+/// A second process of the same installation: the same database, files and clock, its own connections and port.
+pub struct Beside {
+    pub address: String,
+    _server: Running,
+}
+
+/// A server that stops when nobody needs it any more.
+struct Running(ServerHandle);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.0.stop(false));
+    }
 }
 
 impl TestApp {
@@ -45,21 +61,38 @@ impl TestApp {
         let clock = Arc::new(SetClock::at(world::beginning()));
         let context = context(&url, folder.path(), clock.clone()).await;
 
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let address = format!("http://{}", listener.local_addr().expect("its address"));
-        let server = serve::run(&config(folder.path()), context.clone(), listener).expect("a server");
-        let handle = server.handle();
-        tokio::spawn(server);
-        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let (address, server) = run(folder.path(), &context);
         Self {
             context,
             clock,
             world: template.world.clone(),
             address,
-            client,
-            server: handle,
-            _folder: folder,
+            url,
+            client: client(),
+            _server: server,
+            folder,
         }
+    }
+
+    /// Starts a second process of the same installation, reached by HTTPS only or not.
+    ///
+    /// # Panics
+    /// When it cannot start.
+    pub async fn beside(&self, https: bool) -> Beside {
+        let context = Context {
+            https,
+            ..context(&self.url, self.folder.path(), self.clock.clone()).await
+        };
+        let (address, server) = run(self.folder.path(), &context);
+        Beside {
+            address,
+            _server: server,
+        }
+    }
+
+    #[must_use]
+    pub const fn engine(&self) -> Engine {
+        self.context.db.engine()
     }
 
     /// Somebody who has signed in.
@@ -93,10 +126,17 @@ impl TestApp {
     }
 }
 
-impl Drop for TestApp {
-    fn drop(&mut self) {
-        drop(self.server.stop(false));
-    }
+fn run(folder: &Path, context: &Context) -> (String, Running) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = format!("http://{}", listener.local_addr().expect("its address"));
+    let server = serve::run(&config(folder), context.clone(), listener).expect("a server");
+    let handle = server.handle();
+    tokio::spawn(server);
+    (address, Running(handle))
+}
+
+pub(crate) fn client() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().expect("a client")
 }
 
 fn config(folder: &Path) -> Config {
@@ -114,13 +154,19 @@ fn config(folder: &Path) -> Config {
     }
 }
 
+/// The master key of every installation of the tests.
+#[must_use]
+pub(crate) fn master_key() -> String {
+    "5a".repeat(32)
+}
+
 async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
     Context {
         db: Db::connect(url, 8).await.expect("a database"),
         files: Files::local(&folder.join("files")).expect("a folder for files"),
         clock,
         random: Arc::new(SystemRandom),
-        master: MasterKey::parse(&"5a".repeat(32)).expect("a master key"),
+        master: MasterKey::parse(&master_key()).expect("a master key"),
         https: false,
     }
 }
@@ -179,7 +225,8 @@ impl Template {
     }
 }
 
-async fn fill(url: &str, folder: &Path) -> World {
+/// Makes the schema and the small world in an empty database.
+pub(crate) async fn fill(url: &str, folder: &Path) -> World {
     let context = context(url, folder, Arc::new(SetClock::at(world::beginning()))).await;
     context.db.migrate().await.expect("the schema");
     let world = world::make(&context).await;

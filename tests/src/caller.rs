@@ -1,46 +1,59 @@
 //! Sending calls to the running installation, typed, and judging what comes back.
 
-use reqwest::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_MATCH};
+use reqwest::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE};
 use reqwest::{Method, Response};
 use types::kit::call::Call;
+use types::kit::fault::Fault;
 use types::kit::problem::{Code, Problem};
 use types::kit::text::Language;
 
-use crate::app::TestApp;
+use crate::app::{Beside, TestApp};
+use crate::attempt::Attempt;
 
 /// Somebody who sends calls.
 #[derive(Clone)]
 pub struct Caller<'a> {
     app: &'a TestApp,
+    address: String,
     bearer: Option<String>,
-    language: Option<Language>,
-    idempotency_key: Option<String>,
+    headers: Vec<(&'static str, String)>,
 }
 
 impl<'a> Caller<'a> {
     pub(crate) fn new(app: &'a TestApp, bearer: Option<String>) -> Self {
         Self {
             app,
+            address: app.address.clone(),
             bearer,
-            language: None,
-            idempotency_key: None,
+            headers: Vec::new(),
         }
     }
 
     /// The same somebody, reading another language.
     #[must_use]
     pub fn reading(&self, language: Language) -> Self {
-        Self {
-            language: Some(language),
-            ..self.clone()
-        }
+        self.with(ACCEPT_LANGUAGE.as_str(), language.tag())
     }
 
     /// The same somebody, sending under that `Idempotency-Key`.
     #[must_use]
     pub fn once(&self, key: &str) -> Self {
+        self.with("idempotency-key", key)
+    }
+
+    /// The same somebody, sending that header too.
+    #[must_use]
+    pub fn with(&self, name: &'static str, value: &str) -> Self {
+        let mut other = self.clone();
+        other.headers.push((name, value.to_owned()));
+        other
+    }
+
+    /// The same somebody, talking to another process of the installation.
+    #[must_use]
+    pub fn at(&self, beside: &Beside) -> Self {
         Self {
-            idempotency_key: Some(key.to_owned()),
+            address: beside.address.clone(),
             ..self.clone()
         }
     }
@@ -104,31 +117,36 @@ impl<'a> Caller<'a> {
         }
     }
 
+    /// Sends a call in which exactly those fields are wrong, in that order.
+    ///
+    /// # Panics
+    /// When it succeeds, or something else is wrong.
+    pub async fn wrong<C: Call>(&self, call: C, fields: &[(&str, Fault)]) -> Problem {
+        let problem = self.refused(call, Code::InvalidFields).await;
+        let told: Vec<_> = problem
+            .errors
+            .iter()
+            .map(|each| (each.field.as_str(), each.fault.clone()))
+            .collect();
+        assert_eq!(told, fields, "{}", C::OPERATION.id());
+        problem
+    }
+
     /// Sends a call and gives the bare response.
     ///
     /// # Panics
     /// When the service does not answer.
     pub async fn raw<C: Call>(&self, call: &C) -> Response {
-        let parts = call.parts();
-        let method = Method::from_bytes(C::METHOD.as_str().as_bytes()).expect("a method");
-        let mut request = self
-            .app
-            .client
-            .request(method, format!("{}{}", self.app.address, parts.url(C::PATH)));
+        self.try_request(&Attempt::of(call)).await
+    }
+
+    pub(crate) async fn try_request(&self, attempt: &Attempt) -> Response {
+        let mut request = attempt.request(&self.app.client, &self.address);
         if let Some(bearer) = &self.bearer {
             request = request.header(AUTHORIZATION, format!("Bearer {bearer}"));
         }
-        if let Some(language) = self.language {
-            request = request.header(ACCEPT_LANGUAGE, language.tag());
-        }
-        if let Some(key) = &self.idempotency_key {
-            request = request.header("idempotency-key", key);
-        }
-        if let Some(version) = parts.version {
-            request = request.header(IF_MATCH, format!("\"{version}\""));
-        }
-        if let Some((kind, body)) = parts.body {
-            request = request.header(CONTENT_TYPE, kind).body(body);
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
         }
         request.send().await.expect("the service answers")
     }

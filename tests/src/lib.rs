@@ -4,12 +4,18 @@
 //! holds a small world: an operator and two resellers with a member of each role.
 
 pub mod app;
+pub mod attempt;
+pub mod binary;
 pub mod caller;
 pub mod make;
+pub mod many;
 pub mod postgres;
+pub mod rows;
+pub mod session;
 pub mod world;
 
 pub use app::TestApp;
+pub use attempt::{Attempt, Outcome};
 pub use caller::Caller;
 pub use talonario::kit::db::Engine;
 pub use types::kit::problem::Code;

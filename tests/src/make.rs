@@ -1,9 +1,12 @@
 //! What stories need again and again: accounts, their keys, and documents to send.
 
-use chrono::{NaiveDate, NaiveTime, TimeZone};
+use chrono::{NaiveDate, NaiveTime};
 use talonario::documents::sample::{self, NfeModel, Party, SampleLine, SampleNfe, SampleUbl, UblKind};
-use types::accounts::{Account, CreateAccount, CreateIntegrationKey, Environment, NewAccount, NewIntegrationKey};
+use types::accounts::{
+    Account, AccountId, CreateAccount, CreateIntegrationKey, Environment, NewAccount, NewIntegrationKey,
+};
 use types::kit::money::Currency;
+use types::limits::{ChangeLimits, GetLimits, LimitChange, Limits, LimitsChange, OwnNumber};
 use types::tax_id::Country;
 
 use crate::app::TestApp;
@@ -41,6 +44,19 @@ pub const fn tax_id(country: Country) -> &'static str {
     }
 }
 
+/// A change of the limit of documents: the account's own number, applied or not.
+#[must_use]
+pub fn documents_limit(own: Option<i64>, enforced: bool) -> LimitsChange {
+    let change = LimitChange {
+        enforced: Some(enforced),
+        own: Some(OwnNumber { to: own }),
+    };
+    LimitsChange {
+        documents: Some(change),
+        users: None,
+    }
+}
+
 impl TestApp {
     /// Creates an account of a tenant.
     pub async fn account(&self, tenant: &Tenant, hostname: &str) -> Account {
@@ -61,6 +77,18 @@ impl TestApp {
             body,
         };
         self.by(&tenant.manager).ok(call).await.secret
+    }
+
+    /// Changes the limits of an account as they stand.
+    pub async fn limit(&self, tenant: &Tenant, account: AccountId, change: LimitsChange) -> Limits {
+        let manager = self.by(&tenant.manager);
+        let version = manager.ok(GetLimits { account_id: account }).await.version;
+        let call = ChangeLimits {
+            account_id: account,
+            version,
+            body: change,
+        };
+        manager.ok(call).await
     }
 
     /// An account of a tenant and its own software, ready to send documents.
@@ -122,26 +150,36 @@ pub fn ubl(kind: UblKind, issuer: &str, series: &str, number: i64, issued_on: &s
     sample::ubl(&sample).into_bytes()
 }
 
-/// The XML of an authorised NF-e of that number, issued by that CNPJ on that day.
-///
-/// # Panics
-/// When the day is none.
+/// The XML of an authorised NF-e of that number, issued by that CNPJ at noon of that day.
 #[must_use]
 pub fn nfe(issuer: &str, number: i64, issued_on: &str, environment: Environment) -> Vec<u8> {
-    let day: NaiveDate = issued_on.parse().expect("a day");
-    let zone = chrono::FixedOffset::west_opt(3 * 3600).expect("an offset");
-    let noon = day.and_time(NaiveTime::from_hms_opt(12, 0, 0).expect("a time"));
+    nfe_at(issuer, number, &format!("{issued_on}T12:00:00-03:00"), environment)
+}
+
+/// The XML of an authorised NF-e issued at that very time.
+#[must_use]
+pub fn nfe_at(issuer: &str, number: i64, issued_at: &str, environment: Environment) -> Vec<u8> {
+    let customer = customer(Country::Br);
+    sample_nfe(NfeModel::Nfe { customer }, issuer, number, issued_at, environment)
+}
+
+/// The XML of an authorised NFC-e, to nobody in particular, issued at noon of that day.
+#[must_use]
+pub fn nfce(issuer: &str, number: i64, issued_on: &str, environment: Environment) -> Vec<u8> {
+    let issued_at = format!("{issued_on}T12:00:00-03:00");
+    sample_nfe(NfeModel::Nfce { customer: None }, issuer, number, &issued_at, environment)
+}
+
+fn sample_nfe(model: NfeModel, issuer: &str, number: i64, issued_at: &str, environment: Environment) -> Vec<u8> {
     let sample = SampleNfe {
-        model: NfeModel::Nfe {
-            customer: customer(Country::Br),
-        },
+        model,
         issuer: Party {
             number: issuer.to_owned(),
             name: "Empresa Emissora Ltda".to_owned(),
         },
         series: 1,
         number,
-        issued_at: zone.from_local_datetime(&noon).single().expect("one instant"),
+        issued_at: issued_at.parse().expect("a time"),
         environment,
         lines: lines(),
     };

@@ -11,8 +11,14 @@ const BESIDE_TYPES: [&str; 4] = ["access", "kit", "lib", "tax_id"];
 #[test]
 fn a_feature_calls_only_those_before_it() {
     let order = order(&file("api/src/app.rs"));
-    let broken: Vec<_> = files("api/src", &[".rs"]).iter().flat_map(|file| calls_back(file, &order)).collect();
-    hold("Move what both need into the earlier feature, or feed it by the outbox (the order is in app.rs).", &broken);
+    let broken: Vec<_> = files("api/src", &[".rs"])
+        .iter()
+        .flat_map(|file| calls_back(file, &order))
+        .collect();
+    hold(
+        "Move what both need into the earlier feature, or feed it by the outbox (the order is in app.rs).",
+        &broken,
+    );
 }
 
 #[test]
@@ -28,14 +34,29 @@ fn a_feature_has_one_name_everywhere() {
     let mut features = order(&file("api/src/app.rs"));
     features.sort();
     let without = |names: Vec<String>, others: &[&str]| -> Vec<String> {
-        names.into_iter().filter(|name| !others.contains(&name.as_str())).collect()
+        names
+            .into_iter()
+            .filter(|name| !others.contains(&name.as_str()))
+            .collect()
     };
     let has_routes = |name: &String| root().join("api/src").join(name).join("routes.rs").exists();
     let folders: Vec<_> = names("api/src").into_iter().filter(has_routes).collect();
-    assert_eq!(folders, features, "a folder of api/src with routes.rs is a line of app.rs");
-    assert_eq!(without(names("api/types/src"), &BESIDE_TYPES), features, "each feature has its file in api/types/src");
+    assert_eq!(
+        folders, features,
+        "a folder of api/src with routes.rs is a line of app.rs"
+    );
+    assert_eq!(
+        without(names("api/types/src"), &BESIDE_TYPES),
+        features,
+        "each feature has its file in api/types/src"
+    );
 
-    let mut tags: Vec<_> = talonario::app::document().tags.expect("there are tags").into_iter().map(|tag| tag.name).collect();
+    let mut tags: Vec<_> = talonario::app::document()
+        .tags
+        .expect("there are tags")
+        .into_iter()
+        .map(|tag| tag.name)
+        .collect();
     tags.sort();
     assert_eq!(tags, features, "each feature is a tag of openapi.yaml");
 
@@ -43,7 +64,7 @@ fn a_feature_has_one_name_everywhere() {
     let untested: Vec<_> = features.iter().filter(|name| !tested.contains(name)).cloned().collect();
     hold("Each feature has its stories in tests/api.", &untested);
 
-    let pages = without(names("web/src"), &["app", "kit", "lib", "main"]);
+    let pages = without(names("web/src"), &["app", "kit", "lib", "main", "shell"]);
     let strangers: Vec<_> = pages.iter().filter(|name| !features.contains(name)).cloned().collect();
     hold("A folder of pages has the name of its feature.", &strangers);
 }
@@ -52,22 +73,55 @@ fn a_feature_has_one_name_everywhere() {
 fn calling_back_is_noticed() {
     let order = ["users", "plans", "accounts"].map(str::to_owned);
     let calls = |path: &str, text: &str| calls_back(&File::new(path, text), &order);
-    assert_eq!(calls("api/src/plans/service.rs", "use crate::accounts::store;\n"), ["api/src/plans/service.rs calls accounts"]);
-    assert_eq!(calls("api/src/plans/service.rs", "use crate::{\n    kit::db,\n    accounts::{a, users},\n};\n").len(), 1);
-    assert_eq!(calls("api/src/plans/service.rs", "fn a() { crate::demo::fill() }\n"), ["api/src/plans/service.rs calls demo"]);
-    assert!(calls("api/src/plans/service.rs", "use crate::users::store;\nuse crate::plans::model;\n").is_empty());
+    assert_eq!(
+        calls("api/src/plans/service.rs", "use crate::accounts::store;\n"),
+        ["api/src/plans/service.rs calls accounts"]
+    );
+    assert_eq!(
+        calls(
+            "api/src/plans/service.rs",
+            "use crate::{\n    kit::db,\n    accounts::{a, users},\n};\n"
+        )
+        .len(),
+        1
+    );
+    assert_eq!(
+        calls("api/src/plans/service.rs", "fn a() { crate::demo::fill() }\n"),
+        ["api/src/plans/service.rs calls demo"]
+    );
+    assert!(
+        calls(
+            "api/src/plans/service.rs",
+            "use crate::users::store;\nuse crate::plans::model;\n"
+        )
+        .is_empty()
+    );
     assert!(calls("api/src/access.rs", "use crate::accounts;\n").is_empty());
-    assert_eq!(business_of(&File::new("api/src/kit/once.rs", "use crate::access::Scope;\n"), &order).len(), 1);
-    assert_eq!(business_of(&File::new("api/src/kit/once.rs", "use crate::plans;\n"), &order).len(), 1);
+    assert_eq!(
+        business_of(&File::new("api/src/kit/once.rs", "use crate::access::Scope;\n"), &order).len(),
+        1
+    );
+    assert_eq!(
+        business_of(&File::new("api/src/kit/once.rs", "use crate::plans;\n"), &order).len(),
+        1
+    );
     assert!(business_of(&File::new("api/src/kit/once.rs", "use crate::kit::db;\n"), &order).is_empty());
 }
 
 /// The features in the order of app.rs.
 fn order(app: &File) -> Vec<String> {
     let code = app.code();
-    let names = code.lines().filter_map(|line| line.trim().strip_prefix("api.configure("));
-    let order: Vec<_> = names.filter_map(|rest| rest.split("::").next()).map(str::to_owned).collect();
-    assert!(order.len() > 5, "app.rs lists the features as `api.configure(feature::routes::all);`");
+    let names = code
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("api.configure("));
+    let order: Vec<_> = names
+        .filter_map(|rest| rest.split("::").next())
+        .map(str::to_owned)
+        .collect();
+    assert!(
+        order.len() > 5,
+        "app.rs lists the features as `api.configure(feature::routes::all);`"
+    );
     order
 }
 
@@ -77,12 +131,20 @@ fn calls_back(file: &File, order: &[String]) -> Vec<String> {
         return Vec::new();
     };
     let is_after = |name: &String| ABOVE.contains(&name.as_str()) || place(name).is_some_and(|place| place > own);
-    named(&file.code()).into_iter().filter(is_after).map(|name| format!("{} calls {name}", file.path)).collect()
+    named(&file.code())
+        .into_iter()
+        .filter(is_after)
+        .map(|name| format!("{} calls {name}", file.path))
+        .collect()
 }
 
 fn business_of(file: &File, order: &[String]) -> Vec<String> {
     let is_business = |name: &String| order.contains(name) || ABOVE.contains(&name.as_str()) || name == "access";
-    named(&file.code()).into_iter().filter(is_business).map(|name| format!("{} knows {name}", file.path)).collect()
+    named(&file.code())
+        .into_iter()
+        .filter(is_business)
+        .map(|name| format!("{} knows {name}", file.path))
+        .collect()
 }
 
 /// The modules at the top of the crate that some code names, by `crate::name` or `crate::{name, …}`.
@@ -107,7 +169,7 @@ fn first_names(path: &str) -> Vec<String> {
             '}' => depth -= 1,
             ',' if depth == 0 => start = true,
             letter if start && !letter.is_whitespace() => {
-                names.push(word(&group[place..]));
+                names.extend(group.get(place..).map(word));
                 start = false;
             }
             _ => {}
@@ -117,5 +179,7 @@ fn first_names(path: &str) -> Vec<String> {
 }
 
 fn word(text: &str) -> String {
-    text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    text.chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect()
 }

@@ -7,14 +7,23 @@ const LONGEST_HANDLER: usize = 16;
 
 #[test]
 fn a_file_has_at_most_400_lines() {
-    let broken: Vec<_> = files("", &[".rs", ".css", ".js", ".mjs"]).iter().filter_map(too_long).collect();
+    let broken: Vec<_> = files("", &[".rs", ".css", ".js", ".mjs"])
+        .iter()
+        .filter_map(too_long)
+        .collect();
     hold("Which two things does it do? Give each a file.", &broken);
 }
 
 #[test]
 fn a_handler_makes_three_moves() {
-    let broken: Vec<_> = files("api/src", &["routes.rs"]).iter().flat_map(long_handlers).collect();
-    hold("A handler extracts, calls one service and answers; the rest belongs to the service.", &broken);
+    let broken: Vec<_> = files("api/src", &["routes.rs"])
+        .iter()
+        .flat_map(long_handlers)
+        .collect();
+    hold(
+        "A handler extracts, calls one service and answers; the rest belongs to the service.",
+        &broken,
+    );
 }
 
 #[test]
@@ -27,7 +36,10 @@ fn too_much_is_noticed() {
         long_handlers(&File::new("api/src/x/routes.rs", &text))
     };
     assert!(handler(LONGEST_HANDLER).is_empty());
-    assert_eq!(handler(LONGEST_HANDLER + 1), ["api/src/x/routes.rs: get_x has 17 lines, at most 16"]);
+    assert_eq!(
+        handler(LONGEST_HANDLER + 1),
+        ["api/src/x/routes.rs: get_x has 17 lines, at most 16"]
+    );
 }
 
 fn too_long(file: &File) -> Option<String> {

@@ -37,14 +37,18 @@ pub(crate) fn files(under: &str, endings: &[&str]) -> Vec<File> {
     gather(&root().join(under), &mut found);
     found.retain(|file| endings.is_empty() || endings.iter().any(|ending| file.path.ends_with(ending)));
     found.sort_by(|one, other| one.path.cmp(&other.path));
-    assert!(!found.is_empty(), "no files like {endings:?} below {under}: the rule looks in the wrong place");
+    assert!(
+        !found.is_empty(),
+        "no files like {endings:?} below {under}: the rule looks in the wrong place"
+    );
     found
 }
 
 /// The names of the folders and Rust files in a folder.
 pub(crate) fn names(folder: &str) -> Vec<String> {
     let entries = fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
-    let name = |entry: std::io::Result<fs::DirEntry>| entry.expect("an entry").file_name().to_string_lossy().into_owned();
+    let name =
+        |entry: std::io::Result<fs::DirEntry>| entry.expect("an entry").file_name().to_string_lossy().into_owned();
     let mut names: Vec<_> = entries
         .map(name)
         .filter(|name| name.ends_with(".rs") || !name.contains('.'))
@@ -57,7 +61,10 @@ pub(crate) fn names(folder: &str) -> Vec<String> {
 fn gather(folder: &Path, found: &mut Vec<File>) {
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let path = entry.expect("an entry").path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         if path.is_dir() {
             if !MADE.contains(&name.as_str()) {
                 gather(&path, found);
@@ -102,7 +109,11 @@ impl File {
 
     /// The places where one of the words stands in its code, as `path:line: the line`.
     pub(crate) fn places(&self, words: &[&str]) -> Vec<String> {
-        let code = if self.path.ends_with(".rs") { self.code() } else { self.text.clone() };
+        let code = if self.path.ends_with(".rs") {
+            self.code()
+        } else {
+            self.text.clone()
+        };
         let with_word = |(place, line): (usize, &str)| {
             let found = words.iter().any(|word| line.contains(word));
             found.then(|| format!("{}:{}: {}", self.path, place + 1, line.trim()))

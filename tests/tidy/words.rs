@@ -52,7 +52,12 @@ const BANS: &[Ban] = &[
     Ban {
         under: "",
         endings: &[],
-        words: &[concat!("/ho", "me/"), concat!("/ro", "ot/"), concat!("/wo", "rk/"), concat!("/Us", "ers/")],
+        words: &[
+            concat!("/ho", "me/"),
+            concat!("/ro", "ot/"),
+            concat!("/wo", "rk/"),
+            concat!("/Us", "ers/"),
+        ],
         advice: "The project knows no machine: use paths relative to its folder.",
         sample: concat!("cd /ho", "me/rosa"),
     },

@@ -1,137 +1,142 @@
 //! The contents page: which addresses there are, and who finds which of them in the menu.
 
+use futures_util::FutureExt;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Redirect, Route, Router};
-use leptos_router::hooks::use_navigate;
+use leptos_router::components::{FlatRoutes, Redirect, Route};
 use leptos_router::path;
-use types::access::Role;
+use types::access::{Operation, Role};
 use types::auth::Me;
 
-use crate::auth::session::{self, Standing};
-use crate::auth::{Profile, SessionEnded, SignIn, UserMenu, role_name};
-use crate::kit::browser;
-use crate::kit::frame::{Entry, Frame, Person, Section};
-use crate::kit::note::Nowhere;
-use crate::kit::palette::{Finder, Group, Hit, Palette};
-use crate::kit::text::follow_language;
-use crate::kit::toast::Toasts;
-use crate::kit::{ErrorNote, PageHead, t};
+use crate::accounts::{self, AccountPage, Accounts, NewAccountPage};
+use crate::auth::{Profile, may, session};
+use crate::kit::frame::{Entry, Section};
+use crate::kit::palette::{Finder, Hit};
+use crate::kit::t;
+use crate::lookup::Lookup;
+use crate::plans::{self, Plans};
+use crate::resellers::{self, NewResellerPage, ResellerPlans, Resellers};
+use crate::shell::NotFound;
+use crate::users::{self, Members};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
-fn Pages() -> impl IntoView {
+pub fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=|| view! { <NotFound /> }>
             <Route path=path!("/") view=Home />
+            <Route path=path!("/accounts/new") view=NewAccountPage />
+            <Route path=path!("/accounts/:id?") view=Accounts />
+            <Route path=path!("/accounts/:id/:tab") view=AccountPage />
+            <Route path=path!("/plans/:new?") view=Plans />
+            <Route path=path!("/lookup") view=Lookup />
+            <Route path=path!("/members/:new?") view=Members />
             <Route path=path!("/me") view=Profile />
+            <Route path=path!("/resellers/new") view=NewResellerPage />
+            <Route path=path!("/resellers/:id?") view=Resellers />
+            <Route path=path!("/reseller-plans/:new?") view=ResellerPlans />
         </FlatRoutes>
     }
 }
 
 /// The menu of a role. An entry is there when the role may do what its page begins with.
-fn menu(role: Role, me: &Me) -> Vec<Section> {
-    let _ = (role, me);
-    vec![Section {
-        name: t(text::settings),
-        entries: vec![Entry {
-            label: t(text::me),
-            icon: "gear",
-            href: "/me",
-            count: None,
-        }],
-    }]
+#[must_use]
+pub fn menu(role: Role, me: &Me) -> Vec<Section> {
+    let accounts = role.may(Operation::ListAccounts).then_some(Entry {
+        label: t(text::accounts),
+        icon: "accounts",
+        href: accounts::LIST,
+        count: me.reseller.as_ref().map(|reseller| reseller.accounts),
+    });
+    let entry = |begins, label, icon, href| {
+        let count = None;
+        role.may(begins).then_some(Entry {
+            label,
+            icon,
+            href,
+            count,
+        })
+    };
+    let section = |name, entries: Vec<Option<Entry>>| Section {
+        name,
+        entries: entries.into_iter().flatten().collect(),
+    };
+    let all = vec![
+        section(
+            t(text::accounts),
+            vec![
+                accounts,
+                entry(Operation::ListPlans, t(text::plans), "plan", "/plans"),
+            ],
+        ),
+        section(
+            t(text::look_ups),
+            vec![entry(Operation::FindTaxpayer, t(text::ruc), "idcard", "/lookup")],
+        ),
+        section(
+            t(text::resellers),
+            vec![
+                entry(Operation::ListResellers, t(text::resellers), "accounts", "/resellers"),
+                entry(Operation::ListResellerPlans, t(text::plans), "plan", "/reseller-plans"),
+            ],
+        ),
+        section(
+            t(text::settings),
+            vec![
+                entry(Operation::ListMembers, t(text::team), "team", "/members"),
+                entry(Operation::GetMe, t(text::me), "gear", "/me"),
+            ],
+        ),
+    ];
+    all.into_iter().filter(|section| !section.entries.is_empty()).collect()
 }
 
 /// What the palette finds by asking the service.
-fn finders() -> Vec<Finder> {
-    Vec::new()
+#[must_use]
+pub fn finders() -> Vec<Finder> {
+    let accounts = may(Operation::ListAccounts).then_some(Finder {
+        group: t(text::accounts),
+        find: |words| accounts::find(words).boxed_local(),
+    });
+    accounts.into_iter().collect()
 }
 
 /// What the palette offers to do: the address of a form.
-fn actions() -> Vec<Hit> {
-    Vec::new()
+#[must_use]
+pub fn actions() -> Vec<Hit> {
+    let action = |operation, label: &str, icon, href: &str| {
+        may(operation).then(|| Hit {
+            label: label.to_owned(),
+            note: String::new(),
+            icon,
+            href: href.to_owned(),
+        })
+    };
+    let all = [
+        action(Operation::CreateAccount, t(text::new_account), "plus", accounts::NEW),
+        action(Operation::CreatePlan, t(text::new_plan), "plan", plans::NEW),
+        action(Operation::FindTaxpayer, t(text::look_up_ruc), "idcard", "/lookup"),
+        action(Operation::CreateMember, t(text::new_person), "team", users::NEW),
+        action(
+            Operation::CreateReseller,
+            t(text::new_reseller),
+            "accounts",
+            resellers::NEW,
+        ),
+        action(
+            Operation::CreateResellerPlan,
+            t(text::new_reseller_plan),
+            "plan",
+            resellers::NEW_PLAN,
+        ),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// The page that `/` stands for.
-const fn home(_role: Role) -> &'static str {
-    "/me"
-}
-
-/// The whole application; drawn anew when the language changes or somebody else signs in.
-#[component]
-pub fn App() -> impl IntoView {
-    let standing = Memo::new(|_| session::standing());
-    Effect::new(move |_| {
-        if standing.get() != Standing::Starting {
-            browser::remove("#boot");
-        }
-    });
-    view! {
-        <Router>
-            {move || {
-                follow_language();
-                match standing.get() {
-                    Standing::Starting => ().into_any(),
-                    Standing::Broken(failure) => {
-                        let retry = Callback::new(|()| session::begin());
-                        view! { <main class="gate"><ErrorNote failure retry /></main> }.into_any()
-                    }
-                    Standing::Out => view! { <SignIn /> }.into_any(),
-                    Standing::In(_) => view! { <Inside /> }.into_any(),
-                }
-            }}
-            <Toasts />
-        </Router>
-    }
-}
-
-/// Everything behind the sign-in page.
-#[component]
-fn Inside() -> impl IntoView {
-    let sections = Signal::derive(|| session::me().map(|me| menu(me.role, &me)).unwrap_or_default());
-    let person = Signal::derive(|| {
-        let me = session::me();
-        Person {
-            about: me.as_ref().map_or("", |me| role_name(me.role)),
-            name: me.map(|me| me.name).unwrap_or_default(),
-        }
-    });
-    let brand = Signal::derive(|| {
-        let reseller = session::me().and_then(|me| me.reseller);
-        reseller.map_or_else(|| "Talonario".to_owned(), |reseller| reseller.name)
-    });
-    let groups = untrack(move || vec![actions_group(), pages_group(sections.get())]);
-    view! {
-        <Frame brand person sections user_menu=Box::new(|| view! { <UserMenu /> }.into_any())>
-            <Pages />
-        </Frame>
-        <Palette groups finders=finders() />
-        <SessionEnded />
-    }
-    .into_any()
-}
-
-fn actions_group() -> Group {
-    Group {
-        name: t(text::actions),
-        hits: actions(),
-    }
-}
-
-fn pages_group(sections: Vec<Section>) -> Group {
-    let hit = |entry: Entry| Hit {
-        label: entry.label.to_owned(),
-        note: String::new(),
-        icon: entry.icon,
-        href: entry.href.to_owned(),
-    };
-    Group {
-        name: t(text::go_to),
-        hits: sections
-            .into_iter()
-            .flat_map(|section| section.entries)
-            .map(hit)
-            .collect(),
+const fn home(role: Role) -> &'static str {
+    match role {
+        Role::Operator => "/resellers",
+        _ => accounts::LIST,
     }
 }
 
@@ -141,25 +146,21 @@ fn Home() -> impl IntoView {
     role.map(|role| view! { <Redirect path=home(role) /> })
 }
 
-#[component]
-fn NotFound() -> impl IntoView {
-    let navigate = use_navigate();
-    let back = Callback::new(move |()| navigate("/", leptos_router::NavigateOptions::default()));
-    view! {
-        <PageHead title=t(text::not_found) />
-        <Nowhere title=t(text::not_here) about=t(text::not_here_more) back=t(text::home) on_back=back />
-    }
-}
-
 mod text {
     types::texts! {
+        accounts: "Cuentas", "Contas", "Accounts";
+        new_account: "Nueva cuenta", "Nova conta", "New account";
+        plans: "Planes", "Planos", "Plans";
+        new_plan: "Nuevo plan", "Novo plano", "New plan";
+        look_ups: "Consulta", "Consulta", "Look-up";
+        ruc: "RUC", "RUC", "RUC";
+        look_up_ruc: "Consultar un RUC", "Consultar um RUC", "Look up a RUC";
+        resellers: "Revendedores", "Revendas", "Resellers";
+        new_reseller: "Nuevo revendedor", "Nova revenda", "New reseller";
+        new_reseller_plan: "Nuevo plan de revendedor", "Novo plano de revenda", "New reseller plan";
+        team: "Equipo", "Equipe", "Team";
+        new_person: "Nueva persona en el equipo", "Nova pessoa na equipe", "New person in the team";
         settings: "Ajustes", "Ajustes", "Settings";
         me: "Mi perfil", "Meu perfil", "My profile";
-        actions: "Acciones", "Ações", "Actions";
-        go_to: "Ir a", "Ir para", "Go to";
-        not_found: "Página no encontrada", "Página não encontrada", "Page not found";
-        not_here: "Aquí no hay nada", "Não há nada aqui", "There is nothing here";
-        not_here_more: "La dirección no existe, o lo que había ya no está a tu alcance.", "O endereço não existe, ou o que havia não está mais ao seu alcance.", "The address does not exist, or what was there is out of your reach.";
-        home: "Ir al inicio", "Ir para o início", "Go to the start";
     }
 }

@@ -1,14 +1,22 @@
 //! The browser application of Talonario: pages over the API, nothing of its own.
 
+pub mod accounts;
 pub mod app;
 pub mod auth;
+pub mod documents;
 pub mod kit;
+pub mod limits;
+pub mod lookup;
+pub mod plans;
+pub mod resellers;
+pub mod shell;
+pub mod usage;
 pub mod users;
 
 /// Puts the application on the page. The shape that `index.html` shows goes when it is known who is there.
 pub fn start() {
     console_error_panic_hook::set_once();
     kit::text::detect_language();
+    leptos::mount::mount_to_body(shell::App);
     auth::session::begin();
-    leptos::mount::mount_to_body(app::App);
 }

@@ -99,7 +99,7 @@ pub(super) fn company(country: Country, number: u32) -> Company {
 pub(super) fn tax_id(country: Country, number: u32) -> String {
     let (body, digits) = match country {
         Country::Pe => (format!("2099{number:06}"), 1),
-        Country::Br if number % 3 == 0 => (format!("ZD{number:06}0001"), 2),
+        Country::Br if number.is_multiple_of(3) => (format!("ZD{number:06}0001"), 2),
         Country::Br => (format!("98{number:06}0001"), 2),
     };
     let whole = (0..10_u32.pow(digits)).map(|check| match digits {

@@ -160,10 +160,9 @@ impl Call for DownloadDocument {
     type Reply = Vec<u8>;
 
     fn parts(&self) -> Parts {
-        let mut parts = Parts::default();
-        parts.parameter("account_id", &self.account_id);
-        parts.parameter("document_id", &self.document_id);
-        parts
+        Parts::default()
+            .parameter("account_id", &self.account_id)
+            .parameter("document_id", &self.document_id)
     }
 
     fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {

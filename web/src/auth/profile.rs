@@ -11,7 +11,7 @@ use crate::auth::sessions::{Sessions, open_sessions};
 use crate::auth::{session, text};
 use crate::kit::theme::{Theme, choose_theme, theme};
 use crate::kit::{
-    Button, Card, Field, Form, FormFailure, FormView, Kind, PageHead, Segmented, TextInput, language, t, toast,
+    Button, Field, Form, FormFailure, FormView, Kind, PageHead, Segmented, TextInput, language, t, toast,
 };
 
 /// The page.
@@ -20,14 +20,14 @@ pub fn Profile() -> impl IntoView {
     let sessions = open_sessions();
     view! {
         <PageHead title=t(text::me) />
-        <div class="card">
+        <div class="card settings">
             <Setting title=t(text::about_me) about=t(text::about_me_more)><AboutMe /></Setting>
             <Setting title=t(text::appearance) about=t(text::appearance_more)><Appearance /></Setting>
             <Setting title=t(text::change_password) about=t(text::change_password_more)>
                 <PasswordForm on_changed=Callback::new(move |()| sessions.again()) />
             </Setting>
+            <Setting title=t(text::sessions) about=t(text::sessions_more)><Sessions sessions /></Setting>
         </div>
-        <Card title=t(text::sessions) about=t(text::sessions_more) bare=true><Sessions sessions /></Card>
     }
 }
 

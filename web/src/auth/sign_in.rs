@@ -9,6 +9,7 @@ use types::kit::text::Language;
 use types::kit::value::Email;
 
 use crate::auth::{session, text};
+use crate::kit::dialog::show_while;
 use crate::kit::frame::Mark;
 use crate::kit::text::speak;
 use crate::kit::{Button, Field, Form, FormFailure, FormView, Kind, PasswordInput, TextInput, language, t};
@@ -38,14 +39,7 @@ pub fn SignIn() -> impl IntoView {
 #[component]
 pub fn SessionEnded() -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = node.get() else { return };
-        match (session::has_ended(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => (),
-        }
-    });
+    show_while(node, Signal::derive(session::has_ended));
     let content = move || {
         let email = session::me().map(|me| me.email).unwrap_or_default();
         session::has_ended().then(|| {
@@ -65,7 +59,7 @@ pub fn SessionEnded() -> impl IntoView {
         })
     };
     view! {
-        <dialog class="dialog" node_ref=node aria-labelledby="ended" on:cancel=|event: leptos::ev::Event| event.prevent_default()>
+        <dialog class="dialog" node_ref=node aria-labelledby="ended" closedby="none">
             {content}
         </dialog>
     }

@@ -40,7 +40,7 @@ types::texts! {
 
     sessions: "Sesiones abiertas", "Sessões abertas", "Open sessions";
     sessions_more: "Dónde has entrado. Cierra las que no reconozcas y cambia tu contraseña.", "Onde você entrou. Encerre as que não reconhecer e troque sua senha.", "Where you are signed in. End those you do not recognise and change your password.";
-    this_one: "Esta", "Esta", "This one";
+    this_one: "Esta sesión", "Esta sessão", "This session";
     last_seen(when: String): "Última actividad: {when}", "Última atividade: {when}", "Last active: {when}";
     since(when: String): "desde {when}", "desde {when}", "since {when}";
     end: "Cerrar", "Encerrar", "End";

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
+use crate::kit::effect::effect;
 
 /// Whether the dialog of a list is open: at `list/new`, on a route whose path ends in `/:new?`. Closing it goes
 /// back to the address of the list.
@@ -13,8 +14,8 @@ pub fn open_at_new(list: &'static str) -> RwSignal<bool> {
     let asked = Memo::new(move |_| params.read().get("new"));
     let is_new = move |asked: Option<String>| asked.as_deref() == Some("new");
     let open = RwSignal::new(is_new(asked.get_untracked()));
-    Effect::new(move |_| open.set(is_new(asked.get())));
-    Effect::new(move |_| {
+    effect(move || open.set(is_new(asked.get())));
+    effect(move || {
         if !open.get() && asked.read_untracked().is_some() {
             let quietly = NavigateOptions {
                 replace: true,

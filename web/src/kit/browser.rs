@@ -97,7 +97,8 @@ pub fn now() -> DateTime<Utc> {
 /// A moment as the person's own clock shows it.
 #[must_use]
 pub fn local(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
-    let date = js_sys::Date::new(&JsValue::from_str(&moment.to_rfc3339()));
+    #[expect(clippy::as_conversions, reason = "milliseconds of a date, far below 2^53")]
+    let date = js_sys::Date::new(&JsValue::from_f64(moment.timestamp_millis() as f64));
     #[expect(clippy::as_conversions, reason = "minutes of a time zone, between -840 and 720")]
     let west = date.get_timezone_offset() as i32;
     let zone = FixedOffset::west_opt(west.saturating_mul(60));

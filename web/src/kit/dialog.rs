@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::kit::effect::effect;
 use crate::kit::button::{Button, IconButton, Kind};
 use crate::kit::icon::fresh_id;
 use crate::kit::note::ErrorNote;
@@ -12,23 +13,16 @@ use crate::kit::text::t;
 /// A dialog, shown while `open`. Children are drawn anew at each opening: `<div class="body">`, and a
 /// `<div class="foot">` whose last button is the main one.
 #[component]
-pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: String, children: ChildrenFn) -> impl IntoView {
+pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: Signal<String>, children: ChildrenFn) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let id = fresh_id("d");
     let labelled = id.clone();
-    Effect::new(move |_| {
-        let Some(dialog) = node.get() else { return };
-        match (open.get(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => (),
-        }
-    });
+    show_while(node, open.into());
     let close = Callback::new(move |()| open.set(false));
     view! {
         <dialog class="dialog" node_ref=node aria-labelledby=labelled on:close=move |_| open.set(false)>
             {move || {
-                let (title, id) = (title.clone(), id.clone());
+                let id = id.clone();
                 open.get()
                     .then(|| {
                         view! {
@@ -45,13 +39,35 @@ pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: String, children: Child
     .into_any()
 }
 
+/// Shows a dialog while a signal says so; its content is drawn first, so that the focus finds its place.
+pub fn show_while(node: NodeRef<html::Dialog>, open: Signal<bool>) {
+    let settle = move || {
+        let (Some(dialog), Some(open)) = (node.try_get_untracked().flatten(), open.try_get_untracked()) else {
+            return;
+        };
+        match (open, dialog.open()) {
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => (),
+        }
+    };
+    effect(move || {
+        node.track();
+        if open.get() {
+            request_animation_frame(settle);
+        } else {
+            settle();
+        }
+    });
+}
+
 /// Asks before what cannot be undone. `verb` is the button: it repeats what will be done; the focus is on the
 /// other one. `on_confirm` starts `task`; close by setting `open` when it is done.
 #[component]
 pub fn Confirm(
     open: RwSignal<bool>,
-    #[prop(into)] title: String,
-    #[prop(into)] verb: String,
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] verb: Signal<String>,
     task: Task,
     on_confirm: Callback<()>,
     /// What will happen and what will not.
@@ -59,8 +75,7 @@ pub fn Confirm(
 ) -> impl IntoView {
     let back = Callback::new(move |()| open.set(false));
     let children = StoredValue::new(children);
-    let verb = StoredValue::new(verb);
-    Effect::new(move |_| {
+    effect(move || {
         if open.get() {
             task.clear();
         }
@@ -73,7 +88,7 @@ pub fn Confirm(
             </div>
             <div class="foot">
                 <Button label=t(text::back) harmless=true on_click=back />
-                <Button label=verb.get_value() kind=Kind::DangerPrimary busy=task.busy on_click=on_confirm />
+                <Button label=verb.get_untracked() kind=Kind::DangerPrimary busy=task.busy on_click=on_confirm />
             </div>
         </Dialog>
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
+use crate::kit::effect::effect;
 use crate::kit::browser;
 use crate::kit::button::{IconButton, Kind};
 use crate::kit::icon::fresh_id;
@@ -30,7 +31,7 @@ pub fn Drawer(
         .active_element()
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let opener = StoredValue::new_local(opener);
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = node.get() {
             open(&dialog);
         }

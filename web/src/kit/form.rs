@@ -9,6 +9,7 @@ use types::kit::fault::{Fault, Faults, FieldFault};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::kit::effect::effect;
 use crate::kit::icon::Icon;
 use crate::kit::note::{ErrorNote, StaleNote};
 use crate::kit::task::Task;
@@ -97,9 +98,10 @@ impl Form {
 
     /// Takes a field into account, so that its faults are shown at it.
     pub(crate) fn know(self, name: &'static str, id: String, label: String) {
-        self.fields.update_value(|fields| {
-            fields.retain(|known| known.name != name);
-            fields.push(Known { name, id, label });
+        let known = Known { name, id, label };
+        self.fields.update_value(|fields| match fields.iter_mut().find(|field| field.name == name) {
+            Some(field) => *field = known,
+            None => fields.push(known),
         });
     }
 
@@ -164,7 +166,7 @@ pub fn FormFailure(
     #[prop(optional)]
     on_stale: Option<Callback<()>>,
 ) -> impl IntoView {
-    Effect::new(move |_| {
+    effect(move || {
         if let (Some(read_again), true) = (on_stale, form.task.is_stale()) {
             read_again.run(());
         }

@@ -81,7 +81,7 @@ fn grouped(digits: &str, mark: char) -> String {
 #[must_use]
 pub fn date(day: NaiveDate, language: Language) -> String {
     match language {
-        Language::Es | Language::Pt => day.format("%d/%m/%Y").to_string(),
+        Language::Es | Language::Pt => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
         Language::En => format!("{} {}", short_date(day, language), day.year()),
     }
 }

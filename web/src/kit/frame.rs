@@ -50,7 +50,8 @@ pub fn Frame(
         event.prevent_default();
         crate::kit::browser::focus("#main");
     };
-    Effect::new(move |_| crate::kit::browser::set_root("data-brand", &brand.read()));
+    let named = move || person.with(|person| format!("{}, {}", initials(&person.name), person.name));
+    crate::kit::browser::set_root("data-brand", &brand.read_untracked());
     view! {
         <a class="skip" href="#main" on:click=to_main>{t(text::skip)}</a>
         <div class="app">
@@ -61,14 +62,16 @@ pub fn Frame(
                 <button class="btn ghost icon" type="button" aria-label=t(text::find) on:click=|_| open_palette()>
                     <Icon name="search" />
                 </button>
-                <button class="btn ghost icon" type="button" popovertarget="me" aria-label=move || person.read().name.clone()>
+                <button class="btn ghost icon" type="button" popovertarget="me" aria-label=named>
                     <Initials person />
                 </button>
             </header>
             <main id="main" tabindex="-1">{children()}</main>
             <TabBar sections />
         </div>
-        <MenuPanel id="me".to_owned()>{user_menu()}</MenuPanel>
+        <nav aria-label=t(text::own)>
+            <MenuPanel id="me".to_owned()>{user_menu()}</MenuPanel>
+        </nav>
     }
     .into_any()
 }
@@ -168,6 +171,7 @@ mod text {
         skip: "Ir al contenido", "Ir para o conteúdo", "Go to the content";
         find: "Buscar o ir a…", "Buscar ou ir para…", "Find or go to…";
         main: "Principal", "Principal", "Main";
+        own: "Lo tuyo", "Você", "Yours";
         short: "Accesos", "Atalhos", "Shortcuts";
         more: "Más", "Mais", "More";
     }

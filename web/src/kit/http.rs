@@ -1,6 +1,7 @@
 //! Sends any `Call` of `types`. Holds the access token (in memory only) and has it renewed when it expires.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
@@ -17,6 +18,8 @@ use crate::kit::text::language;
 /// Gets a new access token, or says why not; set by whoever knows how people sign in.
 pub type Renew = fn() -> Renewal;
 pub type Renewal = LocalBoxFuture<'static, Result<(), Failure>>;
+/// The bytes of a reply to come.
+pub type Answer = LocalBoxFuture<'static, Result<Vec<u8>, Failure>>;
 
 thread_local! {
     static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -47,8 +50,7 @@ pub fn renew_with(renew: Renew) {
 /// # Errors
 /// When the service answers with a problem, cannot be reached, or answers something unreadable.
 pub async fn send<C: Call>(call: C) -> Result<C::Reply, Failure> {
-    let request = Outgoing::of(&call);
-    let bytes = exchange(&request, true).await?;
+    let bytes = exchange(Outgoing::of(&call)).await?;
     call.read(&bytes).map_err(|_| Failure::Unreadable)
 }
 
@@ -57,9 +59,23 @@ pub async fn send<C: Call>(call: C) -> Result<C::Reply, Failure> {
 /// # Errors
 /// As [`send`].
 pub async fn send_plain<C: Call>(call: C) -> Result<C::Reply, Failure> {
-    let request = Outgoing::of(&call);
-    let bytes = exchange(&request, false).await?;
+    let bytes = once(Rc::new(Outgoing::of(&call))).await?;
     call.read(&bytes).map_err(|_| Failure::Unreadable)
+}
+
+/// Sends a request and gives the bytes of its reply; renews an expired token on the way.
+pub fn exchange(request: Outgoing) -> Answer {
+    let request = Rc::new(request);
+    async move {
+        let answer = once(request.clone()).await;
+        let code = answer.as_ref().err().and_then(Failure::code);
+        if matches!(code, Some(Code::NotSignedIn | Code::SessionEnded)) {
+            renew().await?;
+            return once(request).await;
+        }
+        answer
+    }
+    .boxed_local()
 }
 
 /// Renews the token, once for all who ask at the same time.
@@ -76,47 +92,45 @@ pub async fn renew() -> Result<(), Failure> {
     done
 }
 
-struct Outgoing {
-    method: HttpMethod,
+/// A request, ready to be sent: of one type, whatever the call was.
+pub struct Outgoing {
+    method: Method,
     url: String,
     parts: Parts,
     creates: bool,
 }
 
 impl Outgoing {
-    fn of<C: Call>(call: &C) -> Self {
+    #[must_use]
+    pub fn of<C: Call>(call: &C) -> Self {
         let parts = call.parts();
         Self {
-            method: match C::METHOD {
-                Method::Get => HttpMethod::GET,
-                Method::Post => HttpMethod::POST,
-                Method::Put => HttpMethod::PUT,
-                Method::Patch => HttpMethod::PATCH,
-                Method::Delete => HttpMethod::DELETE,
-            },
+            method: C::METHOD,
             url: parts.url(C::PATH),
             parts,
             creates: C::METHOD == Method::Post && C::OPERATION.id().starts_with("create_"),
         }
     }
-}
 
-async fn exchange(request: &Outgoing, renews: bool) -> Result<Vec<u8>, Failure> {
-    let answer = once(request).await;
-    let expired = matches!(
-        answer.as_ref().err().and_then(Failure::code),
-        Some(Code::NotSignedIn | Code::SessionEnded)
-    );
-    if expired && renews {
-        renew().await?;
-        return once(request).await;
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
     }
-    answer
 }
 
-async fn once(request: &Outgoing) -> Result<Vec<u8>, Failure> {
+fn once(request: Rc<Outgoing>) -> Answer {
+    async move { fetch(&request).await }.boxed_local()
+}
+
+async fn fetch(request: &Outgoing) -> Result<Vec<u8>, Failure> {
     let mut builder = RequestBuilder::new(&request.url)
-        .method(request.method.clone())
+        .method(match request.method {
+            Method::Get => HttpMethod::GET,
+            Method::Post => HttpMethod::POST,
+            Method::Put => HttpMethod::PUT,
+            Method::Patch => HttpMethod::PATCH,
+            Method::Delete => HttpMethod::DELETE,
+        })
         .header("accept", "application/json, */*")
         .header("accept-language", language().tag());
     if let Some(token) = TOKEN.with_borrow(Clone::clone) {

@@ -9,7 +9,8 @@ use types::kit::page::Page;
 use uuid::Uuid;
 
 use crate::kit::failure::Failure;
-use crate::kit::http::send;
+use crate::kit::effect::effect;
+use crate::kit::http::{Outgoing, exchange};
 
 /// A thing being read from the service.
 pub struct Load<T: Send + Sync + 'static> {
@@ -39,7 +40,7 @@ impl<T: Send + Sync + 'static> Load<T> {
 }
 
 /// Reads a thing, and reads it again whenever a signal that `call` reads changes; `None` reads nothing.
-/// When the address of the thing changes, the old one goes: `fresh` says so by another key.
+/// When another thing is asked for than before, the old one goes at once.
 pub fn load<C>(call: impl Fn() -> Option<C> + 'static) -> Load<C::Reply>
 where
     C: Call + 'static,
@@ -51,33 +52,24 @@ where
         waiting: RwSignal::new(true),
         turn: RwSignal::new(0),
     };
-    let latest = StoredValue::new(0_u32);
-    let asked = StoredValue::new_local(String::new());
-    Effect::new(move |_| {
+    let asking = Asking::new(it.failure, it.waiting);
+    let asked = StoredValue::new(String::new());
+    effect(move || {
         it.turn.track();
         let Some(call) = call() else {
             it.waiting.set(false);
             return;
         };
-        let mine = latest.get_value().wrapping_add(1);
-        latest.set_value(mine);
-        let url = call.parts().url(C::PATH);
-        if asked.get_value() != url {
-            asked.set_value(url);
+        let request = Outgoing::of(&call);
+        if asked.with_value(|asked| asked != request.url()) {
+            asked.set_value(request.url().to_owned());
             it.value.set(None);
         }
-        it.waiting.set(true);
-        it.failure.set(None);
-        spawn_local(async move {
-            let reply = send(call).await;
-            if latest.try_get_value() != Some(mine) {
-                return;
-            }
-            match reply {
-                Ok(value) => it.value.set(Some(value)),
-                Err(failure) => it.failure.set(Some(failure)),
-            }
-            it.waiting.set(false);
+        asking.ask(request, move |bytes| {
+            let value = call.read(bytes).ok();
+            let can_be_read = value.is_some();
+            it.value.set(value);
+            can_be_read
         });
     });
     it
@@ -106,7 +98,6 @@ pub struct Listing<T: Send + Sync + 'static> {
     pub begun: RwSignal<bool>,
     next: RwSignal<Option<Uuid>>,
     turn: RwSignal<u32>,
-    latest: StoredValue<u32>,
     read: StoredValue<Rc<dyn Fn(Option<Uuid>)>, LocalStorage>,
 }
 
@@ -132,13 +123,24 @@ impl<T: Send + Sync + 'static> Listing<T> {
     /// Reads the next page and puts it under the ones that are there.
     pub fn more(&self) {
         if let Some(cursor) = self.next.get_untracked() {
-            (self.read.get_value())(Some(cursor));
+            untrack(|| (self.read.get_value())(Some(cursor)));
         }
     }
 
     /// Changes the items in place, such as one that another call answered anew.
     pub fn change(&self, change: impl FnOnce(&mut Vec<T>)) {
         self.items.update(change);
+    }
+
+    fn put(self, page: Page<T>, goes_on: bool) {
+        if goes_on {
+            self.items.update(|items| items.extend(page.items));
+        } else {
+            self.items.set(page.items);
+        }
+        self.next.set(page.next);
+        self.total.set(page.total);
+        self.begun.set(true);
     }
 }
 
@@ -149,7 +151,6 @@ where
     T: Send + Sync + 'static,
     C: Call<Reply = Page<T>> + 'static,
 {
-    let call = Rc::new(call);
     let it = Listing {
         items: RwSignal::new(Vec::new()),
         total: RwSignal::new(None),
@@ -158,47 +159,61 @@ where
         begun: RwSignal::new(false),
         next: RwSignal::new(None),
         turn: RwSignal::new(0),
-        latest: StoredValue::new(0),
         read: StoredValue::new_local(Rc::new(|_| ())),
     };
-    let asking = call.clone();
-    it.read.set_value(Rc::new(move |cursor| {
-        fetch(it, untrack(|| asking(cursor)), cursor.is_some())
-    }));
-    Effect::new(move |_| {
+    let asking = Asking::new(it.failure, it.waiting);
+    let read = Rc::new(move |cursor: Option<Uuid>| {
+        let call = call(cursor);
+        asking.ask(Outgoing::of(&call), move |bytes| {
+            call.read(bytes).map(|page| it.put(page, cursor.is_some())).is_ok()
+        });
+    });
+    it.read.set_value(read.clone());
+    effect(move || {
         it.turn.track();
-        fetch(it, call(None), false);
+        read(None);
     });
     it
 }
 
-fn fetch<T, C>(it: Listing<T>, call: C, goes_on: bool)
-where
-    T: Send + Sync + 'static,
-    C: Call<Reply = Page<T>> + 'static,
-{
-    let mine = it.latest.get_value().wrapping_add(1);
-    it.latest.set_value(mine);
-    it.waiting.set(true);
-    it.failure.set(None);
-    spawn_local(async move {
-        let reply = send(call).await;
-        if it.latest.try_get_value() != Some(mine) {
-            return;
+/// One question at a time: the answer to an older one is dropped, as is one for a page that has gone.
+#[derive(Clone, Copy)]
+struct Asking {
+    failure: RwSignal<Option<Failure>>,
+    waiting: RwSignal<bool>,
+    latest: StoredValue<u32>,
+}
+
+impl Asking {
+    fn new(failure: RwSignal<Option<Failure>>, waiting: RwSignal<bool>) -> Self {
+        Self {
+            failure,
+            waiting,
+            latest: StoredValue::new(0),
         }
-        match reply {
-            Ok(page) => {
-                if goes_on {
-                    it.items.update(|items| items.extend(page.items));
-                } else {
-                    it.items.set(page.items);
-                }
-                it.next.set(page.next);
-                it.total.set(page.total);
-                it.begun.set(true);
+    }
+
+    /// `put` takes the answer and says whether it could be read.
+    fn ask(self, request: Outgoing, put: impl FnOnce(&[u8]) -> bool + 'static) {
+        self.ask_boxed(request, Box::new(put));
+    }
+
+    fn ask_boxed(self, request: Outgoing, put: Box<dyn FnOnce(&[u8]) -> bool>) {
+        let mine = self.latest.get_value().wrapping_add(1);
+        self.latest.set_value(mine);
+        self.waiting.set(true);
+        self.failure.set(None);
+        spawn_local(async move {
+            let answer = exchange(request).await;
+            if self.latest.try_get_value() != Some(mine) {
+                return;
             }
-            Err(failure) => it.failure.set(Some(failure)),
-        }
-        it.waiting.set(false);
-    });
+            match answer {
+                Ok(bytes) if put(&bytes) => (),
+                Ok(_) => self.failure.set(Some(Failure::Unreadable)),
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+            self.waiting.set(false);
+        });
+    }
 }

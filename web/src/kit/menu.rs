@@ -57,6 +57,11 @@ pub fn MenuPanel(
             popover="auto"
             node_ref=node
             on:click=close
+            on:toggle=move |_| {
+                if let Some(menu) = node.get_untracked() && menu.matches(":popover-open").unwrap_or(false) {
+                    focus_first(&menu);
+                }
+            }
             on:keydown=move |event| {
                 if let Some(menu) = node.get_untracked() {
                     step(&menu, &event);
@@ -107,6 +112,13 @@ pub fn MenuLink(
 fn within(event: &MouseEvent, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}
+
+fn focus_first(menu: &HtmlElement) {
+    let first = menu.query_selector("a, button, input").ok().flatten();
+    if let Some(first) = first.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(first.focus());
+    }
 }
 
 /// Moves the focus by the arrow keys, round and round.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::kit::button::{Button, Kind};
+use crate::kit::button::Button;
 use crate::kit::failure::Failure;
 use crate::kit::icon::Icon;
 use crate::kit::text::t;
@@ -116,21 +116,6 @@ pub fn Empty(
         </div>
     }
     .into_any()
-}
-
-/// A way back where a page cannot be shown at all.
-#[component]
-pub fn Nowhere(
-    #[prop(into)] title: String,
-    #[prop(into)] about: String,
-    on_back: Callback<()>,
-    #[prop(into)] back: String,
-) -> impl IntoView {
-    view! {
-        <Empty icon="search" title about>
-            <Button label=back kind=Kind::Primary on_click=on_back />
-        </Empty>
-    }
 }
 
 mod text {

@@ -5,6 +5,7 @@ use leptos_router::components::A;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::kit::effect::effect;
 use crate::kit::icon::Icon;
 
 /// The header: where one is (also the window's title), and on the right the one main action.
@@ -26,7 +27,7 @@ pub fn PageHead(
 ) -> impl IntoView {
     let heading = NodeRef::<leptos::html::H1>::new();
     document().set_title(&format!("{title} · {}", brand()));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(heading) = heading.get()
             && focus_is_nowhere()
         {

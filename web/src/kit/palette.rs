@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 
+use crate::kit::effect::effect;
 use crate::kit::icon::Icon;
 use crate::kit::text::t;
 
@@ -67,11 +68,11 @@ pub fn Palette(groups: Vec<Group>, finders: Vec<Finder>) -> impl IntoView {
             .collect::<Vec<Hit>>()
     };
     ask(typed, found, finders);
-    Effect::new(move |_| {
+    effect(move || {
         results.track();
         chosen.set(0);
     });
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = node.get() else { return };
         if OPEN.get() && !dialog.open() {
             typed.set(String::new());
@@ -119,11 +120,9 @@ pub fn Palette(groups: Vec<Group>, finders: Vec<Finder>) -> impl IntoView {
             place += group.hits.len();
             group_view(group, begin, chosen, go)
         };
-        if groups.is_empty() {
-            return view! { <p>{t(text::nothing)}</p> }.into_any();
-        }
-        groups.into_iter().map(draw).collect_view().into_any()
+        groups.into_iter().map(draw).collect_view()
     };
+    let none = move || results.read().is_empty();
     view! {
         <dialog
             class="dialog cmdk"
@@ -138,9 +137,9 @@ pub fn Palette(groups: Vec<Group>, finders: Vec<Finder>) -> impl IntoView {
                     type="text"
                     role="combobox"
                     aria-label=t(text::find)
-                    aria-expanded="true"
+                    aria-expanded=move || (!none()).to_string()
                     aria-controls="found"
-                    aria-activedescendant=move || option_id(chosen.get())
+                    aria-activedescendant=move || (!none()).then(|| option_id(chosen.get()))
                     autocomplete="off"
                     spellcheck="false"
                     autofocus=true
@@ -150,7 +149,8 @@ pub fn Palette(groups: Vec<Group>, finders: Vec<Finder>) -> impl IntoView {
                     on:keydown=on_key
                 />
             </div>
-            <div id="found" role="listbox" aria-label=t(text::find)>{drawn}</div>
+            <div id="found" role="listbox" aria-label=t(text::find) hidden=none>{drawn}</div>
+            <p class="none" role="status">{move || none().then(|| t(text::nothing))}</p>
             <div class="foot">
                 <kbd>"↑"</kbd> <kbd>"↓"</kbd> <span>{t(text::choose)}</span> <kbd>"Enter"</kbd>
                 <span>{t(text::open)}</span> <kbd>"Esc"</kbd> <span>{t(text::close)}</span>
@@ -208,7 +208,7 @@ fn scroll_to_chosen() {
 /// Asks the finders whenever typing rests; a late answer to an older question is dropped.
 fn ask(typed: RwSignal<String>, found: RwSignal<Vec<Group>>, finders: Vec<Finder>) {
     let latest = StoredValue::new(0_u32);
-    Effect::new(move |_| {
+    effect(move || {
         let words = typed.read().trim().to_owned();
         let mine = latest.get_value().wrapping_add(1);
         latest.set_value(mine);

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::kit::effect::effect;
 use crate::kit::load::Load;
 use crate::kit::note::ErrorNote;
 
@@ -20,7 +21,7 @@ pub fn long_wait(waiting: impl Fn() -> bool + Send + Sync + 'static) -> Signal<b
             handle.clear();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         stop();
         long.set(false);
         if waiting() {

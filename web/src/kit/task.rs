@@ -6,7 +6,10 @@ use types::kit::call::Call;
 use types::kit::problem::Code;
 
 use crate::kit::failure::Failure;
-use crate::kit::http::send;
+use crate::kit::http::{Outgoing, exchange};
+
+/// Reads the answer and acts on it; gives back why it could not.
+type Settle = Box<dyn FnOnce(Result<Vec<u8>, Failure>) -> Option<Failure>>;
 
 /// A change that a button starts. One at a time: while it runs, starting it again does nothing.
 #[derive(Clone, Copy)]
@@ -42,20 +45,34 @@ impl Task {
         done: impl FnOnce(C::Reply) + 'static,
         failed: impl FnOnce(&Failure) + 'static,
     ) {
+        let request = Outgoing::of(&call);
+        let settle = move |answer: Result<Vec<u8>, Failure>| {
+            let reply = answer.and_then(|bytes| call.read(&bytes).map_err(|_| Failure::Unreadable));
+            match reply {
+                Ok(reply) => {
+                    done(reply);
+                    None
+                }
+                Err(failure) => {
+                    failed(&failure);
+                    Some(failure)
+                }
+            }
+        };
+        self.start(request, Box::new(settle));
+    }
+
+    fn start(self, request: Outgoing, settle: Settle) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.failure.set(None);
         spawn_local(async move {
-            let reply = send(call).await;
+            let answer = exchange(request).await;
             self.busy.try_set(false);
-            match reply {
-                Ok(reply) => done(reply),
-                Err(failure) => {
-                    failed(&failure);
-                    self.failure.try_set(Some(failure));
-                }
+            if let Some(failure) = settle(answer) {
+                self.failure.try_set(Some(failure));
             }
         });
     }

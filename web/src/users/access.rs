@@ -113,7 +113,9 @@ pub fn AccessTable() -> impl IntoView {
 
 fn row(line: &'static Line) -> AnyView {
     let cell = |role: Role| view! { <td class="w1">{mark(share(role, line))}</td> };
-    let able = Role::OF_A_RESELLER.into_iter().filter(|role| share(*role, line) != Share::None);
+    let able = Role::OF_A_RESELLER
+        .into_iter()
+        .filter(|role| share(*role, line) != Share::None);
     let names = able.map(role_name).collect::<Vec<_>>().join(", ");
     view! {
         <tr>
@@ -161,7 +163,10 @@ mod tests {
 
     #[test]
     fn no_role_may_do_a_line_by_half() {
-        for (role, line) in Role::OF_A_RESELLER.into_iter().flat_map(|role| LINES.iter().map(move |line| (role, line))) {
+        for (role, line) in Role::OF_A_RESELLER
+            .into_iter()
+            .flat_map(|role| LINES.iter().map(move |line| (role, line)))
+        {
             assert_ne!(share(role, line), Share::Some, "{} {:?}", role.name(), line.operations);
         }
     }

@@ -103,11 +103,13 @@ fn call(member: &Member, role: Option<Role>, active: Option<bool>) -> ChangeMemb
 #[component]
 pub fn ChangeDialogs(changes: Changes) -> impl IntoView {
     let name = move || changes.current().map(|member| member.name).unwrap_or_default();
+    let role_title = Signal::derive(move || text::role_of(language(), &name()));
+    let out_title = Signal::derive(move || text::deactivate_whom(language(), &name()));
     view! {
-        <Dialog open=changes.role_open title=move || text::role_of(language(), &name())>
+        <Dialog open=changes.role_open title=role_title>
             <RoleForm changes />
         </Dialog>
-        <Dialog open=changes.out_open title=move || text::deactivate_whom(language(), &name())>
+        <Dialog open=changes.out_open title=out_title>
             <Deactivation changes />
         </Dialog>
     }

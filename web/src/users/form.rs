@@ -7,9 +7,7 @@ use types::kit::text::Language;
 use types::users::{CreateMember, NewMember};
 
 use crate::auth::text::language_name;
-use crate::kit::{
-    Button, Dialog, Field, Form, FormFailure, FormView, Kind, Segmented, TextInput, language, t,
-};
+use crate::kit::{Button, Dialog, Field, Form, FormFailure, FormView, Kind, Segmented, TextInput, language, t};
 use crate::users::role::RoleField;
 use crate::users::{HandOver, NewPasswordInput, make_password, text};
 
@@ -29,10 +27,10 @@ pub fn NewMemberDialog(open: RwSignal<bool>, on_made: Callback<()>) -> impl Into
         open.track();
         made.set(None);
     });
-    let title = move || match made.get() {
+    let title = Signal::derive(move || match made.get() {
         None => t(text::new_person).to_owned(),
         Some(made) => text::may_come(language(), &made.name),
-    };
+    });
     view! {
         <Dialog open title>
             {move || match made.get() {

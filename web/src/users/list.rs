@@ -61,7 +61,9 @@ pub fn Members() -> impl IntoView {
 
 fn row(member: Member, changes: Changes) -> AnyView {
     let is_me = untrack(me).is_some_and(|me| me.member_id == member.id);
-    let seen = member.last_seen_at.map_or_else(|| t(text::never).to_owned(), say::lately);
+    let seen = member
+        .last_seen_at
+        .map_or_else(|| t(text::never).to_owned(), say::lately);
     let state = if member.active {
         view! { <Dot label=t(text::active) tone=Tone::Ok /> }.into_any()
     } else {

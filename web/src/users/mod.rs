@@ -11,5 +11,5 @@ pub mod text;
 pub mod words;
 
 pub use hand_over::HandOver;
-pub use list::Members;
+pub use list::{Members, NEW};
 pub use new_password::{NewPasswordInput, make_password};

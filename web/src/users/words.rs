@@ -34,6 +34,10 @@ mod tests {
     fn every_byte_has_a_word_of_its_own() {
         let words: HashSet<&str> = (0..=u8::MAX).map(word).collect();
         assert_eq!(words.len(), 256);
-        assert!(words.iter().all(|word| word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase())));
+        assert!(
+            words
+                .iter()
+                .all(|word| word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase()))
+        );
     }
 }

@@ -129,12 +129,8 @@ impl<'a> Pass<'a> {
         let below_root = self.open.len();
         for (place, path) in found.form.seeks.iter().enumerate() {
             let lies_within = (within >> place) & 1 == 1;
-            if lies_within
-                && path
-                    .steps
-                    .get(below_root - 1)
-                    .is_some_and(|step| step.is(namespace, name))
-            {
+            let step = path.steps.get(below_root - 1).filter(|_| lies_within);
+            if step.is_some_and(|step| step.is(namespace, name)) {
                 places |= 1 << place;
                 if path.steps.len() == below_root {
                     let kept = found.add(path, attribute(tag, path)?);

@@ -4,7 +4,7 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::{PathError, QueryPayloadError};
 use actix_web::http::StatusCode;
-use actix_web::http::header::RETRY_AFTER;
+use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use tracing_actix_web::RequestId;
@@ -50,10 +50,11 @@ pub async fn tell_problems<B: MessageBody + 'static>(
         }
         None => result.map_into_left_body(),
     };
+    result.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if let Some(id) = id.and_then(|id| id.parse().ok()) {
         result
             .headers_mut()
-            .insert("x-request-id".parse().expect("a header name"), id);
+            .insert(HeaderName::from_static("x-request-id"), id);
     }
     Ok(result)
 }

@@ -70,20 +70,34 @@ impl Parts {
         }
     }
 
-    pub fn parameter(&mut self, name: &'static str, value: &impl ToString) {
+    #[must_use]
+    pub fn parameter(mut self, name: &'static str, value: &impl ToString) -> Self {
         self.path.push((name, value.to_string()));
+        self
     }
 
-    pub fn query(&mut self, query: &impl Serialize) {
+    #[must_use]
+    pub fn query(mut self, query: &impl Serialize) -> Self {
         self.query = serde_urlencoded::to_string(query).unwrap_or_default();
+        self
     }
 
-    pub fn json(&mut self, body: &impl Serialize) {
+    #[must_use]
+    pub fn version(mut self, version: i64) -> Self {
+        self.version = Some(version);
+        self
+    }
+
+    #[must_use]
+    pub fn json(mut self, body: &impl Serialize) -> Self {
         self.body = serde_json::to_vec(body).ok().map(|bytes| ("application/json", bytes));
+        self
     }
 
-    pub fn xml(&mut self, body: &[u8]) {
+    #[must_use]
+    pub fn xml(mut self, body: &[u8]) -> Self {
         self.body = Some(("application/xml", body.to_vec()));
+        self
     }
 }
 
@@ -111,9 +125,8 @@ macro_rules! calls {
             type Reply = $reply;
 
             fn parts(&self) -> $crate::kit::call::Parts {
-                #[allow(unused_mut, reason = "a call without fields fills nothing in")]
-                let mut parts = $crate::kit::call::Parts::default();
-                $($crate::calls!(@part parts, self, $field);)*
+                let parts = $crate::kit::call::Parts::default();
+                $(let parts = $crate::calls!(@part parts, self, $field);)*
                 parts
             }
 
@@ -125,6 +138,6 @@ macro_rules! calls {
     (@part $parts:ident, $self:ident, body) => { $parts.json(&$self.body) };
     (@part $parts:ident, $self:ident, xml) => { $parts.xml(&$self.xml) };
     (@part $parts:ident, $self:ident, query) => { $parts.query(&$self.query) };
-    (@part $parts:ident, $self:ident, version) => { $parts.version = Some($self.version) };
+    (@part $parts:ident, $self:ident, version) => { $parts.version($self.version) };
     (@part $parts:ident, $self:ident, $field:ident) => { $parts.parameter(stringify!($field), &$self.$field) };
 }

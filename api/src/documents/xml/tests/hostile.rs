@@ -5,11 +5,15 @@ use std::time::{Duration, Instant};
 use super::super::{FiscalDocument, MAXIMUM_BYTES, XmlError, read};
 use super::{ALL, FACTURA, after, changed};
 
+/// Far more than work in proportion to the length takes, even unoptimised on a busy machine, and far less than
+/// any other would.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// Refused, and within a time that only work in proportion to the length allows.
 fn refused(bytes: &[u8]) -> XmlError {
     let begun = Instant::now();
     let error = read(bytes).expect_err("refused");
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
     error
 }
 
@@ -101,11 +105,10 @@ fn depth_has_an_end() {
 
 #[test]
 fn the_number_of_nodes_has_an_end() {
-    for node in ["<x/>", "<x></x>", "&lt;", "<!---->", "<?x?>", "<![CDATA[]]>"] {
-        assert!(read(&with_extension(&node.repeat(150_000))).is_ok(), "{node}");
-    }
+    assert!(read(&with_extension(&"<x/>".repeat(199_000))).is_ok());
     for node in ["<x/>", "<x></x>", "&lt;", "<!---->", "<?x?>"] {
-        let error = refused(&with_extension(&node.repeat(250_000)));
+        let many = node.repeat(200_001);
+        let error = refused(&with_extension(&many));
         assert_eq!(error, XmlError::Unsafe("more than 200 000 nodes"), "{node}");
     }
 }
@@ -147,7 +150,7 @@ fn huge_values_are_read_past() {
     ] {
         let begun = Instant::now();
         assert_eq!(read(&with_extension(&extension)), read(FACTURA));
-        assert!(begun.elapsed() < Duration::from_secs(5));
+        assert!(begun.elapsed() < PATIENCE);
     }
     assert_eq!(
         refused(&vec![b'<'; MAXIMUM_BYTES + 1]),

@@ -161,7 +161,9 @@ fn the_same_names_deeper_down_or_elsewhere_are_not_read() {
     let line = "<cbc:DocumentCurrencyCode>USD</cbc:DocumentCurrencyCode>";
     let more = changed(NOTA_CREDITO, line, &format!("{line}{inner}"));
     assert_eq!(read(&more), read(NOTA_CREDITO));
-    let nested = "<cac:LegalMonetaryTotal><cac:LegalMonetaryTotal><cbc:PayableAmount currencyID='USD'>1</cbc:PayableAmount></cac:LegalMonetaryTotal></cac:LegalMonetaryTotal>";
+    let amount = "<cbc:PayableAmount currencyID='USD'>1</cbc:PayableAmount>";
+    let total = format!("<cac:LegalMonetaryTotal>{amount}</cac:LegalMonetaryTotal>");
+    let nested = format!("<cac:LegalMonetaryTotal>{total}</cac:LegalMonetaryTotal>");
     let more = changed(NOTA_CREDITO, line, &format!("{line}{nested}"));
     assert_eq!(read(&more), read(NOTA_CREDITO));
 }

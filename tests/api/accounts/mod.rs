@@ -1,0 +1,7 @@
+//! Accounts: created, found, locked; their keys; and that a repeated request creates nothing twice.
+
+mod create;
+mod keys;
+mod list;
+mod lock;
+mod once;

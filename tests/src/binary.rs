@@ -1,0 +1,158 @@
+//! The service's real binary as a process of its own, to be stopped and killed.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use crate::app::{fill, master_key};
+use crate::world::World;
+
+/// A folder with an installation on SQLite, and the small world in it.
+pub struct Installation {
+    pub folder: TempDir,
+    pub world: World,
+}
+
+/// A running process of the service.
+pub struct Process {
+    child: Child,
+    log: Receiver<String>,
+    pub address: String,
+}
+
+impl Installation {
+    /// Makes an installation that no process serves yet.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn make() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let world = fill(&Self::url(folder.path()), folder.path()).await;
+        Self { folder, world }
+    }
+
+    /// Starts a process that serves it, and waits until it answers.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn serve(&self) -> Process {
+        let mut command = Command::new(program());
+        command
+            .arg("serve")
+            .env("TALONARIO_DATA", self.folder.path())
+            .env("TALONARIO_MASTER_KEY", master_key())
+            .env("TALONARIO_PORT", "41080")
+            .env("TALONARIO_ANY_PORT", "true")
+            .env_remove("TALONARIO_DATABASE")
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the service starts");
+        let log = follow(child.stderr.take().expect("its log"));
+        let address = address(&log);
+        Process { child, log, address }
+    }
+
+    /// The URL of its database.
+    #[must_use]
+    pub fn database(&self) -> String {
+        Self::url(self.folder.path())
+    }
+
+    fn url(folder: &Path) -> String {
+        format!("sqlite:{}", folder.join("talonario.sqlite").display())
+    }
+}
+
+impl Process {
+    /// Kills it: it gets no chance to do anything.
+    ///
+    /// # Panics
+    /// When it cannot be killed.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it is killed");
+        self.child.wait().expect("it is gone");
+    }
+
+    /// Asks it to stop.
+    ///
+    /// # Panics
+    /// When it cannot be asked.
+    pub fn ask_to_stop(&self) {
+        let sent = Command::new("kill")
+            .arg("-TERM")
+            .arg(self.child.id().to_string())
+            .status();
+        assert!(sent.expect("kill runs").success());
+    }
+
+    /// Waits until it ended by itself, and gives how, and the last it logged.
+    ///
+    /// # Panics
+    /// When it does not end in time.
+    pub fn ended(mut self, within: Duration) -> (ExitStatus, Vec<String>) {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("it can be waited for") {
+                return (status, self.log.iter().collect());
+            }
+            assert!(start.elapsed() < within, "the service does not stop");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// The lines of a log as they come.
+fn follow(log: impl std::io::Read + Send + 'static) -> Receiver<String> {
+    let (tell, told) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(log).lines().map_while(Result::ok) {
+            drop(tell.send(line));
+        }
+    });
+    told
+}
+
+/// Where the service says that it listens.
+fn address(log: &Receiver<String>) -> String {
+    let mut seen = Vec::new();
+    loop {
+        let line = log.recv_timeout(Duration::from_secs(60));
+        let line = line.unwrap_or_else(|_| panic!("the service did not start: {seen:?}"));
+        if let Some((_, address)) = line.split_once("listening on ") {
+            let end = address.find(|letter: char| letter.is_whitespace() || letter == '\u{1b}');
+            return address.get(..end.unwrap_or(address.len())).unwrap_or(address).to_owned();
+        }
+        seen.push(line);
+    }
+}
+
+/// The binary, built as it is now; these tests run from the folder beside it.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let test = std::env::current_exe().expect("a path");
+        let profile = test.ancestors().nth(2).expect("the tests are in the target folder");
+        let target = profile.parent().expect("the target folder");
+        let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        build.args(["build", "--quiet", "--package", "talonario", "--bin", "talonario", "--target-dir"]);
+        build.arg(target).current_dir(env!("CARGO_MANIFEST_DIR"));
+        if profile.ends_with("release") {
+            build.arg("--release");
+        }
+        assert!(build.status().expect("cargo runs").success(), "the service does not build");
+        profile.join("talonario")
+    })
+}

@@ -1,0 +1,53 @@
+//! Looking into the database itself, where the API's own word is what is being judged.
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
+use talonario::kit::db::Engine;
+
+use crate::app::TestApp;
+
+impl TestApp {
+    /// The number a query gives.
+    ///
+    /// # Panics
+    /// When it gives none.
+    pub async fn number(&self, query: &str) -> i64 {
+        let query = sqlx::AssertSqlSafe(query.to_owned());
+        number(self.engine(), &self.url, query).await
+    }
+
+    /// How many rows a table has.
+    pub async fn rows(&self, table: &str) -> i64 {
+        self.number(&format!("SELECT COUNT(*) FROM {table}")).await
+    }
+
+    /// Documents with fiscal validity: as their rows say, as the cycles say, and as the totals say.
+    pub async fn documents_three_ways(&self) -> [i64; 3] {
+        [
+            self.number("SELECT COUNT(*) FROM documents WHERE counted AND environment = 'production'")
+                .await,
+            self.number("SELECT CAST(COALESCE(SUM(documents), 0) AS BIGINT) FROM usage_cycles")
+                .await,
+            self.number("SELECT CAST(COALESCE(SUM(documents), 0) AS BIGINT) FROM usage_totals")
+                .await,
+        ]
+    }
+}
+
+async fn number(engine: Engine, url: &str, query: AssertSqlSafe<String>) -> i64 {
+    match engine {
+        Engine::Sqlite => {
+            let mut database = SqliteConnection::connect(url).await.expect("the database");
+            sqlx::query_scalar(query)
+                .fetch_one(&mut database)
+                .await
+                .expect("a number")
+        }
+        Engine::Postgres => {
+            let mut database = PgConnection::connect(url).await.expect("the database");
+            sqlx::query_scalar(query)
+                .fetch_one(&mut database)
+                .await
+                .expect("a number")
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What will be made, beside the form, and the button that makes it.
+
+use leptos::prelude::*;
+use types::kit::page::Page;
+use types::kit::problem::{Code, LimitReached};
+use types::plans::Plan;
+use types::tax_id::{Country, TaxId, written};
+
+use crate::accounts::form::draft::Draft;
+use crate::accounts::state::environment;
+use crate::accounts::{address, text};
+use crate::auth::me;
+use crate::kit::format::NOTHING;
+use crate::kit::{
+    Button, Fact, Facts, Form, FormFailure, Kind, LinkButton, Load, Meter, Note, Tone, language, say, t,
+};
+use crate::limits::{documents_counted, users_counted};
+
+/// The card.
+#[component]
+pub fn Aside(form: Form, draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
+    let plan = Memo::new(move |_| plans.value.read().as_ref().and_then(|page| draft.plan(&page.items)));
+    view! {
+        <aside class="aside card" aria-label=t(text::will_be_made)>
+            <div class="head">
+                <h2>{t(text::will_be_made)}</h2>
+            </div>
+            <div class="body stack">
+                {move || view! { <Made draft plan=plan.get() /> }}
+                <Room />
+                <Refusal form />
+            </div>
+            <div class="foot">
+                <LinkButton label=t(text::cancel) href=address::LIST />
+                <Button label=t(text::create_account) kind=Kind::Primary submit=true busy=form.task.busy />
+            </div>
+        </aside>
+    }
+    .into_any()
+}
+
+#[component]
+fn Made(draft: Draft, plan: Option<Plan>) -> impl IntoView {
+    let typed = |value: RwSignal<String>| {
+        move || {
+            let value = value.read();
+            let value = value.trim();
+            if value.is_empty() { NOTHING.to_owned() } else { value.to_owned() }
+        }
+    };
+    let number = move || number(draft.country(), &draft.tax_id.read());
+    let switched = |on: bool, limit: Option<i64>| if on { limit } else { None };
+    let given = plan.map(|plan| {
+        let documents = move || documents_counted(switched(draft.limit_documents.get(), plan.documents));
+        let users = move || users_counted(switched(draft.limit_users.get(), plan.users));
+        view! { {plan.name} <p class="muted small">{documents}</p> <p class="muted small">{users}</p> }.into_any()
+    });
+    view! {
+        <Facts>
+            <Fact name=t(text::company)>{typed(draft.name)}</Fact>
+            <Fact name=t(text::number)><span class="num">{number}</span></Fact>
+            <Fact name=t(text::hostname)><span class="mono">{typed(draft.hostname)}</span></Fact>
+            <Fact name=t(text::access)>{typed(draft.access_email)}</Fact>
+            <Fact name=t(text::environment)>{move || environment(draft.environment())}</Fact>
+            <Fact name=t(text::plan)>{given.unwrap_or_else(|| NOTHING.into_any())}</Fact>
+        </Facts>
+    }
+}
+
+/// The number as it will be written; as typed while it is not right.
+fn number(country: Country, typed: &str) -> String {
+    match TaxId::parse(country, typed) {
+        Ok(number) => written(country, number.as_str()),
+        Err(_) if typed.trim().is_empty() => NOTHING.to_owned(),
+        Err(_) => typed.trim().to_owned(),
+    }
+}
+
+/// The room in the reseller's plan, with this account in it.
+#[component]
+fn Room() -> impl IntoView {
+    move || {
+        let reseller = me()?.reseller?;
+        let limit = reseller.maximum_accounts?;
+        if reseller.accounts >= limit {
+            return Some(full(reseller.accounts, limit));
+        }
+        let label = t(text::accounts_of_plan);
+        Some(view! { <Meter value=reseller.accounts + 1 limit=Some(limit) label /> }.into_any())
+    }
+}
+
+/// Why the account was not made, where that is not the fault of a field.
+#[component]
+fn Refusal(form: Form) -> impl IntoView {
+    let reached = move || {
+        let failure = form.task.failure.get()?;
+        let problem = failure.problem()?;
+        (problem.code == Code::LimitReached).then(|| problem.limit.clone()).flatten()
+    };
+    move || match reached() {
+        Some(LimitReached { used, limit, .. }) if !is_known_full() => full(used, limit),
+        Some(_) => view! { <Note tone=Tone::Bad alert=true>{t(text::nothing_made)}</Note> }.into_any(),
+        None => view! { <FormFailure form /> }.into_any(),
+    }
+}
+
+/// Whether the card already says that there is no room.
+fn is_known_full() -> bool {
+    let reseller = me().and_then(|me| me.reseller);
+    reseller.is_some_and(|reseller| reseller.maximum_accounts.is_some_and(|limit| reseller.accounts >= limit))
+}
+
+fn full(used: i64, limit: i64) -> AnyView {
+    view! {
+        <Note tone=Tone::Bad alert=true>
+            <b>{text::no_room(language(), say::number(used), say::number(limit))}</b>
+            " "
+            {t(text::no_room_more)}
+        </Note>
+    }
+    .into_any()
+}

@@ -1,0 +1,104 @@
+//! What has been filled in so far.
+
+use leptos::prelude::*;
+use types::accounts::{Environment, NewAccount};
+use types::kit::fault::{Fault, Faults};
+use types::kit::text::Language;
+use types::plans::{Plan, PlanId};
+use types::tax_id::Country;
+use uuid::Uuid;
+
+use crate::accounts::form::password;
+use crate::kit::language;
+
+/// The values of the form, as they are typed and chosen.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    pub country: RwSignal<String>,
+    pub tax_id: RwSignal<String>,
+    pub name: RwSignal<String>,
+    pub hostname: RwSignal<String>,
+    pub access_email: RwSignal<String>,
+    pub password: RwSignal<String>,
+    pub plan_id: RwSignal<String>,
+    pub environment: RwSignal<String>,
+    pub limit_documents: RwSignal<bool>,
+    pub limit_users: RwSignal<bool>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Draft {
+    /// An empty form, with what most people would choose.
+    #[must_use]
+    pub fn new() -> Self {
+        let country = match language() {
+            Language::Es | Language::En => Country::Pe,
+            Language::Pt => Country::Br,
+        };
+        let empty = || RwSignal::new(String::new());
+        Self {
+            country: RwSignal::new(country.code().to_owned()),
+            tax_id: empty(),
+            name: empty(),
+            hostname: empty(),
+            access_email: empty(),
+            password: RwSignal::new(password::proposed()),
+            plan_id: empty(),
+            environment: RwSignal::new(Environment::Production.name().to_owned()),
+            limit_documents: RwSignal::new(true),
+            limit_users: RwSignal::new(true),
+        }
+    }
+
+    /// The country, tracked.
+    #[must_use]
+    pub fn country(self) -> Country {
+        Country::of_code(&self.country.read()).unwrap_or(Country::Pe)
+    }
+
+    /// The environment, tracked.
+    #[must_use]
+    pub fn environment(self) -> Environment {
+        if *self.environment.read() == Environment::Demo.name() {
+            Environment::Demo
+        } else {
+            Environment::Production
+        }
+    }
+
+    /// The plan chosen of these, tracked.
+    #[must_use]
+    pub fn plan(self, plans: &[Plan]) -> Option<Plan> {
+        let chosen = self.plan_id.read();
+        plans.iter().find(|plan| plan.id.to_string() == *chosen).cloned()
+    }
+
+    /// The request, and every field of it that is wrong; not tracked.
+    #[must_use]
+    pub fn request(self) -> (NewAccount, Result<(), Faults>) {
+        let plan_id = self.plan_id.read_untracked().parse::<PlanId>();
+        let body = NewAccount {
+            country: untrack(|| self.country()),
+            tax_id: self.tax_id.get_untracked(),
+            name: self.name.get_untracked(),
+            hostname: self.hostname.get_untracked(),
+            access_email: self.access_email.get_untracked(),
+            password: self.password.get_untracked(),
+            plan_id: plan_id.clone().unwrap_or(PlanId(Uuid::nil())),
+            environment: untrack(|| self.environment()),
+            limit_documents: self.limit_documents.get_untracked(),
+            limit_users: self.limit_users.get_untracked(),
+        };
+        let mut faults = body.parse().err().unwrap_or_default();
+        if plan_id.is_err() {
+            faults.add("plan_id", Fault::Required);
+        }
+        let checked = if faults.is_empty() { Ok(()) } else { Err(faults) };
+        (body, checked)
+    }
+}

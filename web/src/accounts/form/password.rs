@@ -1,0 +1,80 @@
+//! The password of an account's first user: proposed so that it can be read out on the telephone.
+
+use leptos::prelude::*;
+
+use crate::accounts::text;
+use crate::kit::field::FieldTie;
+use crate::kit::{IconButton, Kind, browser, copy_text, t};
+
+const CONSONANTS: &[u8; 14] = b"bcdfglmnprstvz";
+const VOWELS: &[u8; 5] = b"aeiou";
+
+/// Five words of two syllables: 61 bits.
+const SYLLABLES: usize = 10;
+
+/// A password that can be said aloud, `tomi-resa-luco-pavi-nedo`; empty where the browser has no randomness.
+#[must_use]
+pub fn proposed() -> String {
+    browser::random_bytes::<64>().map(|bytes| spoken(&bytes)).unwrap_or_default()
+}
+
+/// Syllables from random bytes. Bytes that would favour some of the 70 syllables are left out.
+fn spoken(bytes: &[u8]) -> String {
+    let fair = bytes.iter().filter(|byte| **byte < 210);
+    let syllable = |byte: &u8| {
+        let place = usize::from(byte % 70);
+        let letters = [CONSONANTS.get(place / 5), VOWELS.get(place % 5)];
+        letters.into_iter().flatten().map(|letter| char::from(*letter)).collect::<String>()
+    };
+    let syllables: Vec<String> = fair.take(SYLLABLES).map(syllable).collect();
+    let words: Vec<String> = syllables.chunks(2).map(<[String]>::concat).collect();
+    words.join("-")
+}
+
+/// The control: the password in sight, a button that copies it and one that proposes another.
+#[component]
+pub fn PasswordToHandOver(value: RwSignal<String>) -> impl IntoView {
+    let tie = FieldTie::around();
+    let (invalid, described, id) = (tie.invalid(), tie.described_by(), tie.id.clone());
+    let forget = tie.clone();
+    let copy = Callback::new(move |()| copy_text(&value.read_untracked()));
+    let another = Callback::new(move |()| {
+        value.set(proposed());
+        forget.touched();
+    });
+    view! {
+        <span class="control">
+            <input
+                id=id
+                class="mono"
+                type="text"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-invalid=invalid
+                aria-describedby=described
+                prop:value=value
+                on:input=move |event| {
+                    value.set(event_target_value(&event));
+                    tie.touched();
+                }
+            />
+            <IconButton label=t(text::copy_password) icon="copy" kind=Kind::Ghost small=true on_click=copy />
+            <IconButton label=t(text::another_password) icon="redo" kind=Kind::Ghost small=true on_click=another />
+        </span>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+
+    #[test]
+    fn a_password_is_made_of_syllables_and_no_byte_is_favoured() {
+        let bytes: Vec<u8> = (0..64).collect();
+        assert_eq!(spoken(&bytes), "babe-bibo-buca-ceci-cocu");
+        assert_eq!(spoken(&[255; 10]), "");
+        assert_eq!(spoken(&[0, 70, 140, 210, 69]), "baba-bazu");
+    }
+}

@@ -1,0 +1,86 @@
+//! The plan, and whether its limits are applied.
+
+use leptos::prelude::*;
+use types::access::Operation;
+use types::kit::page::Page;
+use types::limits::Meter;
+use types::plans::Plan;
+
+use crate::accounts::form::draft::Draft;
+use crate::accounts::text;
+use crate::auth::may;
+use crate::kit::{ErrorNote, Field, LinkButton, Load, Note, Select, Switch, Tone, language, t};
+use crate::limits::{documents_counted, users_counted, words};
+
+/// The fields of the section, as the request names them.
+pub const FIELDS: [&str; 1] = ["plan_id"];
+
+/// The section.
+#[component]
+pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
+    let known = Memo::new(move |_| plans.value.get().map(|page| page.items).unwrap_or_default());
+    choose_the_only_one(draft, known);
+    let options = Signal::derive(move || known.get().iter().map(option).collect::<Vec<_>>());
+    let none = move || plans.value.read().is_some() && known.read().is_empty();
+    let retry = Callback::new(move |()| plans.again());
+    let chosen = Memo::new(move |_| draft.plan(&known.read()));
+    view! {
+        <section class="card" id="terms">
+            <div class="head">
+                <div>
+                    <h2>{t(text::terms_data)}</h2>
+                </div>
+            </div>
+            <div class="body stack">
+                {move || plans.failure.get().map(|failure| view! { <ErrorNote failure retry /> })}
+                {move || none().then(|| view! { <NoPlans /> })}
+                <Field name="plan_id" label=t(text::plan)>
+                    <Select value=draft.plan_id options placeholder=t(text::choose_plan) />
+                </Field>
+                {move || view! { <LimitSwitch what=Meter::Documents on=draft.limit_documents plan=chosen.get() /> }}
+                {move || view! { <LimitSwitch what=Meter::Users on=draft.limit_users plan=chosen.get() /> }}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn option(plan: &Plan) -> (String, String) {
+    let (documents, users) = (documents_counted(plan.documents), users_counted(plan.users));
+    (plan.id.to_string(), text::plan_option(language(), plan.name.clone(), documents, users))
+}
+
+fn choose_the_only_one(draft: Draft, plans: Memo<Vec<Plan>>) {
+    Effect::new(move |_| {
+        if let [only] = plans.read().as_slice()
+            && draft.plan_id.read_untracked().is_empty()
+        {
+            draft.plan_id.set(only.id.to_string());
+        }
+    });
+}
+
+#[component]
+fn NoPlans() -> impl IntoView {
+    let way = may(Operation::CreatePlan)
+        .then(|| view! { <LinkButton label=t(text::make_plan) href="/plans" icon="plan" small=true /> });
+    view! {
+        <Note tone=Tone::Warn>
+            <p>{t(text::no_plans)}</p>
+            {way}
+        </Note>
+    }
+}
+
+#[component]
+fn LimitSwitch(what: Meter, on: RwSignal<bool>, plan: Option<Plan>) -> impl IntoView {
+    let hint = match &plan {
+        Some(plan) => words::consequence(what, match what {
+            Meter::Documents => plan.documents,
+            Meter::Users => plan.users,
+        }),
+        None => t(text::limit_of_plan).to_owned(),
+    };
+    let on_change = Callback::new(move |wanted| on.set(wanted));
+    view! { <Switch value=on label=words::switch(what) hint on_change /> }
+}

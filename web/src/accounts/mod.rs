@@ -1,0 +1,22 @@
+//! Accounts: the list and its drawer, the form that makes one, and the page of one.
+
+pub mod address;
+pub mod drawer;
+pub mod example;
+pub mod find;
+pub mod form;
+pub mod integration;
+pub mod list;
+pub mod lock;
+pub mod overview;
+pub mod page;
+pub mod row;
+pub mod state;
+pub mod strip;
+pub mod text;
+
+pub use address::{LIST, NEW};
+pub use find::find;
+pub use form::NewAccountPage;
+pub use list::Accounts;
+pub use page::AccountPage;

@@ -1,0 +1,65 @@
+//! The first tab of an account: how it stands, what it uses, who it is.
+
+use leptos::prelude::*;
+use types::accounts::Account;
+use types::limits::Limits;
+use types::tax_id::{Country, written};
+use types::usage::GetUsage;
+
+use crate::accounts::state::lock_note;
+use crate::accounts::text;
+use crate::kit::{Card, Fact, Facts, language, load, say, t};
+use crate::limits::{Changing, LimitsCard};
+use crate::usage::{UsageChart, UsageTotals};
+
+/// The tab.
+#[component]
+pub fn Overview(account: Memo<Account>, limits_changed: Callback<Limits>, again: Callback<()>) -> impl IntoView {
+    let changing = Changing::new(account, limits_changed, again);
+    let id = account.with_untracked(|account| account.id);
+    let usage = load(move || Some(GetUsage { account_id: id }));
+    let lock = move || account.with(|account| lock_note(&account.state));
+    view! {
+        <div class="split">
+            <div class="stack">
+                {lock}
+                <LimitsCard changing />
+                <UsageChart usage account />
+            </div>
+            <div class="stack">
+                <Data account />
+                <UsageTotals usage />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Data(account: Memo<Account>) -> impl IntoView {
+    let account = account.get_untracked();
+    let country = t(match account.country {
+        Country::Pe => text::peru,
+        Country::Br => text::brazil,
+    });
+    let number = written(account.country, &account.tax_id);
+    view! {
+        <Card title=t(text::data)>
+            <Facts>
+                <Fact name=t(text::country)>{country}</Fact>
+                <Fact name=account.country.tax_id_name()>
+                    <span class="num">{number}</span>
+                </Fact>
+                <Fact name=t(text::hostname)>
+                    <span class="mono">{account.hostname}</span>
+                </Fact>
+                <Fact name=t(text::access_email)>{account.access_email}</Fact>
+                <Fact name=t(text::plan)>{account.plan.name}</Fact>
+                <Fact name=t(text::cycle)>{text::cycle_day(language(), account.cycle_day)}</Fact>
+                <Fact name=t(text::created)>
+                    <span class="num">{say::moment(account.created_at)}</span>
+                </Fact>
+            </Facts>
+        </Card>
+    }
+}

@@ -1,0 +1,140 @@
+//! The page of one account: its header, and its tabs, each an address.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use types::access::Operation;
+use types::accounts::{Account, AccountState, GetAccount};
+use types::kit::problem::Code;
+use types::limits::Limits;
+use types::tax_id::written;
+
+use crate::accounts::integration::IntegrationTab;
+use crate::accounts::lock::{LockButton, Locking};
+use crate::accounts::overview::Overview;
+use crate::accounts::state::{environment_badge, state_badge};
+use crate::accounts::{address, text};
+use crate::auth::may;
+use crate::documents::DocumentList;
+use crate::kit::remote::long_wait;
+use crate::kit::{
+    Empty, ErrorNote, Failure, LinkButton, Load, PageHead, SkelLines, Tabs, follow, language, load, say, t,
+};
+use crate::limits::with_limits;
+
+/// The page.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    let id = address::id();
+    let account = load(move || {
+        let account_id = id.get()?.ok()?;
+        Some(GetAccount { account_id })
+    });
+    let which = Memo::new(move |_| account.value.with(|account| account.as_ref().map(|account| account.id)));
+    let long = long_wait(move || account.waiting.get() && account.value.read().is_none());
+    move || match which.get().and_then(|_| follow(account.value.into())) {
+        Some(shown) => view! { <Shown account=shown read=account /> }.into_any(),
+        None => (move || absent(account, id.get().is_some_and(|id| id.is_err()), long.get())).into_any(),
+    }
+}
+
+/// What stands there while the account is being read, or cannot be.
+fn absent(account: Load<Account>, nonsense: bool, long: bool) -> AnyView {
+    let retry = Callback::new(move |()| account.again());
+    let missing = |failure: &Failure| failure.code() == Some(Code::NotFound);
+    match account.failure.get() {
+        Some(failure) if !missing(&failure) => view! {
+            <PageHead title=t(text::account) crumbs=crumbs() />
+            <ErrorNote failure retry />
+        }
+        .into_any(),
+        None if !nonsense => long.then(|| view! { <SkelLines lines=6 /> }).into_any(),
+        _ => view! {
+            <PageHead title=t(text::account) crumbs=crumbs() />
+            <Empty icon="search" title=t(text::no_such_account) about=t(text::no_such_account_more)>
+                <LinkButton label=t(text::to_accounts) href=address::LIST />
+            </Empty>
+        }
+        .into_any(),
+    }
+}
+
+fn crumbs() -> Vec<(String, String)> {
+    vec![(t(text::accounts).to_owned(), address::LIST.to_owned())]
+}
+
+#[component]
+fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
+    let again = Callback::new(move |()| read.again());
+    let changed = Callback::new(move |account| read.set(account));
+    let limits_changed = Callback::new(move |limits: Limits| {
+        if let Some(account) = read.value.get_untracked() {
+            read.set(with_limits(account, limits));
+        }
+    });
+    let locking = Locking::new(account, changed, again);
+    let id = account.with_untracked(|account| account.id);
+    let address = move |tab| address::tab(id, tab);
+    let mut tabs = vec![
+        (t(text::overview).to_owned(), address(address::OVERVIEW), None),
+        (t(text::documents).to_owned(), address(address::DOCUMENTS), None),
+    ];
+    if may(Operation::ListIntegrationKeys) {
+        tabs.push((t(text::integration).to_owned(), address(address::INTEGRATION), None));
+    }
+    let params = use_params_map();
+    let tab = Memo::new(move |_| params.read().get("tab").unwrap_or_default());
+    let content = move || match tab.read().as_str() {
+        address::OVERVIEW => view! { <Overview account limits_changed again /> }.into_any(),
+        address::DOCUMENTS => {
+            view! { <DocumentList account integration=address(address::INTEGRATION) /> }.into_any()
+        }
+        address::INTEGRATION if may(Operation::ListIntegrationKeys) => {
+            view! { <IntegrationTab account /> }.into_any()
+        }
+        _ => view! { <Nowhere account /> }.into_any(),
+    };
+    let failure = move || read.failure.get().map(|failure| view! { <ErrorNote failure retry=again /> });
+    view! {
+        <Head account locking />
+        <Tabs label=t(text::parts) tabs />
+        {failure}
+        {content}
+    }
+    .into_any()
+}
+
+/// The header; drawn anew when the state changes, so that what can be done follows it.
+#[component]
+fn Head(account: Memo<Account>, locking: Locking) -> impl IntoView {
+    let state = Memo::new(move |_| account.with(|account| account.state.clone()));
+    let badge = move || {
+        let environment = account.with_untracked(|account| account.environment);
+        view! { {move || state_badge(&state.read())} {environment_badge(environment)} }
+    };
+    let may_act = move || match &*state.read() {
+        AccountState::Active => may(Operation::LockAccount),
+        AccountState::Locked { .. } => may(Operation::UnlockAccount),
+    };
+    let (title, about) = account.with_untracked(|account| (account.name.clone(), about(account)));
+    view! {
+        <PageHead title crumbs=crumbs() badge about>
+            {move || may_act().then(|| view! { <LockButton locking /> })}
+        </PageHead>
+    }
+}
+
+fn about(account: &Account) -> String {
+    let number = written(account.country, &account.tax_id);
+    let since = say::month_year(account.created_at.date_naive());
+    text::account_about(language(), account.country.tax_id_name(), number, account.hostname.clone(), since)
+}
+
+#[component]
+fn Nowhere(account: Memo<Account>) -> impl IntoView {
+    let page = account.with_untracked(|account| address::tab(account.id, address::OVERVIEW));
+    view! {
+        <Empty icon="search" title=t(text::no_such_part) about=t(text::no_such_part_more)>
+            <LinkButton label=t(text::to_overview) href=page />
+        </Empty>
+    }
+}

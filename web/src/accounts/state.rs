@@ -1,0 +1,60 @@
+//! How an account stands, in a table, in a header and in words. The normal is quiet.
+
+use leptos::prelude::*;
+use types::accounts::{AccountState, Environment};
+
+use crate::accounts::text;
+use crate::kit::{Badge, Dot, Note, Tone, language, say, t};
+
+/// The environment in a table: grey, and demo dashed.
+pub fn environment(environment: Environment) -> AnyView {
+    match environment {
+        Environment::Production => t(text::production).into_any(),
+        Environment::Demo => demo_badge(),
+    }
+}
+
+/// The environment in a header.
+pub fn environment_badge(environment: Environment) -> AnyView {
+    match environment {
+        Environment::Production => view! { <Badge label=t(text::production) /> }.into_any(),
+        Environment::Demo => demo_badge(),
+    }
+}
+
+fn demo_badge() -> AnyView {
+    view! { <Badge label=t(text::demo) draft=true /> }.into_any()
+}
+
+/// The state in a table.
+pub fn state_dot(state: &AccountState) -> AnyView {
+    match state {
+        AccountState::Active => view! { <Dot label=t(text::active) tone=Tone::Ok /> }.into_any(),
+        AccountState::Locked { .. } => view! { <Dot label=t(text::locked) tone=Tone::Bad /> }.into_any(),
+    }
+}
+
+/// The state in a header.
+pub fn state_badge(state: &AccountState) -> AnyView {
+    match state {
+        AccountState::Active => view! { <Badge label=t(text::active) tone=Tone::Ok /> }.into_any(),
+        AccountState::Locked { .. } => view! { <Badge label=t(text::locked) tone=Tone::Bad /> }.into_any(),
+    }
+}
+
+/// Why an account is locked, by whom and since when; nothing for one that is not.
+pub fn lock_note(state: &AccountState) -> Option<AnyView> {
+    let AccountState::Locked { since, reason, by } = state else {
+        return None;
+    };
+    let who = text::locked_by(language(), by.clone(), say::lately(*since));
+    let reason = reason.clone();
+    let note = view! {
+        <Note tone=Tone::Bad>
+            <b>{reason}</b>
+            <p>{who}</p>
+            <p>{t(text::locked_means)}</p>
+        </Note>
+    };
+    Some(note.into_any())
+}

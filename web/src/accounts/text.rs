@@ -1,0 +1,163 @@
+//! The texts of accounts.
+
+types::texts! {
+    accounts: "Cuentas", "Contas", "Accounts";
+    account: "Cuenta", "Conta", "Account";
+    new_account: "Nueva cuenta", "Nova conta", "New account";
+
+    // The list
+    caption: "Cuentas, las más nuevas primero", "Contas, as mais novas primeiro", "Accounts, the newest first";
+    search: "Buscar cuentas", "Buscar contas", "Search accounts";
+    search_by: "Empresa, RUC, hostname o correo", "Empresa, CNPJ, hostname ou e-mail", "Company, tax number, hostname or e-mail";
+    company: "Empresa", "Empresa", "Company";
+    tax_id: "RUC o CNPJ", "CNPJ ou RUC", "RUC or CNPJ";
+    number: "Número", "Número", "Number";
+    plan: "Plan", "Plano", "Plan";
+    access: "Acceso", "Acesso", "Access";
+    environment: "Entorno", "Ambiente", "Environment";
+    state: "Estado", "Situação", "State";
+    cycle_documents: "Comprob. del ciclo", "Docs. do ciclo", "Docs. this cycle";
+    users: "Usuarios", "Usuários", "Users";
+    total: "Total", "Total", "Total";
+    documents_in_all: "Comprobantes en total", "Documentos no total", "Documents in all";
+    documents_of(name: String): "{name}, comprobantes del ciclo", "{name}, documentos fiscais do ciclo", "{name}, documents this cycle";
+    created: "Creada", "Criada", "Created";
+    created_on(day: String): "Creada el {day}", "Criada em {day}", "Created {day}";
+    production: "Producción", "Produção", "Production";
+    demo: "Demo", "Demo", "Demo";
+    active: "Activa", "Ativa", "Active";
+    locked: "Bloqueada", "Bloqueada", "Locked";
+    empty: "Todavía no hay cuentas", "Ainda não há contas", "No accounts yet";
+    empty_more: "Cada cuenta es una empresa a la que vendes: aquí verás su plan, lo que emite y sus límites. Crea la primera para darle acceso.", "Cada conta é uma empresa para a qual você vende: aqui você verá o plano, o que ela emite e os limites. Crie a primeira para dar acesso a ela.", "Each account is a company you sell to: here you will see its plan, what it issues and its limits. Create the first to give it access.";
+    empty_for_readers: "Cuando alguien de tu equipo cree la primera, aparecerá aquí con su plan, lo que emite y sus límites.", "Quando alguém da sua equipe criar a primeira, ela aparecerá aqui com o plano, o que emite e os limites.", "When somebody of your team creates the first, it will be here with its plan, what it issues and its limits.";
+    not_found(words: String): "Ninguna cuenta coincide con “{words}”", "Nenhuma conta corresponde a “{words}”", "No account matches “{words}”";
+    not_found_more: "Se busca en la empresa, el RUC o CNPJ, el hostname y el correo de acceso.", "A busca olha a empresa, o CNPJ ou RUC, o hostname e o e-mail de acesso.", "The company, the tax number, the hostname and the access e-mail are searched.";
+    clear_search: "Quitar la búsqueda", "Limpar a busca", "Clear the search";
+
+    // The strip
+    summary: "Resumen", "Resumo", "Summary";
+    accounts_of_plan: "Cuentas de tu plan", "Contas do seu plano", "Accounts of your plan";
+    left(count: String): "Quedan {count}", "Restam {count}", "{count} left";
+    no_maximum: "Sin máximo", "Sem máximo", "No maximum";
+    documents_in_cycle: "Comprobantes del ciclo", "Documentos fiscais do ciclo", "Documents this cycle";
+    near_limit: "Cerca de un límite", "Perto de um limite", "Near a limit";
+    locked_accounts: "Bloqueadas", "Bloqueadas", "Locked";
+    of_all: "En todas tus cuentas", "Em todas as suas contas", "In all your accounts";
+    of_one: "En la cuenta mostrada", "Na conta mostrada", "In the account shown";
+    of_shown(count: String): "En las {count} mostradas", "Nas {count} mostradas", "In the {count} shown";
+
+    // The drawer and the page
+    about(kind: &str, number: String, plan: String): "{kind} {number} · Plan {plan}", "{kind} {number} · Plano {plan}", "{kind} {number} · {plan} plan";
+    account_about(kind: &str, number: String, hostname: String, since: String): "{kind} {number} · {hostname} · Cliente desde {since}", "{kind} {number} · {hostname} · Cliente desde {since}", "{kind} {number} · {hostname} · Client since {since}";
+    open_page: "Abrir ficha", "Abrir ficha", "Open its page";
+    use_and_limits: "Uso y límites", "Uso e limites", "Use and limits";
+    no_such_account: "Esta cuenta no existe o no está a tu alcance.", "Esta conta não existe ou não está ao seu alcance.", "This account does not exist or is out of your reach.";
+    no_such_account_more: "Puede que la dirección esté incompleta. Búscala en la lista.", "O endereço pode estar incompleto. Procure-a na lista.", "The address may be incomplete. Look for it in the list.";
+    to_accounts: "Ir a Cuentas", "Ir para Contas", "Go to Accounts";
+    parts: "Secciones de la cuenta", "Seções da conta", "Parts of the account";
+    overview: "Resumen", "Resumo", "Overview";
+    documents: "Comprobantes", "Documentos fiscais", "Documents";
+    integration: "Integración", "Integração", "Integration";
+    no_such_part: "Aquí no hay nada", "Não há nada aqui", "There is nothing here";
+    no_such_part_more: "La cuenta no tiene esa sección, o tu rol no la ve.", "A conta não tem essa seção, ou o seu perfil não a vê.", "The account has no such part, or your role does not see it.";
+    to_overview: "Ir al resumen", "Ir para o resumo", "Go to the overview";
+    data: "Datos", "Dados", "Data";
+    cycle: "Ciclo", "Ciclo", "Cycle";
+    cycle_day(day: u8): "Empieza el día {day}", "Começa no dia {day}", "Starts on day {day}";
+
+    // Locking
+    lock_ask: "Bloquear…", "Bloquear…", "Lock…";
+    lock: "Bloquear la cuenta", "Bloquear a conta", "Lock the account";
+    do_not_lock: "No bloquear", "Não bloquear", "Do not lock";
+    unlock: "Desbloquear", "Desbloquear", "Unlock";
+    lock_which(name: String): "¿Bloquear {name}?", "Bloquear {name}?", "Lock {name}?";
+    lock_means: "No podrá emitir hasta que la desbloquees. Lo que ya emitió se conserva y se puede ver y descargar.", "Ela não poderá emitir até você desbloquear. O que já emitiu fica guardado e pode ser visto e baixado.", "It will not be able to issue until you unlock it. What it issued is kept and can be seen and downloaded.";
+    reason: "Motivo", "Motivo", "Reason";
+    reason_hint: "Lo verá tu equipo en la ficha de la cuenta.", "Sua equipe verá na ficha da conta.", "Your team will see it on the account's page.";
+    now_locked(name: String): "{name} quedó bloqueada", "{name} foi bloqueada", "{name} is locked";
+    unlocked(name: String): "{name} puede emitir otra vez", "{name} pode emitir de novo", "{name} can issue again";
+    was_locked: "Alguien ya la había bloqueado", "Alguém já a tinha bloqueado", "Somebody had locked it already";
+    locked_by(by: String, since: String): "La bloqueó {by} · {since}", "Bloqueada por {by} · {since}", "Locked by {by} · {since}";
+    locked_means: "No emite; sus comprobantes se conservan.", "Não emite; seus documentos fiscais ficam guardados.", "It does not issue; its documents are kept.";
+
+    // The form
+    sections: "Secciones", "Seções", "Sections";
+    done: "Completo:", "Completo:", "Complete:";
+    wrong: "Por corregir:", "A corrigir:", "To correct:";
+    company_data: "Datos principales", "Dados principais", "Main data";
+    company_data_more: "El número y el nombre con los que emite.", "O número e o nome com que ela emite.", "The number and the name it issues with.";
+    access_data: "Acceso", "Acesso", "Access";
+    access_data_more: "Lo que le darás a tu cliente para que entre.", "O que você dará ao seu cliente para entrar.", "What you will give your client to sign in.";
+    terms_data: "Plan y límites", "Plano e limites", "Plan and limits";
+    country: "País", "País", "Country";
+    peru: "Perú", "Peru", "Peru";
+    brazil: "Brasil", "Brasil", "Brazil";
+    ruc_hint: "11 dígitos. Con el botón SUNAT se completa el nombre.", "11 dígitos. Com o botão SUNAT o nome se completa.", "11 digits. The SUNAT button fills the name in.";
+    cnpj_hint: "14 caracteres, con o sin puntos; puede llevar letras.", "14 caracteres, com ou sem pontos; pode ter letras.", "14 characters, with or without points; it may have letters.";
+    ask_sunat: "SUNAT: buscar el RUC en el padrón", "SUNAT: buscar o RUC no cadastro", "SUNAT: look the RUC up in the registry";
+    company_name: "Nombre de la empresa", "Nome da empresa", "Company name";
+    company_name_hint: "Razón social, tal como saldrá en los comprobantes.", "Razão social, tal como sairá nos documentos fiscais.", "The legal name, as it will stand on the documents.";
+    not_in_padron: "El padrón no tiene ese RUC. Revisa el número; si es nuevo, escribe el nombre a mano.", "O cadastro não tem esse RUC. Confira o número; se for novo, escreva o nome à mão.", "The registry does not have that RUC. Check the number; if it is new, write the name by hand.";
+    no_padron: "Todavía no se cargó ningún padrón en esta instalación: escribe el nombre a mano.", "Ainda não foi carregado nenhum cadastro nesta instalação: escreva o nome à mão.", "No registry has been loaded in this installation yet: write the name by hand.";
+    use_name(name: String): "Usar {name}", "Usar {name}", "Use {name}";
+    hostname: "Hostname", "Hostname", "Hostname";
+    hostname_hint: "La primera parte de la dirección de su sistema. No se cambia después.", "A primeira parte do endereço do sistema. Não muda depois.", "The first part of its software's address. It does not change later.";
+    access_email: "Correo de acceso", "E-mail de acesso", "Access e-mail";
+    access_email_hint: "Solo para entrar: nunca se le envía nada.", "Só para entrar: nunca enviamos nada a ele.", "Only to sign in: nothing is ever sent to it.";
+    password: "Contraseña", "Senha", "Password";
+    password_hint: "Cópiala ahora: luego no se puede ver.", "Copie agora: depois não dá para ver.", "Copy it now: it cannot be seen later.";
+    copy_password: "Copiar la contraseña", "Copiar a senha", "Copy the password";
+    another_password: "Generar otra contraseña", "Gerar outra senha", "Generate another password";
+    production_means: "Sus comprobantes son válidos y se cuentan contra su plan.", "Seus documentos fiscais são válidos e contam no plano.", "Its documents are valid and count against its plan.";
+    demo_means: "Para probar: sin validez fiscal, contados aparte.", "Para testar: sem validade fiscal, contados à parte.", "To try things: no fiscal validity, counted apart.";
+    demo_stays: "Si tu cliente quiere probar, usa un RUC o CNPJ inventado: lo que se emita aquí se queda en la cuenta.", "Se o seu cliente quer testar, use um CNPJ ou RUC inventado: o que for emitido aqui fica na conta.", "If your client wants to try first, use an invented tax number: what is issued here stays in the account.";
+    choose_plan: "Elige un plan", "Escolha um plano", "Choose a plan";
+    plan_option(name: String, documents: String, users: String): "{name}: {documents}, {users}", "{name}: {documents}, {users}", "{name}: {documents}, {users}";
+    no_plans: "Todavía no hay planes: una cuenta necesita uno que diga cuánto puede emitir.", "Ainda não há planos: uma conta precisa de um que diga quanto pode emitir.", "There are no plans yet: an account needs one that says how much it may issue.";
+    make_plan: "Crear un plan", "Criar um plano", "Create a plan";
+    limit_of_plan: "Aplica el número del plan. Apagado, no hay límite.", "Aplica o número do plano. Desligado, não há limite.", "Applies the plan's number. Off, there is no limit.";
+    will_be_made: "Se va a crear", "Será criada", "What will be made";
+    cancel: "Cancelar", "Cancelar", "Cancel";
+    create_account: "Crear cuenta", "Criar conta", "Create account";
+    no_room(used: String, limit: String): "Tu plan ya está lleno: {used} de {limit} cuentas.", "Seu plano já está cheio: {used} de {limit} contas.", "Your plan is full: {used} of {limit} accounts.";
+    no_room_more: "Pide uno mayor a tu proveedor. Lo que escribiste sigue aquí.", "Peça um maior ao seu fornecedor. O que você digitou continua aqui.", "Ask your provider for a larger one. What you typed is still here.";
+    nothing_made: "No se creó la cuenta.", "A conta não foi criada.", "The account was not made.";
+
+    // After it is made
+    is_made(name: String): "{name} está lista", "{name} está pronta", "{name} is ready";
+    hand_over: "Para tu cliente", "Para o seu cliente", "For your client";
+    hand_over_more: "Con estos datos entra a su sistema.", "Com estes dados ele entra no sistema.", "With these it signs in to its software.";
+    password_once: "La contraseña se ve solo ahora. Cópiala antes de salir de esta página.", "A senha aparece só agora. Copie antes de sair desta página.", "The password is shown only now. Copy it before you leave this page.";
+    copy_everything: "Copiar todo", "Copiar tudo", "Copy everything";
+    everything(name: String, hostname: String, email: String, password: String): "{name}\nHostname: {hostname}\nCorreo: {email}\nContraseña: {password}", "{name}\nHostname: {hostname}\nE-mail: {email}\nSenha: {password}", "{name}\nHostname: {hostname}\nE-mail: {email}\nPassword: {password}";
+    next: "Y ahora", "E agora", "What next";
+    make_key: "Crear una clave de integración", "Criar uma chave de integração", "Create an integration key";
+    another_account: "Crear otra cuenta", "Criar outra conta", "Create another account";
+
+    // Integration
+    keys: "Claves de integración", "Chaves de integração", "Integration keys";
+    keys_more: "Con una clave, el sistema de la empresa envía sus comprobantes e informa sus usuarios.", "Com uma chave, o sistema da empresa envia seus documentos fiscais e informa seus usuários.", "With a key the company's software sends its documents and reports its users.";
+    no_keys: "Ninguna clave todavía", "Nenhuma chave ainda", "No key yet";
+    no_keys_more: "Crea una para cada sistema que envíe comprobantes: así se puede revocar una sin parar las demás.", "Crie uma para cada sistema que envie documentos fiscais: assim é possível revogar uma sem parar as outras.", "Create one for each system that sends documents: one can then be revoked without stopping the others.";
+    new_key: "Nueva clave", "Nova chave", "New key";
+    key_name: "Nombre", "Nome", "Name";
+    key_name_hint: "Para qué sistema es, como “Caja de la tienda”.", "Para qual sistema é, como “Caixa da loja”.", "Which system it is for, such as “Till of the shop”.";
+    create_key: "Crear clave", "Criar chave", "Create key";
+    key_made(name: String): "Clave creada: {name}", "Chave criada: {name}", "Key created: {name}";
+    key_secret: "Clave de integración", "Chave de integração", "Integration key";
+    key_once: "Se ve solo esta vez. Guárdala donde la use el sistema; si se pierde, crea otra.", "Aparece só desta vez. Guarde-a onde o sistema a use; se for perdida, crie outra.", "It is shown this once. Keep it where the system uses it; if it is lost, create another.";
+    key_kept: "Ya la guardé", "Já guardei", "I have kept it";
+    last_used(moment: String): "Usada: {moment}", "Usada: {moment}", "Used: {moment}";
+    never_used: "Sin usar", "Sem uso", "Never used";
+    revoke_ask: "Revocar…", "Revogar…", "Revoke…";
+    revoke_which(name: String): "Revocar… {name}", "Revogar… {name}", "Revoke… {name}";
+    revoke_title(name: String): "¿Revocar la clave “{name}”?", "Revogar a chave “{name}”?", "Revoke the key “{name}”?";
+    revoke: "Revocar la clave", "Revogar a chave", "Revoke the key";
+    revoke_means: "El sistema que la usa dejará de enviar comprobantes de inmediato. No se puede deshacer.", "O sistema que a usa deixará de enviar documentos fiscais de imediato. Não dá para desfazer.", "The system that uses it will stop sending documents at once. It cannot be undone.";
+    key_revoked(name: String): "Clave “{name}” revocada", "Chave “{name}” revogada", "Key “{name}” revoked";
+    example: "Enviar un comprobante", "Enviar um documento fiscal", "Sending a document";
+    example_more: "El XML firmado, tal como es: UBL en Perú, NF-e o NFC-e en Brasil.", "O XML assinado, tal como é: UBL no Peru, NF-e ou NFC-e no Brasil.", "The signed XML, as it is: UBL in Peru, NF-e or NFC-e in Brazil.";
+    copy_command: "Copiar", "Copiar", "Copy";
+    your_key: "TU_CLAVE", "SUA_CHAVE", "YOUR_KEY";
+    document_file: "comprobante", "documento", "document";
+}

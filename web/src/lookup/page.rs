@@ -1,0 +1,116 @@
+//! Looking up a RUC.
+
+use leptos::prelude::*;
+use types::kit::fault::Faults;
+use types::kit::problem::Code;
+use types::lookup::FindTaxpayer;
+use types::tax_id::{Country, TaxId};
+
+use crate::kit::remote::long_wait;
+use crate::kit::{Button, Failure, Field, Form, FormView, Icon, Kind, PageHead, SkelLines, TextInput, language, t};
+use crate::lookup::answer::{Answer, answer_view};
+use crate::lookup::digits::{LENGTH, Typed, judge};
+use crate::lookup::recent::{Recent, RecentLookups, keep};
+use crate::lookup::source::{Source, padron};
+use crate::lookup::text;
+
+/// The page.
+#[component]
+pub fn Lookup() -> impl IntoView {
+    let form = Form::new();
+    let typed = RwSignal::new(String::new());
+    let answer = RwSignal::new(None::<Answer>);
+    let padron = padron();
+    Effect::new(move |_| {
+        let code = padron.failure.read().as_ref().and_then(Failure::code);
+        if code == Some(Code::RegistryNotLoaded) && answer.read_untracked().is_none() {
+            answer.set(Some(Answer::NoPadron));
+        }
+    });
+    let submit = Callback::new(move |()| {
+        answer.set(None);
+        match TaxId::parse(Country::Pe, &typed.read_untracked()) {
+            Ok(ruc) => ask(form, ruc.as_str().to_owned(), answer),
+            Err(fault) => form.refuse(Faults::one("ruc", fault)),
+        }
+    });
+    let choose = Callback::new(move |recent: Recent| {
+        form.forget("ruc");
+        typed.set(recent.ruc.clone());
+        answer.set(Some(match recent.taxpayer {
+            Some(taxpayer) => Answer::Found(taxpayer),
+            None => Answer::Missing(recent.ruc),
+        }));
+    });
+    let waits = long_wait(move || form.task.busy.get());
+    let shape = || {
+        view! {
+            <section class="card" aria-busy="true">
+                <div class="body"><SkelLines lines=5 /></div>
+            </section>
+        }
+    };
+    view! {
+        <PageHead title=t(text::title) about=t(text::title_more) />
+        <div class="split">
+            <div class="stack">
+                <FormView form on_submit=submit>
+                    <Field name="ruc" label=t(text::ruc)>
+                        <div class="join big">
+                            <TextInput value=typed icon="idcard" keys="numeric" autofocus=true />
+                            <Button label=t(text::ask) kind=Kind::Primary submit=true busy=form.task.busy />
+                        </div>
+                        <Progress form typed />
+                    </Field>
+                </FormView>
+                <div class="stack" aria-live="polite">
+                    {move || waits.get().then(shape)}
+                    {move || answer.get().map(|answer| answer_view(answer, submit))}
+                </div>
+            </div>
+            <RecentLookups on_choose=choose />
+        </div>
+        <Source padron />
+    }
+    .into_any()
+}
+
+fn ask(form: Form, ruc: String, answer: RwSignal<Option<Answer>>) {
+    let asked = ruc.clone();
+    let call = FindTaxpayer { ruc: ruc.clone() };
+    form.task.run_or(
+        call,
+        move |taxpayer| {
+            keep(ruc, Some(taxpayer.clone()));
+            answer.try_set(Some(Answer::Found(taxpayer)));
+        },
+        move |failure| {
+            let told = Answer::of(failure.clone(), &asked);
+            if matches!(told, Some(Answer::Missing(_))) {
+                keep(asked, None);
+            }
+            for wrong in failure.faults() {
+                form.tell("ruc", wrong.fault.clone());
+            }
+            answer.try_set(told);
+        },
+    );
+}
+
+/// What can be said while the number is being typed; silent where the field's own fault speaks.
+#[component]
+fn Progress(form: Form, typed: RwSignal<String>) -> impl IntoView {
+    let fault = form.fault_of("ruc");
+    let line = move || match judge(&typed.read()) {
+        Typed::Nothing => view! { <p class="hint">{t(text::ruc_hint)}</p> }.into_any(),
+        Typed::Partly(count) => view! { <p class="hint num">{text::so_many(language(), count, LENGTH)}</p> }.into_any(),
+        Typed::Right => view! {
+            <p class="hint ok ink">{t(text::right)}</p>
+        }
+        .into_any(),
+        Typed::Wrong(fault) => {
+            view! { <p class="hint warn ink"><Icon name="warn" />" " {fault.text(language())}</p> }.into_any()
+        }
+    };
+    move || fault.read().is_none().then(line)
+}

@@ -1,0 +1,94 @@
+//! The look-ups of this tab, kept in memory only: a number may be a person's.
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use types::lookup::Taxpayer;
+use types::users::MemberId;
+
+use crate::auth::me;
+use crate::kit::{Card, Icon, browser, say, t};
+use crate::lookup::answer::is_in_order;
+use crate::lookup::text;
+
+/// How many are kept.
+const KEPT: usize = 20;
+
+/// One answer: the number, who it is if anybody, and when it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    pub ruc: String,
+    pub taxpayer: Option<Taxpayer>,
+    at: DateTime<Utc>,
+}
+
+/// The answers, and whose they are: they are not shown to whoever signs in next.
+static KEPT_FOR: LazyLock<ArcRwSignal<(Option<MemberId>, Vec<Recent>)>> =
+    LazyLock::new(|| ArcRwSignal::new((None, Vec::new())));
+
+/// Keeps an answer, the newest first, each number once.
+pub fn keep(ruc: String, taxpayer: Option<Taxpayer>) {
+    let mine = untrack(me).map(|me| me.member_id);
+    let new = Recent {
+        ruc,
+        taxpayer,
+        at: browser::now(),
+    };
+    KEPT_FOR.update(|(whose, kept)| {
+        if *whose != mine {
+            kept.clear();
+            *whose = mine;
+        }
+        kept.retain(|each| each.ruc != new.ruc);
+        kept.insert(0, new);
+        kept.truncate(KEPT);
+    });
+}
+
+fn mine() -> Vec<Recent> {
+    let me = me().map(|me| me.member_id);
+    let (whose, kept) = KEPT_FOR.get();
+    if whose == me { kept } else { Vec::new() }
+}
+
+/// The list; `on_choose` shows an answer again, without asking anew.
+#[component]
+pub fn RecentLookups(on_choose: Callback<Recent>) -> impl IntoView {
+    let row = move |recent: Recent| view! { <Row recent on_choose /> };
+    let rows = move || {
+        let all = mine();
+        if all.is_empty() {
+            view! { <p class="body muted">{t(text::recent_none)}</p> }.into_any()
+        } else {
+            view! { <ul class="rows" role="list">{all.into_iter().map(row).collect_view()}</ul> }.into_any()
+        }
+    };
+    view! { <Card title=t(text::recent) bare=true>{rows}</Card> }
+}
+
+#[component]
+fn Row(recent: Recent, on_choose: Callback<Recent>) -> impl IntoView {
+    let ruc = recent.ruc.clone();
+    let (name, warns) = match &recent.taxpayer {
+        Some(taxpayer) => (taxpayer.name.clone(), !is_in_order(taxpayer)),
+        None => (t(text::not_there).to_owned(), false),
+    };
+    let found = recent.taxpayer.is_some();
+    let mark = warns.then(|| view! { <span class="warn ink" title=t(text::not_in_order)><Icon name="warn" /></span> });
+    let at = say::lately(recent.at);
+    let choose = move |_| on_choose.run(recent.clone());
+    view! {
+        <li>
+            {mark}
+            <span class="grow">
+                <button class="link" type="button" class:muted=!found on:click=choose>
+                    {name}
+                </button>
+                <small class="num">{ruc}</small>
+            </span>
+            <small class="muted num">{at}</small>
+        </li>
+    }
+    .into_any()
+}

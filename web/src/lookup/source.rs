@@ -1,0 +1,31 @@
+//! Which padrón answers, and of when it is.
+
+use leptos::prelude::*;
+use types::lookup::{GetPadron, Padron};
+
+use crate::kit::{Load, language, load, say, t};
+use crate::lookup::text;
+
+/// Reads which padrón answers.
+#[must_use]
+pub fn padron() -> Load<Padron> {
+    load(|| Some(GetPadron {}))
+}
+
+/// The line at the foot of the page.
+#[component]
+pub fn Source(padron: Load<Padron>) -> impl IntoView {
+    const SHORT: usize = 8;
+    move || {
+        padron.value.get().map(|padron| {
+            let mark: String = padron.sha256.chars().take(SHORT).collect();
+            let line = text::source(language(), say::moment(padron.imported_at), say::number(padron.rows));
+            let unread = (padron.rejected > 0).then(|| text::unread(language(), say::number(padron.rejected)));
+            view! {
+                <p class="muted small num">
+                    {line} {unread} " · " <span title=padron.sha256>{t(text::checksum)} " " <code>{mark}</code></span>
+                </p>
+            }
+        })
+    }
+}

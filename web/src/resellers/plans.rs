@@ -1,0 +1,107 @@
+//! What the operator gives to resellers: reseller plans.
+
+use leptos::prelude::*;
+use types::kit::page::PageQuery;
+use types::resellers::{CreateResellerPlan, ListResellerPlans, NewResellerPlan, ResellerPlan};
+
+use crate::kit::{
+    Button, Column, Dialog, Empty, Field, Form, FormFailure, FormView, Kind, LinkButton, ListTable, PageHead,
+    TextInput, listing, open_at_new, say, t, toast,
+};
+use crate::resellers::limit::{Limit, LimitField, limit_text, with_limits};
+use crate::resellers::text;
+
+/// The address of the form.
+pub const NEW: &str = "/reseller-plans/new";
+
+/// The page.
+#[component]
+pub fn ResellerPlans() -> impl IntoView {
+    let list = listing(|cursor| ListResellerPlans {
+        query: PageQuery { cursor, limit: None },
+    });
+    let open = open_at_new("/reseller-plans");
+    let on_made = Callback::new(move |()| list.again());
+    view! {
+        <PageHead title=t(text::reseller_plans) about=t(text::reseller_plans_more)>
+            <LinkButton label=t(text::new_plan) href=NEW kind=Kind::Primary icon="plus" />
+        </PageHead>
+        <ListTable
+            caption=t(text::plan_list)
+            columns=vec![
+                Column(t(text::plan), ""),
+                Column(t(text::maximum_accounts), "n"),
+                Column(t(text::created), "w1"),
+            ]
+            list
+            key=|plan: &ResellerPlan| plan.id.to_string()
+            row
+            empty=|| {
+                view! {
+                    <Empty icon="plan" title=t(text::no_plans) about=t(text::no_plans_more)>
+                        <LinkButton label=t(text::new_plan) href=NEW icon="plus" />
+                    </Empty>
+                }
+            }
+        />
+        <Dialog open title=t(text::new_plan)>
+            <PlanForm open on_made />
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn row(plan: ResellerPlan) -> AnyView {
+    let muted = plan.maximum_accounts.is_none().then_some("muted");
+    view! {
+        <tr>
+            <td class="who">
+                <span>{plan.name}</span>
+            </td>
+            <td class="n"><span class=muted>{limit_text(plan.maximum_accounts)}</span></td>
+            <td class="w1 nw">{say::day_of(plan.created_at)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+#[component]
+fn PlanForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
+    let form = Form::new();
+    let name = RwSignal::new(String::new());
+    let accounts = Limit::asked();
+    let submit = Callback::new(move |()| {
+        let body = NewResellerPlan {
+            name: name.get_untracked(),
+            maximum_accounts: accounts.read().unwrap_or_default(),
+        };
+        let checked = with_limits(body.parse(), &[("maximum_accounts", accounts)]);
+        form.send(checked, CreateResellerPlan { body }, move |_| {
+            open.set(false);
+            on_made.run(());
+            toast(t(text::plan_made));
+        });
+    });
+    let cancel = Callback::new(move |()| open.set(false));
+    view! {
+        <FormView form on_submit=submit class="">
+            <div class="body">
+                <Field name="name" label=t(text::name) hint=t(text::plan_name_hint)>
+                    <TextInput value=name autofocus=true />
+                </Field>
+                <LimitField
+                    name="maximum_accounts"
+                    label=t(text::maximum_accounts)
+                    unit=t(text::accounts_unit)
+                    limit=accounts
+                />
+                <FormFailure form />
+            </div>
+            <div class="foot">
+                <Button label=t(text::cancel) on_click=cancel />
+                <Button label=t(text::make_plan) kind=Kind::Primary submit=true busy=form.task.busy />
+            </div>
+        </FormView>
+    }
+    .into_any()
+}
