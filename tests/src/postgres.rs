@@ -59,7 +59,7 @@ impl Server {
         ]);
         postgres.stdout(Stdio::null()).stderr(Stdio::null());
         spawn_for_life(postgres);
-        wait_for(port);
+        wait_for(&binaries.join("pg_isready"), port);
         Self {
             url: format!("postgres://tests@127.0.0.1:{port}"),
             _folder: folder,
@@ -149,10 +149,15 @@ fn free_port() -> u16 {
     listener.local_addr().expect("its address").port()
 }
 
-fn wait_for(port: u16) {
+fn wait_for(pg_isready: &Path, port: u16) {
     let start = Instant::now();
-    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(start.elapsed() < Duration::from_secs(30), "postgres does not answer");
+    let answers = || {
+        let mut ask = Command::new(pg_isready);
+        ask.args(["-q", "-h", "127.0.0.1", "-p", &port.to_string()]);
+        ask.status().is_ok_and(|status| status.success())
+    };
+    while !answers() {
+        assert!(start.elapsed() < Duration::from_secs(60), "postgres does not answer");
         std::thread::sleep(Duration::from_millis(50));
     }
 }

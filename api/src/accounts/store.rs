@@ -182,6 +182,7 @@ fn contract(row: Model, plans: &HashMap<PlanId, Plan>) -> Result<Contract> {
 /// A LIKE pattern that finds the words anywhere.
 fn pattern(words: &str) -> String {
     let folded = fold(words)
+        .replace('\0', "\u{FFFD}")
         .replace('\\', "\\\\")
         .replace('%', "\\%")
         .replace('_', "\\_");

@@ -5,10 +5,10 @@ use serde_json::json;
 use types::auth::{Credentials, Me, MeChange, MyReseller, PasswordChange, Session, SessionId, Token};
 use types::kit::fault::{Fault, Faults};
 use types::kit::problem::Code;
-use types::kit::value::{Name, Password};
+use types::kit::value::{Email, Name, Password};
 use types::users::Member;
 
-use super::{store, throttle, token};
+use super::{store, token};
 use crate::access::SignedIn;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
@@ -31,30 +31,22 @@ pub struct Granted {
     pub refresh: Option<String>,
 }
 
-/// Begins a session for whoever knows the password.
+/// Begins a session for whoever knows the password. A guess counts as wrong before it is looked at, so that many
+/// sent at once are no more than those sent one by one.
 pub async fn sign_in(context: &Context, credentials: &Credentials, user_agent: &str) -> Result<Granted> {
     let now = context.now();
     let email = credentials.email.trim().to_ascii_lowercase();
     let email_hash = digest(email.as_bytes());
-    let failures = store::failures(&context.db, &email_hash).await?;
-    let wait = failures.map_or(0, |(count, last)| throttle::wait(count, last, now));
-    if wait > 0 {
-        return Err(Refusal::new(Code::TooManyAttempts).retry_after(wait).into());
-    }
+    guess(context, &email_hash).await?;
 
-    let known = users::by_email(&context.db, &email)
-        .await?
-        .filter(|known| known.member.active);
+    let known = match Email::parse(&email) {
+        Ok(email) => users::by_email(&context.db, email.as_str()).await?,
+        Err(_) => None,
+    };
+    let known = known.filter(|known| known.member.active);
     let hash = known.as_ref().map(|known| known.password_hash.clone());
     let right = password::matches(hash, credentials.password.clone()).await?;
-    let Some(known) = known.filter(|_| right) else {
-        let start_over = failures.is_some_and(|(_, last)| throttle::forgotten(last, now));
-        context
-            .db
-            .write(async |tx| store::failed(tx, &email_hash, start_over, now).await)
-            .await?;
-        return Err(Code::WrongCredentials.into());
-    };
+    let known = known.filter(|_| right).ok_or(Code::WrongCredentials)?;
     if standing::is_suspended(&context.db, known.reseller).await? {
         return Err(Code::ResellerSuspended.into());
     }
@@ -234,14 +226,17 @@ pub async fn change_password(context: &Context, caller: &SignedIn, change: &Pass
         .filter(|_| faults.is_empty())
         .ok_or(faults)?;
     let known = users::by_id(&context.db, caller.member).await?;
+    let now = context.now();
+    let email_hash = digest(known.member.email.as_bytes());
+    guess(context, &email_hash).await?;
     if !password::matches(Some(known.password_hash), change.current.clone()).await? {
         return Err(Error::field("current", Fault::WrongPassword));
     }
     let hash = password::hash(&context.random, new).await?;
-    let now = context.now();
     context
         .db
         .write(async |tx| {
+            store::forgive(tx, &email_hash).await?;
             users::update_password(tx, caller.member, hash.clone()).await?;
             store::end_others(tx, caller.member, caller.session, now).await?;
             event(
@@ -274,6 +269,18 @@ pub async fn end_session(context: &Context, caller: &SignedIn, id: SessionId) ->
 /// Removes what expired before that time.
 pub async fn forget(context: &Context, before: DateTime<Utc>) -> Result<()> {
     context.db.write(async |tx| store::forget(tx, before).await).await
+}
+
+async fn guess(context: &Context, email_hash: &str) -> Result<()> {
+    let now = context.now();
+    match context
+        .db
+        .write(async |tx| store::guess(tx, email_hash, now).await)
+        .await?
+    {
+        0 => Ok(()),
+        wait => Err(Refusal::new(Code::TooManyAttempts).retry_after(wait).into()),
+    }
 }
 
 fn told(member: Member, caller: &SignedIn, reseller: Option<MyReseller>) -> Me {

@@ -2,14 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::auth::{Session, SessionId};
 use types::resellers::ResellerId;
 use types::users::MemberId;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::failure_entity as failure;
+use super::{failure_entity as failure, throttle};
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
 
@@ -121,34 +120,30 @@ pub(super) async fn forget(tx: &Tx, before: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
-/// How often signing in with an address failed, and when last.
-pub(super) async fn failures(source: &impl Source, email_hash: &str) -> Result<Option<(i64, DateTime<Utc>)>> {
-    let found = failure::Entity::find_by_id(email_hash).one(&source.executor()).await?;
-    Ok(found.map(|row| (row.failures, row.last_at)))
-}
-
-/// Counts one more failure; the count starts over when the ones before are forgotten.
-pub(super) async fn failed(tx: &Tx, email_hash: &str, start_over: bool, now: DateTime<Utc>) -> Result<()> {
+/// Counts one more guess as wrong until it is forgiven; or gives the seconds to wait before the next one.
+pub(super) async fn guess(tx: &Tx, email_hash: &str, now: DateTime<Utc>) -> Result<u64> {
     use failure::Column as C;
-    let row = failure::ActiveModel {
+    let first = failure::ActiveModel {
         email_hash: Set(email_hash.to_owned()),
-        failures: Set(1),
+        failures: Set(0),
         last_at: Set(now),
     };
-    let counted = if start_over {
-        Expr::val(1_i64)
-    } else {
-        Expr::col((failure::Entity, C::Failures)).add(1)
+    let insert = failure::Entity::insert(first).on_conflict_do_nothing_on([C::EmailHash]);
+    insert.exec_without_returning(&tx.executor()).await?;
+    let held = failure::Entity::find_by_id(email_hash).lock_exclusive();
+    let (failures, last_at) = match held.one(&tx.executor()).await? {
+        Some(row) if !throttle::forgotten(row.last_at, now) => (row.failures, row.last_at),
+        _ => (0, now),
     };
-    let again = OnConflict::column(C::EmailHash)
-        .value(C::Failures, counted)
-        .value(C::LastAt, now)
-        .to_owned();
-    failure::Entity::insert(row)
-        .on_conflict(again)
-        .exec_without_returning(&tx.executor())
-        .await?;
-    Ok(())
+    let wait = throttle::wait(failures, last_at, now);
+    if wait == 0 {
+        let update = failure::Entity::update_many()
+            .col_expr(C::Failures, (failures + 1).into())
+            .col_expr(C::LastAt, now.into())
+            .filter(C::EmailHash.eq(email_hash));
+        update.exec(&tx.executor()).await?;
+    }
+    Ok(wait)
 }
 
 pub(super) async fn forgive(tx: &Tx, email_hash: &str) -> Result<()> {

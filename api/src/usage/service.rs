@@ -1,25 +1,28 @@
 //! Reading usage, and what an account's software reports of itself.
 
-use chrono::{Months, NaiveDate};
+use chrono::Months;
 use serde_json::json;
 use types::accounts::AccountId;
+use types::tax_id::Country;
 use types::usage::{Usage, UsersReport};
 
+use super::cycle::CycleRule;
 use super::store;
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
 use crate::kit::outbox::{self, Event};
 
-/// So many months back are told.
-const MONTHS_TOLD: u32 = 12;
+/// So many cycles are told at most.
+const CYCLES_TOLD: u32 = 13;
 
-/// An account's usage in its last cycles and in all.
+/// An account's usage in its last cycles and in all. The day is Peru's: of all places it changes there last.
 pub async fn find(context: &Context, scope: &Scope, account: AccountId) -> Result<Usage> {
     let account = scope.account(account)?;
-    let from = context.now().date_naive() - Months::new(MONTHS_TOLD + 1);
-    let counts = store::of_account(&context.db, scope, account, NaiveDate::MIN).await?;
-    let cycles = store::cycles(&context.db, scope, account, from).await?;
+    let today = CycleRule::new(Country::Pe, 1).today(context.now());
+    let counts = store::of_account(&context.db, scope, account, today).await?;
+    let after = today - Months::new(CYCLES_TOLD);
+    let cycles = store::last_cycles(&context.db, scope, account, after, CYCLES_TOLD).await?;
     Ok(Usage {
         account_id: account,
         cycles,

@@ -136,25 +136,27 @@ pub(crate) async fn count_document(
     Ok(true)
 }
 
-/// The cycles of an account that start on or after a day, the oldest first.
-pub(super) async fn cycles(
+/// The last cycles of an account that start after a day, so many at most, the oldest first.
+pub(super) async fn last_cycles(
     source: &impl Source,
     scope: &Scope,
     account: AccountId,
-    from: NaiveDate,
+    after: NaiveDate,
+    most: u32,
 ) -> Result<Vec<CycleUsage>> {
     let query = cycle::Entity::find()
         .filter(cycle::Column::AccountId.eq(account.0))
         .filter(cycle::Column::ResellerId.eq(scope.reseller()?.0))
-        .filter(cycle::Column::StartsOn.gte(from))
-        .order_by_asc(cycle::Column::StartsOn)
-        .limit(40);
+        .filter(cycle::Column::StartsOn.gt(after))
+        .order_by_desc(cycle::Column::StartsOn)
+        .limit(u64::from(most));
     let row = |row: cycle::Model| CycleUsage {
         starts_on: row.starts_on,
         documents: row.documents,
         demo_documents: row.demo_documents,
     };
-    Ok(query.all(&source.executor()).await?.into_iter().map(row).collect())
+    let rows = query.all(&source.executor()).await?;
+    Ok(rows.into_iter().rev().map(row).collect())
 }
 
 /// Writes how many users an account has now.

@@ -61,6 +61,7 @@ pub async fn change(
     context
         .db
         .write(async |tx| {
+            store::hold_owners(tx, scope).await?;
             let before = store::find(tx, scope, id).await?;
             if before.version != against {
                 return Err(Code::VersionIsStale.into());

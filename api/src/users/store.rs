@@ -92,6 +92,17 @@ pub(super) async fn update(tx: &Tx, scope: &Scope, member: &Member, against: i64
     }
 }
 
+/// Holds the scope's owners as they are until the transaction ends: nobody else deposes one meanwhile.
+pub(super) async fn hold_owners(tx: &Tx, scope: &Scope) -> Result<()> {
+    let query = Entity::find()
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::Role.eq(Role::Owner.name()))
+        .order_by_asc(Column::Id)
+        .lock_exclusive();
+    query.all(&tx.executor()).await?;
+    Ok(())
+}
+
 /// How many active owners the scope's reseller has.
 pub(super) async fn owners(tx: &Tx, scope: &Scope) -> Result<u64> {
     let query = Entity::find()

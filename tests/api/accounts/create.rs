@@ -123,9 +123,11 @@ on_both_engines! {
     async fn a_hostname_belongs_to_one_account_of_the_installation(app) {
         app.account(&app.world.ipe, "pukara").await;
         app.manager().wrong(create(new_account(&app.world.sillar, "pukara")), &[("hostname", Fault::Taken)]).await;
-        app.manager().wrong(create(new_account(&app.world.sillar, " PUKARA ")), &[("hostname", Fault::Taken)]).await;
+        let body = NewAccount { hostname: " PUKARA ".to_owned(), ..new_account(&app.world.sillar, "x") };
+        app.manager().wrong(create(body), &[("hostname", Fault::Taken)]).await;
         for reserved in ["www", "admin", "api", "Talonario"] {
-            app.manager().wrong(create(new_account(&app.world.sillar, reserved)), &[("hostname", Fault::Reserved)]).await;
+            let body = NewAccount { hostname: reserved.to_owned(), ..new_account(&app.world.sillar, "x") };
+            app.manager().wrong(create(body), &[("hostname", Fault::Reserved)]).await;
         }
         assert_eq!(app.rows("accounts").await, 1);
         app.account(&app.world.sillar, "pukara-2").await;

@@ -1,0 +1,68 @@
+// A real Chromium, and what every story does in it.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+import { PASSWORD, root } from './installation.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const SWITCHES = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: SWITCHES });
+}
+
+/** A page that reports every error of its console as a failure at its end. */
+export async function open(browser, { width = 1440, height = 900, theme = 'light', locale = 'es-PE' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    const expected = /Failed to load resource: the server responded with a status of 4\d\d/;
+    if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
+  });
+  page.closeQuietly = async () => {
+    await context.close();
+    assert.deepEqual(errors, [], 'the browser reported errors');
+  };
+  return page;
+}
+
+/** Signs in at the page the address leads to. */
+export async function signIn(page, address, email, path = '/') {
+  await page.goto(address + path);
+  await page.locator('input[autocomplete="username"]').fill(email);
+  await page.locator('input[autocomplete="current-password"]').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('#rail').waitFor({ state: 'attached' });
+}
+
+/** Fails when axe finds anything on the page. */
+export async function accessible(page, what) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.target).join(' | ')}`);
+  assert.deepEqual(told, [], `axe found something on ${what}`);
+}
+
+/** Keeps a picture of the page in target/journeys. */
+export async function picture(page, name) {
+  const folder = join(root, 'target', 'journeys');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+/** Waits until nothing is loading any more. */
+export async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.locator('main .skel').first().waitFor({ state: 'detached' });
+}

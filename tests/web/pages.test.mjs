@@ -1,0 +1,87 @@
+// Every page of the demo installation, in both themes, wide and narrow: it draws, nothing stands out sideways,
+// axe finds nothing, the console is silent.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { accessible, launch, open, settled, signIn } from './kit/browser.mjs';
+import { Installation, command } from './kit/installation.mjs';
+
+const RESELLER = ['/accounts', '/accounts/new', '/plans', '/plans/new', '/members', '/members/new', '/lookup', '/me', '/nowhere'];
+const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new'];
+const LOOKS = [
+  { theme: 'light', width: 1440 },
+  { theme: 'dark', width: 1440 },
+  { theme: 'light', width: 768 },
+  { theme: 'light', width: 360 },
+  { theme: 'dark', width: 360 },
+];
+
+let installation;
+let browser;
+
+before(async () => {
+  installation = await Installation.start((env) => command(env, 'demo'));
+  browser = await launch();
+}, { timeout: 300_000 });
+
+after(async () => {
+  await browser?.close();
+  await installation?.stop();
+});
+
+for (const look of LOOKS) {
+  const named = `${look.width} px, ${look.theme}`;
+
+  test(`the sign-in page at ${named}`, async () => {
+    const page = await open(browser, look);
+    await page.goto(installation.address);
+    await page.locator('form').waitFor();
+    await whole(page, 'the sign-in page');
+    await page.closeQuietly();
+  });
+
+  test(`a reseller's pages at ${named}`, { timeout: 180_000 }, async () => {
+    const page = await open(browser, { ...look, locale: look.theme === 'dark' ? 'pt-BR' : 'es-PE' });
+    await signIn(page, installation.address, 'rosa@sillar.example', '/accounts');
+    await settled(page);
+    const account = await page.locator('tbody a[href^="/accounts/"]').first().getAttribute('href');
+    for (const path of [...RESELLER, account, ...await tabs(page, account)]) {
+      await page.goto(installation.address + path);
+      await settled(page);
+      await whole(page, path);
+    }
+    await page.closeQuietly();
+  });
+
+  test(`the operator's pages at ${named}`, { timeout: 120_000 }, async () => {
+    const page = await open(browser, look);
+    await signIn(page, installation.address, 'operador@talonario.example');
+    await settled(page);
+    const reseller = await page.locator('tbody a[href^="/resellers/"]').first().getAttribute('href');
+    for (const path of [...OPERATOR, reseller]) {
+      await page.goto(installation.address + path);
+      await settled(page);
+      await whole(page, path);
+    }
+    await page.closeQuietly();
+  });
+}
+
+/** The addresses of the parts of an account's page. */
+async function tabs(page, account) {
+  await page.goto(`${installation.address}${account}`);
+  await settled(page);
+  const hrefs = await page.locator(`a[href^="${account}/"]`).evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+  const first = hrefs[0];
+  if (!first) return [];
+  await page.goto(installation.address + first);
+  await settled(page);
+  return page.locator('.tabs a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+}
+
+async function whole(page, what) {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, `${what} is ${wider} px wider than the window`);
+  await accessible(page, what);
+}
