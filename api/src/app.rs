@@ -1,15 +1,18 @@
 //! The contents page: every feature's routes, one line each.
 
+use actix_web::http::header::ALLOW;
 use actix_web::middleware::from_fn;
-use actix_web::web;
+use actix_web::{HttpRequest, HttpResponse, web};
 use metrics_exporter_prometheus::PrometheusHandle;
 use types::kit::call::BASE;
+use types::kit::problem::Code;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
+use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{accounts, auth, documents, limits, lookup, openapi, plans, resellers, usage, users};
@@ -66,9 +69,12 @@ pub struct Parts {
     pub document: web::Data<Described>,
 }
 
-/// The API's description as YAML.
+/// The API's description.
 #[derive(Debug)]
-pub struct Described(pub String);
+pub struct Described {
+    pub yaml: String,
+    pub addresses: Addresses,
+}
 
 async fn healthz() -> &'static str {
     "ok"
@@ -83,12 +89,17 @@ async fn metrics(handle: web::Data<PrometheusHandle>) -> String {
     handle.render()
 }
 
-async fn described(document: web::Data<Described>) -> actix_web::HttpResponse {
-    actix_web::HttpResponse::Ok()
+async fn described(document: web::Data<Described>) -> HttpResponse {
+    HttpResponse::Ok()
         .content_type("application/yaml")
-        .body(document.0.clone())
+        .body(document.yaml.clone())
 }
 
-async fn missing() -> Result<&'static str> {
-    Err(Error::from(types::kit::problem::Code::NotFound))
+async fn missing(request: HttpRequest, document: web::Data<Described>) -> Result<HttpResponse> {
+    match document.addresses.allow(request.path()) {
+        Some(methods) => Ok(HttpResponse::MethodNotAllowed()
+            .insert_header((ALLOW, methods))
+            .finish()),
+        None => Err(Error::from(Code::NotFound)),
+    }
 }

@@ -17,6 +17,7 @@ use crate::kit::context::Context;
 use crate::kit::db::Db;
 use crate::kit::error::{Error, Result};
 use crate::kit::files::Files;
+use crate::kit::http::Addresses;
 use crate::kit::observe::RequestSpan;
 use crate::kit::random::{Random, SystemRandom};
 use crate::kit::secrets::MasterKey;
@@ -85,12 +86,16 @@ pub fn listen(config: &Config) -> std::io::Result<TcpListener> {
 /// When the site cannot be read or the workers cannot start.
 pub fn run(config: &Config, context: Context, listener: TcpListener) -> Result<Server> {
     let site = config.web.as_deref().map(Site::read).transpose()?.map(web::Data::new);
-    let yaml = document().to_yaml().map_err(Error::broken)?;
+    let document = document();
+    let described = Described {
+        yaml: document.to_yaml().map_err(Error::broken)?,
+        addresses: Addresses::of(&document),
+    };
     let parts = Parts {
         context: web::Data::new(context),
         site,
         metrics: web::Data::new(observe::start_metrics()),
-        document: web::Data::new(Described(yaml)),
+        document: web::Data::new(described),
     };
     let largest = web::PayloadConfig::new(documents::xml::MAXIMUM_BYTES);
     let app = move || {

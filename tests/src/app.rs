@@ -90,6 +90,12 @@ impl TestApp {
         }
     }
 
+    /// How many files the installation keeps outside of its database.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        count_files(&self.folder.path().join("files"))
+    }
+
     #[must_use]
     pub const fn engine(&self) -> Engine {
         self.context.db.engine()
@@ -133,6 +139,15 @@ fn run(folder: &Path, context: &Context) -> (String, Running) {
     let handle = server.handle();
     tokio::spawn(server);
     (address, Running(handle))
+}
+
+fn count_files(folder: &Path) -> usize {
+    let entries = std::fs::read_dir(folder).expect("the folder of files");
+    let count = |entry: std::io::Result<std::fs::DirEntry>| {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() { count_files(&path) } else { 1 }
+    };
+    entries.map(count).sum()
 }
 
 pub(crate) fn client() -> reqwest::Client {

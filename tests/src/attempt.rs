@@ -89,6 +89,18 @@ impl Attempt {
         self.header(COOKIE.as_str(), &format!("talonario_refresh={token}"))
     }
 
+    /// Where it goes.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.url
+    }
+
+    /// What it brings.
+    #[must_use]
+    pub fn content(&self) -> &[u8] {
+        self.body.as_ref().map_or(&[], |(_, bytes)| bytes)
+    }
+
     pub(crate) fn request(&self, client: &reqwest::Client, address: &str) -> RequestBuilder {
         let mut request = client.request(self.method.clone(), format!("{address}{}", self.url));
         for (name, value) in &self.headers {

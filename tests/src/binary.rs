@@ -74,7 +74,7 @@ impl Process {
     ///
     /// # Panics
     /// When it cannot be killed.
-    pub fn kill(mut self) {
+    pub fn kill(&mut self) {
         self.child.kill().expect("it is killed");
         self.child.wait().expect("it is gone");
     }

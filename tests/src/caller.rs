@@ -154,7 +154,6 @@ impl<'a> Caller<'a> {
 
 impl TestApp {
     /// A bare request to the installation, for what is not a call.
-    #[must_use]
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         self.client.request(method, format!("{}{path}", self.address))
     }

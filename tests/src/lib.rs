@@ -10,6 +10,7 @@ pub mod caller;
 pub mod make;
 pub mod many;
 pub mod postgres;
+pub mod remote;
 pub mod rows;
 pub mod session;
 pub mod world;

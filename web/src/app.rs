@@ -7,16 +7,16 @@ use leptos_router::path;
 use types::access::{Operation, Role};
 use types::auth::Me;
 
-use crate::accounts::{self, AccountPage, Accounts, NewAccountPage};
-use crate::auth::{Profile, may, session};
+use crate::auth::{may, session};
+use crate::chunks::{
+    AccountPage, Accounts, Lookup, Members, NewAccountPage, NewResellerPage, Plans, Profile, ResellerPlans, Resellers,
+    find_accounts,
+};
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
-use crate::lookup::Lookup;
-use crate::plans::{self, Plans};
-use crate::resellers::{self, NewResellerPage, ResellerPlans, Resellers};
 use crate::shell::NotFound;
-use crate::users::{self, Members};
+use crate::{accounts, plans, resellers, users};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
@@ -63,10 +63,7 @@ pub fn menu(role: Role, me: &Me) -> Vec<Section> {
     let all = vec![
         section(
             t(text::accounts),
-            vec![
-                accounts,
-                entry(Operation::ListPlans, t(text::plans), "plan", "/plans"),
-            ],
+            vec![accounts, entry(Operation::ListPlans, t(text::plans), "plan", "/plans")],
         ),
         section(
             t(text::look_ups),
@@ -95,7 +92,7 @@ pub fn menu(role: Role, me: &Me) -> Vec<Section> {
 pub fn finders() -> Vec<Finder> {
     let accounts = may(Operation::ListAccounts).then_some(Finder {
         group: t(text::accounts),
-        find: |words| accounts::find(words).boxed_local(),
+        find: |words| find_accounts(words).boxed_local(),
     });
     accounts.into_iter().collect()
 }

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod app;
 pub mod auth;
+pub mod chunks;
 pub mod documents;
 pub mod kit;
 pub mod limits;
@@ -19,4 +20,5 @@ pub fn start() {
     kit::text::detect_language();
     leptos::mount::mount_to_body(shell::App);
     auth::session::begin();
+    chunks::begin_to_load();
 }

@@ -11,7 +11,18 @@ use crate::Failure;
 
 /// The style sheets in the order in which they are joined; what layer a rule is in decides which one wins.
 const STYLES: [&str; 13] = [
-    "tokens", "reset", "base", "frame", "page", "actions", "fields", "state", "quantity", "lists", "sheets", "boot",
+    "tokens",
+    "reset",
+    "base",
+    "frame",
+    "page",
+    "actions",
+    "fields",
+    "state",
+    "quantity",
+    "lists",
+    "sheets",
+    "boot",
     "utilities",
 ];
 
@@ -26,9 +37,8 @@ pub(crate) struct Asset {
 impl Asset {
     /// A file that never changes under its name.
     pub(crate) fn hashed(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
-        let hash: String = digest([bytes.as_slice()]).chars().take(12).collect();
         Self {
-            name: format!("{stem}.{hash}.{extension}"),
+            name: format!("{stem}.{}.{extension}", hash_of(&bytes)),
             bytes,
         }
     }
@@ -74,8 +84,8 @@ impl Dist {
         Ok(format!("/{name}"))
     }
 
-    /// The names and compressed sizes of what a first visit loads, the largest first.
-    pub(crate) fn first_load(&self) -> Result<Vec<(String, usize)>, Failure> {
+    /// The names and compressed sizes of its files, the largest first.
+    pub(crate) fn sizes(&self) -> Result<Vec<(String, usize)>, Failure> {
         let mut files = Vec::new();
         for entry in fs::read_dir(&self.0)? {
             let entry = entry?;
@@ -112,12 +122,22 @@ fn without_comments(sheet: &str) -> String {
 
 /// What the folder is made of, in one word: it changes when any of it does.
 pub(crate) fn stamp(module: &[u8], page: &Path) -> Result<String, Failure> {
-    let mut parts = vec![module.to_vec(), include_bytes!("bundle.rs").to_vec(), include_bytes!("assets.rs").to_vec()];
+    let mut parts = vec![
+        module.to_vec(),
+        include_bytes!("bundle.rs").to_vec(),
+        include_bytes!("assets.rs").to_vec(),
+        include_bytes!("sections.rs").to_vec(),
+    ];
     for name in ["index.html", "boot.js", "style/icons.svg", "style/favicon.svg"] {
         parts.push(fs::read(page.join(name))?);
     }
     parts.push(style(page)?);
     Ok(digest(parts.iter().map(Vec::as_slice)))
+}
+
+/// What a file is named by.
+pub(crate) fn hash_of(bytes: &[u8]) -> String {
+    digest([bytes]).chars().take(12).collect()
 }
 
 fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {

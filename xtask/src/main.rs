@@ -2,6 +2,7 @@
 
 mod assets;
 mod bundle;
+mod sections;
 mod web;
 
 use std::error::Error;

@@ -1,6 +1,6 @@
 //! Documents over HTTP. They come in as they are, XML, not wrapped in JSON.
 
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Bytes, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use types::access::Operation;
@@ -93,6 +93,7 @@ async fn download_document(
     let nosniff = ("x-content-type-options", "nosniff");
     Ok(HttpResponse::Ok()
         .content_type("application/xml")
+        .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header(attachment)
         .insert_header(nosniff)
         .body(bytes))

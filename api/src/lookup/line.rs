@@ -64,7 +64,7 @@ fn value(field: &str) -> Option<&str> {
 fn address_line(fields: &[&str]) -> Option<String> {
     let field = |place: usize| fields.get(place).copied().and_then(value);
     let named = |place: usize, label: &str| field(place).map(|text| format!("{label} {text}"));
-    let street = [field(0), field(1), field(5)]
+    let street = [field(0), field(1), field(4)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -72,11 +72,11 @@ fn address_line(fields: &[&str]) -> Option<String> {
     let zone = [field(2), field(3)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let parts = [
         Some(street),
-        named(6, "INT."),
-        named(8, "DPTO."),
-        named(9, "MZA."),
-        named(7, "LOTE."),
-        named(10, "KM."),
+        named(5, "INT."),
+        named(7, "DPTO."),
+        named(8, "MZA."),
+        named(6, "LOTE"),
+        named(9, "KM."),
         Some(zone),
     ];
     let line = parts

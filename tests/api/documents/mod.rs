@@ -1,26 +1,20 @@
-//! Documents: taken in, counted, refused.
+//! Documents: taken in, counted, refused, given out; and the limit that holds whatever comes at once.
 
-use tests::{Code, make, on_both_engines};
+mod burst;
+mod kinds;
+mod late;
+mod limit;
+mod read;
+mod refused;
+mod repeat;
+mod switch;
+
+use types::accounts::AccountId;
 use types::documents::CreateDocument;
 
-on_both_engines! {
-    async fn a_document_is_taken_in_and_counted_once(app) {
-        for tenant in app.tenants() {
-            let (account, software) = app.integration(tenant, &format!("pukara-{}", tenant.reseller.country.code())).await;
-            let xml = make::document(&account, 1, "2026-11-21");
-            let send = || CreateDocument { account_id: account.id, xml: xml.clone() };
-            let first = software.ok(send()).await;
-            assert!(first.counted);
-            assert_eq!(first.limits.documents.used, 1);
-            let again = software.ok(send()).await;
-            assert!(!again.counted);
-            assert_eq!((again.document, again.limits.documents.used), (first.document, 1));
-        }
-    }
-
-    async fn a_foreign_issuer_is_refused(app) {
-        let (account, software) = app.integration(&app.world.sillar, "pukara").await;
-        let call = CreateDocument { account_id: account.id, xml: make::factura("20100070970", 1, "2026-11-21") };
-        software.refused(call, Code::IssuerIsAnother).await;
+fn send(account_id: AccountId, xml: &[u8]) -> CreateDocument {
+    CreateDocument {
+        account_id,
+        xml: xml.to_vec(),
     }
 }

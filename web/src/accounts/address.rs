@@ -48,7 +48,11 @@ pub fn words() -> Memo<String> {
     Memo::new(move |last: Option<&String>| {
         let is_list = location.pathname.read().starts_with(LIST);
         let words = || location.query.read().get("q").unwrap_or_default();
-        if is_list { words() } else { last.cloned().unwrap_or_default() }
+        if is_list {
+            words()
+        } else {
+            last.cloned().unwrap_or_default()
+        }
     })
 }
 

@@ -66,7 +66,9 @@ impl Looked {
 
 fn change(list: Listing<Account>, read: Load<Account>, account: Account) {
     put(list, account.clone());
-    let is_read = read.value.with_untracked(|read| read.as_ref().is_some_and(|read| read.id == account.id));
+    let is_read = read
+        .value
+        .with_untracked(|read| read.as_ref().is_some_and(|read| read.id == account.id));
     if is_read {
         read.set(account);
     }
@@ -106,7 +108,12 @@ pub fn AccountDrawer(looked: Looked, words: Memo<String>) -> impl IntoView {
 
 fn about(account: &Account) -> String {
     let number = written(account.country, &account.tax_id);
-    text::about(language(), account.country.tax_id_name(), number, account.plan.name.clone())
+    text::about(
+        language(),
+        account.country.tax_id_name(),
+        number,
+        account.plan.name.clone(),
+    )
 }
 
 /// What stands there while the account is being read, or cannot be.

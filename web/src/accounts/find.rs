@@ -18,7 +18,8 @@ pub async fn find(words: String) -> Vec<Hit> {
         limit: Some(FOUND),
     };
     let page = send(ListAccounts { query }).await;
-    page.map(|page| page.items.into_iter().map(hit).collect()).unwrap_or_default()
+    page.map(|page| page.items.into_iter().map(hit).collect())
+        .unwrap_or_default()
 }
 
 fn hit(account: Account) -> Hit {

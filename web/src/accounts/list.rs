@@ -13,9 +13,7 @@ use crate::accounts::row::{columns, key, row};
 use crate::accounts::strip::Strip;
 use crate::accounts::{address, text};
 use crate::auth::may;
-use crate::kit::{
-    Button, Empty, Kind, LinkButton, ListTable, PageHead, TextInput, language, listing, t,
-};
+use crate::kit::{Button, Empty, Kind, LinkButton, ListTable, PageHead, TextInput, language, listing, t};
 
 /// As many as a page holds: most resellers' accounts all at once.
 const PAGE: u16 = 100;

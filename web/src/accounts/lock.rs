@@ -109,7 +109,9 @@ pub fn LockButton(locking: Locking) -> impl IntoView {
 /// The dialog that asks for the reason.
 #[component]
 pub fn LockDialog(locking: Locking, open: RwSignal<bool>) -> impl IntoView {
-    let title = locking.account.with_untracked(|account| text::lock_which(language(), account.name.clone()));
+    let title = locking
+        .account
+        .with_untracked(|account| text::lock_which(language(), account.name.clone()));
     let close = Callback::new(move |()| open.set(false));
     view! {
         <Dialog open title>
@@ -130,7 +132,9 @@ pub fn LockForm(
     let form = Form::new();
     let reason = RwSignal::new(String::new());
     let submit = Callback::new(move |()| {
-        let reason = Reason { reason: reason.get_untracked() };
+        let reason = Reason {
+            reason: reason.get_untracked(),
+        };
         let (account_id, version) = locking.account.with_untracked(|account| (account.id, account.version));
         let call = LockAccount {
             account_id,

@@ -85,15 +85,15 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
     let tab = Memo::new(move |_| params.read().get("tab").unwrap_or_default());
     let content = move || match tab.read().as_str() {
         address::OVERVIEW => view! { <Overview account limits_changed again /> }.into_any(),
-        address::DOCUMENTS => {
-            view! { <DocumentList account integration=address(address::INTEGRATION) /> }.into_any()
-        }
-        address::INTEGRATION if may(Operation::ListIntegrationKeys) => {
-            view! { <IntegrationTab account /> }.into_any()
-        }
+        address::DOCUMENTS => view! { <DocumentList account integration=address(address::INTEGRATION) /> }.into_any(),
+        address::INTEGRATION if may(Operation::ListIntegrationKeys) => view! { <IntegrationTab account /> }.into_any(),
         _ => view! { <Nowhere account /> }.into_any(),
     };
-    let failure = move || read.failure.get().map(|failure| view! { <ErrorNote failure retry=again /> });
+    let failure = move || {
+        read.failure
+            .get()
+            .map(|failure| view! { <ErrorNote failure retry=again /> })
+    };
     view! {
         <Head account locking />
         <Tabs label=t(text::parts) tabs />
@@ -126,7 +126,13 @@ fn Head(account: Memo<Account>, locking: Locking) -> impl IntoView {
 fn about(account: &Account) -> String {
     let number = written(account.country, &account.tax_id);
     let since = say::month_year(account.created_at.date_naive());
-    text::account_about(language(), account.country.tax_id_name(), number, account.hostname.clone(), since)
+    text::account_about(
+        language(),
+        account.country.tax_id_name(),
+        number,
+        account.hostname.clone(),
+        since,
+    )
 }
 
 #[component]

@@ -26,7 +26,13 @@ pub fn columns() -> Vec<Column> {
 
 /// What tells one row from another, and a changed one from what it was.
 pub fn key(account: &Account) -> String {
-    let Account { id, version, documents, users, .. } = account;
+    let Account {
+        id,
+        version,
+        documents,
+        users,
+        ..
+    } = account;
     format!("{id}-{version}-{}-{}", documents.used, users.used)
 }
 
@@ -63,9 +69,7 @@ pub fn row(account: Account, open: Memo<Option<AccountId>>, words: Memo<String>)
 /// On a narrow list, where the columns of state and environment are gone: only what is out of the ordinary.
 fn apart(account: &Account) -> Option<AnyView> {
     match (&account.state, account.environment) {
-        (AccountState::Locked { .. }, _) => {
-            Some(view! { <span class="bad ink">{t(text::locked)}</span> }.into_any())
-        }
+        (AccountState::Locked { .. }, _) => Some(view! { <span class="bad ink">{t(text::locked)}</span> }.into_any()),
         (AccountState::Active, Environment::Demo) => Some(t(text::demo).into_any()),
         (AccountState::Active, Environment::Production) => None,
     }
@@ -78,6 +82,8 @@ fn against(limit: &Limit) -> AnyView {
         Nearness::Near => "warn ink",
         Nearness::Reached => "bad ink",
     };
-    let bound = limit.effective.map(|bound| view! { <span class="muted">" / " {say::number(bound)}</span> });
+    let bound = limit
+        .effective
+        .map(|bound| view! { <span class="muted">" / " {say::number(bound)}</span> });
     view! { <span class=tone>{say::number(limit.used)}</span> {bound} }.into_any()
 }

@@ -22,7 +22,11 @@ pub fn Strip(list: Listing<Account>, words: Memo<String>) -> impl IntoView {
         }
     });
     let figures = move || {
-        let Sums { documents, near, locked } = sums.get();
+        let Sums {
+            documents,
+            near,
+            locked,
+        } = sums.get();
         let about = basis.get();
         view! {
             <Metric name=t(text::documents_in_cycle) value=documents about=about.clone() />

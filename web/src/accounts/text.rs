@@ -8,7 +8,7 @@ types::texts! {
     // The list
     caption: "Cuentas, las más nuevas primero", "Contas, as mais novas primeiro", "Accounts, the newest first";
     search: "Buscar cuentas", "Buscar contas", "Search accounts";
-    search_by: "Empresa, RUC, hostname o correo", "Empresa, CNPJ, hostname ou e-mail", "Company, tax number, hostname or e-mail";
+    search_by: "Empresa, RUC o correo", "Empresa, CNPJ ou e-mail", "Company, number or e-mail";
     company: "Empresa", "Empresa", "Company";
     tax_id: "RUC o CNPJ", "CNPJ ou RUC", "RUC or CNPJ";
     number: "Número", "Número", "Number";

@@ -30,8 +30,9 @@ pub enum Standing {
     In(MemberId),
 }
 
-/// Tells `boot.js` which shape to show while the application loads.
-const HINT: &str = "session";
+/// Remembers the role of whoever was signed in: tells `boot.js` which shape to show while the application loads,
+/// and the application which pages to load at once.
+pub const HINT: &str = "session";
 
 static STANDING: LazyLock<ArcRwSignal<Standing>> = LazyLock::new(|| ArcRwSignal::new(Standing::Starting));
 static ME: LazyLock<ArcRwSignal<Option<Me>>> = LazyLock::new(|| ArcRwSignal::new(None));
@@ -120,11 +121,12 @@ pub fn choose_language(wanted: Language) {
     });
 }
 
-/// Ends the session and goes to the sign-in page; offline too.
-pub fn sign_out() {
+/// Ends the session and goes to the sign-in page, offline too; `then` goes to where the next visit begins.
+pub fn sign_out(then: impl FnOnce() + 'static) {
     spawn_local(async {
         drop(send_plain(SignOut {}).await);
         leave();
+        then();
     });
 }
 
@@ -133,7 +135,7 @@ fn keep(token: &Token) {
 }
 
 fn enter(me: Me) {
-    browser::remember(HINT, "1");
+    browser::remember(HINT, me.role.name());
     if !language_was_chosen() {
         speak(me.language);
     }

@@ -52,7 +52,7 @@ pub fn SessionEnded() -> impl IntoView {
                         label=t(text::sign_out)
                         kind=Kind::Ghost
                         wide=true
-                        on_click=Callback::new(|()| session::sign_out())
+                        on_click=Callback::new(|()| session::sign_out(|| ()))
                     />
                 </div>
             }

@@ -13,8 +13,8 @@ use crate::kit::{Icon, MenuItem, MenuLink, language, t};
 pub fn UserMenu() -> impl IntoView {
     let navigate = use_navigate();
     let leave = Callback::new(move |()| {
-        navigate("/", leptos_router::NavigateOptions::default());
-        session::sign_out();
+        let navigate = navigate.clone();
+        session::sign_out(move || navigate("/", leptos_router::NavigateOptions::default()));
     });
     let turn = move |event| {
         choose_theme(if event_target_checked(&event) {

@@ -67,9 +67,15 @@ impl Issuer {
 fn row(document: Document, issuer: &Issuer) -> AnyView {
     let country = issuer.country;
     let issued = format::date(document.issued_on, name::voice(country));
-    let total = document.total.as_ref().map_or_else(|| NOTHING.to_owned(), |money| name::amount(money, country));
+    let total = document
+        .total
+        .as_ref()
+        .map_or_else(|| NOTHING.to_owned(), |money| name::amount(money, country));
     let customer = document.customer_name.clone().unwrap_or_else(|| NOTHING.to_owned());
-    let customer_id = document.customer_tax_id.as_deref().map(|number| written(country, number));
+    let customer_id = document
+        .customer_tax_id
+        .as_deref()
+        .map(|number| written(country, number));
     view! {
         <tr>
             <td class="who">

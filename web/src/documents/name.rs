@@ -42,7 +42,11 @@ pub fn about(document: &Document) -> String {
 
 /// An access key as it is printed: in groups of four.
 fn grouped(key: &str) -> String {
-    let fours: Vec<String> = key.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
+    let fours: Vec<String> = key
+        .as_bytes()
+        .chunks(4)
+        .map(|four| String::from_utf8_lossy(four).into_owned())
+        .collect();
     fours.join(" ")
 }
 
@@ -51,7 +55,12 @@ fn grouped(key: &str) -> String {
 pub fn file(document: &Document, issuer: &str) -> String {
     match &document.access_key {
         Some(key) => format!("{key}-procNFe.xml"),
-        None => format!("{issuer}-{}-{}-{}.xml", document.kind.code(), document.series, document.number),
+        None => format!(
+            "{issuer}-{}-{}-{}.xml",
+            document.kind.code(),
+            document.series,
+            document.number
+        ),
     }
 }
 
@@ -116,7 +125,10 @@ mod tests {
     #[test]
     fn a_document_is_called_as_its_country_calls_it() {
         let invoice = document(DocumentKind::Factura, "F001", 123, None);
-        assert_eq!((number(&invoice), about(&invoice)), ("F001-123".to_owned(), "Factura".to_owned()));
+        assert_eq!(
+            (number(&invoice), about(&invoice)),
+            ("F001-123".to_owned(), "Factura".to_owned())
+        );
         assert_eq!(file(&invoice, "20131312955"), "20131312955-01-F001-123.xml");
         let voided = document(DocumentKind::ComunicacionBaja, "20260821", 1, None);
         assert_eq!(number(&voided), "RA-20260821-1");

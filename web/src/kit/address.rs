@@ -1,9 +1,9 @@
 //! What is open, kept in the address: a dialog at `/plans/new` is a link, closes with Back, and leaves its list in place.
 
+use crate::kit::effect::effect;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
-use crate::kit::effect::effect;
 
 /// Whether the dialog of a list is open: at `list/new`, on a route whose path ends in `/:new?`. Closing it goes
 /// back to the address of the list.

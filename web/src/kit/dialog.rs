@@ -3,8 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::kit::effect::effect;
 use crate::kit::button::{Button, IconButton, Kind};
+use crate::kit::effect::effect;
 use crate::kit::icon::fresh_id;
 use crate::kit::note::ErrorNote;
 use crate::kit::task::Task;

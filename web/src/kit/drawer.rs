@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
-use crate::kit::effect::effect;
 use crate::kit::browser;
 use crate::kit::button::{IconButton, Kind};
+use crate::kit::effect::effect;
 use crate::kit::icon::fresh_id;
 use crate::kit::text::t;
 

@@ -75,7 +75,7 @@ impl Failure {
 mod text {
     types::texts! {
         unreachable: "No hay conexión con el servicio.", "Sem conexão com o serviço.", "The service cannot be reached.";
-        unreachable_more: "Revisa tu conexión; nada de lo que escribiste se perdió.", "Confira sua conexão; nada do que você digitou se perdeu.", "Check your connection; nothing you typed is lost.";
+        unreachable_more: "Revisa tu conexión y vuelve a intentarlo.", "Confira sua conexão e tente de novo.", "Check your connection and try again.";
         unreadable: "La respuesta no se pudo leer.", "Não foi possível ler a resposta.", "The answer could not be read.";
         unreadable_more: "Puede haber una versión nueva: vuelve a cargar la página.", "Pode haver uma versão nova: recarregue a página.", "There may be a new version: load the page again.";
         wait(time: String): "Espera {time}.", "Espere {time}.", "Wait {time}.";

@@ -1,5 +1,7 @@
 //! A form: keeps what was typed, says every fault at its field, and puts the focus on the first.
 
+use std::cmp::Ordering;
+
 use leptos::context::Provider;
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -7,7 +9,7 @@ use leptos::prelude::*;
 use types::kit::call::Call;
 use types::kit::fault::{Fault, Faults, FieldFault};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, Node};
 
 use crate::kit::effect::effect;
 use crate::kit::icon::Icon;
@@ -86,7 +88,10 @@ impl Form {
     /// Whether something is wrong with any of these fields, tracked.
     #[must_use]
     pub fn is_wrong(self, names: &[&str]) -> bool {
-        self.faults.read().iter().any(|fault| names.contains(&fault.field.as_str()))
+        self.faults
+            .read()
+            .iter()
+            .any(|fault| names.contains(&fault.field.as_str()))
     }
 
     /// Forgets the fault of a field, as soon as it is typed in again.
@@ -99,10 +104,11 @@ impl Form {
     /// Takes a field into account, so that its faults are shown at it.
     pub(crate) fn know(self, name: &'static str, id: String, label: String) {
         let known = Known { name, id, label };
-        self.fields.update_value(|fields| match fields.iter_mut().find(|field| field.name == name) {
-            Some(field) => *field = known,
-            None => fields.push(known),
-        });
+        self.fields
+            .update_value(|fields| match fields.iter_mut().find(|field| field.name == name) {
+                Some(field) => *field = known,
+                None => fields.push(known),
+            });
     }
 
     fn show(self, faults: Vec<FieldFault>) {
@@ -195,7 +201,9 @@ pub fn FormSummary(form: Form) -> impl IntoView {
     let wrong = move || -> Vec<Known> {
         let faults = form.faults.read();
         let has_fault = |known: &Known| faults.iter().any(|fault| fault.field == known.name);
-        form.fields.get_value().into_iter().filter(has_fault).collect()
+        let mut wrong: Vec<Known> = form.fields.get_value().into_iter().filter(has_fault).collect();
+        wrong.sort_by(from_the_top);
+        wrong
     };
     let link = |known: Known| {
         let selector = format!("#{}", known.id);
@@ -227,6 +235,19 @@ pub fn FormSummary(form: Form) -> impl IntoView {
                 </div>
             }
         })
+    }
+}
+
+/// The order in which fields stand on the page; they may have been drawn in another.
+fn from_the_top(one: &Known, other: &Known) -> Ordering {
+    let on_page = |known: &Known| document().get_element_by_id(&known.id);
+    let (Some(first), Some(second)) = (on_page(one), on_page(other)) else {
+        return Ordering::Equal;
+    };
+    match first.compare_document_position(&second) {
+        place if place & Node::DOCUMENT_POSITION_FOLLOWING != 0 => Ordering::Less,
+        place if place & Node::DOCUMENT_POSITION_PRECEDING != 0 => Ordering::Greater,
+        _ => Ordering::Equal,
     }
 }
 

@@ -8,8 +8,8 @@ use types::kit::call::Call;
 use types::kit::page::Page;
 use uuid::Uuid;
 
-use crate::kit::failure::Failure;
 use crate::kit::effect::effect;
+use crate::kit::failure::Failure;
 use crate::kit::http::{Outgoing, exchange};
 
 /// A thing being read from the service.

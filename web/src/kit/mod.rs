@@ -16,6 +16,7 @@ pub mod frame;
 pub mod http;
 pub mod icon;
 pub mod input;
+pub mod later;
 pub mod load;
 pub mod menu;
 pub mod note;

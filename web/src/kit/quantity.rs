@@ -70,12 +70,13 @@ pub fn Metric(
 
 fn bar(value: i64, limit: i64, name: String) -> AnyView {
     let shown = value.clamp(0, limit);
+    let (low, high) = bounds(limit);
     view! {
         <meter
             value=shown.to_string()
             max=limit.max(1).to_string()
-            low=near(limit).to_string()
-            high=(limit - 1).max(0).to_string()
+            low=low
+            high=high
             optimum="0"
             aria-label=name
         />
@@ -83,8 +84,15 @@ fn bar(value: i64, limit: i64, name: String) -> AnyView {
     .into_any()
 }
 
-fn near(limit: i64) -> i64 {
-    limit.saturating_mul(NEAR) / 100
+/// Where amber and red begin, a tenth below: what a meter holds against `low` and `high` is still under them.
+fn bounds(limit: i64) -> (String, String) {
+    let tenths = limit.saturating_mul(10);
+    let near = tenths / 100 * NEAR + tenths % 100 * NEAR / 100;
+    let written = |tenths: i64| {
+        let tenths = tenths.saturating_sub(1).max(0);
+        format!("{}.{}", tenths / 10, tenths % 10)
+    };
+    (written(near), written(tenths))
 }
 
 mod text {
@@ -92,5 +100,22 @@ mod text {
         unlimited: "sin límite", "sem limite", "no limit";
         of(value: String, limit: String): "{value} de {limit}", "{value} de {limit}", "{value} of {limit}";
         of_limit(limit: String): "de {limit}", "de {limit}", "of {limit}";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bounds;
+
+    #[test]
+    fn amber_begins_at_eighty_per_cent_and_red_at_the_limit() {
+        for (limit, low, high) in [
+            (500, "399.9", "499.9"),
+            (3, "2.3", "2.9"),
+            (1, "0.7", "0.9"),
+            (0, "0.0", "0.0"),
+        ] {
+            assert_eq!(bounds(limit), (low.to_owned(), high.to_owned()), "{limit}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Controls that are on or off, or one of a few.
 
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use crate::kit::field::FieldTie;
 use crate::kit::icon::fresh_id;
@@ -45,9 +46,10 @@ pub fn Switch(
                 role="switch"
                 disabled=disabled
                 prop:checked=value
-                on:click=move |event| {
-                    event.prevent_default();
-                    on_change.run(!value.get_untracked());
+                on:change=move |event| {
+                    let wanted = event_target_checked(&event);
+                    event_target::<HtmlInputElement>(&event).set_checked(value.get_untracked());
+                    on_change.run(wanted);
                 }
             />
         </label>

@@ -6,7 +6,7 @@ use types::access::Operation;
 use types::limits::{Cycle, GetLimits, Meter};
 
 use crate::auth::may;
-use crate::kit::{Button, ErrorNote, browser, language, load, say, t};
+use crate::kit::{Button, ErrorNote, Kind, browser, language, load, say, t};
 use crate::limits::change::Changing;
 use crate::limits::own::OwnNumberDialog;
 use crate::limits::switches::{ChangeFailure, limit_of, meter, switch};
@@ -55,14 +55,16 @@ fn One(changing: Changing, what: Meter) -> impl IntoView {
     view! {
         <div class="stack tight">
             {meter(account, what)}
-            <p class="hint small">{source}</p>
-            {allowed
-                .then(|| {
-                    view! {
-                        <div><Button label=t(text::change_number) spoken small=true on_click=change /></div>
-                        <OwnNumberDialog changing what open />
-                    }
-                })}
+            <div class="acts">
+                <small class="hint grow">{source}</small>
+                {allowed
+                    .then(|| {
+                        view! {
+                            <Button label=t(text::change_number) spoken kind=Kind::Ghost small=true on_click=change />
+                            <OwnNumberDialog changing what open />
+                        }
+                    })}
+            </div>
             {switch(changing, what, allowed)}
         </div>
     }

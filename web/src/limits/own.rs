@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use types::kit::fault::{Fault, Faults};
 use types::limits::{ChangeLimits, LimitChange, Meter, OwnNumber};
 
-use crate::kit::{
-    Button, Choice, Dialog, Field, Form, FormFailure, FormView, Kind, TextInput, t, toast,
-};
+use crate::kit::{Button, Choice, Dialog, Field, Form, FormFailure, FormView, Kind, TextInput, t, toast};
 use crate::limits::change::{Changing, of_meter};
 use crate::limits::switches::limit_of;
 use crate::limits::{text, words};
@@ -31,9 +29,17 @@ const OWN: &str = "own";
 #[component]
 fn OwnNumberForm(changing: Changing, what: Meter, open: RwSignal<bool>) -> impl IntoView {
     let form = Form::new();
-    let before = changing.account.with_untracked(|account| limit_of(account, what).clone());
+    let before = changing
+        .account
+        .with_untracked(|account| limit_of(account, what).clone());
     let chosen = RwSignal::new(if before.own.is_some() { OWN } else { PLAN }.to_owned());
-    let typed = RwSignal::new(before.own.or(before.plan).map(|number| number.to_string()).unwrap_or_default());
+    let typed = RwSignal::new(
+        before
+            .own
+            .or(before.plan)
+            .map(|number| number.to_string())
+            .unwrap_or_default(),
+    );
     let submit = Callback::new(move |()| {
         let number = match chosen.read_untracked().as_str() {
             OWN => read(&typed.read_untracked()).map(Some),
@@ -44,7 +50,9 @@ fn OwnNumberForm(changing: Changing, what: Meter, open: RwSignal<bool>) -> impl 
             own: number.as_ref().ok().map(|to| OwnNumber { to: *to }),
         };
         let body = of_meter(what, change);
-        let parsed = number.map_err(|fault| Faults::one(field(what), fault)).and_then(|_| body.check());
+        let parsed = number
+            .map_err(|fault| Faults::one(field(what), fault))
+            .and_then(|_| body.check());
         let (account_id, version) = changing.account.with_untracked(|account| (account.id, account.version));
         let call = ChangeLimits {
             account_id,

@@ -41,10 +41,12 @@ pub fn Meters(account: Memo<Account>) -> impl IntoView {
 pub fn switch(changing: Changing, what: What, allowed: bool) -> AnyView {
     let account = changing.account;
     let on = Memo::new(move |_| account.with(|account| limit_of(account, what).enforced));
-    let number = Memo::new(move |_| account.with(|account| {
-        let limit = limit_of(account, what);
-        limit.own.or(limit.plan)
-    }));
+    let number = Memo::new(move |_| {
+        account.with(|account| {
+            let limit = limit_of(account, what);
+            limit.own.or(limit.plan)
+        })
+    });
     let on_change = Callback::new(move |on| changing.switch(what, on));
     let drawn = move || {
         let hint = words::consequence(what, number.get());

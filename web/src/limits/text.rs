@@ -31,7 +31,7 @@ types::texts! {
     ends_in(days: String): "Cierra en {days} días.", "Fecha em {days} dias.", "It ends in {days} days.";
     limits: "Uso y límites", "Uso e limites", "Use and limits";
 
-    change_number: "Cambiar el número…", "Mudar o número…", "Change the number…";
+    change_number: "Cambiar…", "Mudar…", "Change…";
     change_documents: "Cambiar el límite de comprobantes", "Mudar o limite de documentos fiscais", "Change the limit of documents";
     change_users: "Cambiar el límite de usuarios", "Mudar o limite de usuários", "Change the limit of users";
     which_number: "Qué número se aplica", "Qual número se aplica", "Which number applies";

@@ -7,7 +7,7 @@ use types::lookup::FindTaxpayer;
 use types::tax_id::{Country, TaxId};
 
 use crate::kit::remote::long_wait;
-use crate::kit::{Button, Failure, Field, Form, FormView, Icon, Kind, PageHead, SkelLines, TextInput, language, t};
+use crate::kit::{Button, Failure, Field, Form, FormView, Kind, PageHead, SkelLines, TextInput, language, t};
 use crate::lookup::answer::{Answer, answer_view};
 use crate::lookup::digits::{LENGTH, Typed, judge};
 use crate::lookup::recent::{Recent, RecentLookups, keep};
@@ -54,15 +54,20 @@ pub fn Lookup() -> impl IntoView {
         <PageHead title=t(text::title) about=t(text::title_more) />
         <div class="split">
             <div class="stack">
-                <FormView form on_submit=submit>
-                    <Field name="ruc" label=t(text::ruc)>
-                        <div class="join big">
-                            <TextInput value=typed icon="idcard" keys="numeric" autofocus=true />
-                            <Button label=t(text::ask) kind=Kind::Primary submit=true busy=form.task.busy />
-                        </div>
-                        <Progress form typed />
-                    </Field>
-                </FormView>
+                <section class="card" aria-label=t(text::title)>
+                    <div class="body">
+                        <FormView form on_submit=submit>
+                            <Field name="ruc" label=t(text::ruc)>
+                                <div class="join big">
+                                    <TextInput value=typed icon="idcard" keys="numeric" autofocus=true />
+                                    <Button label=t(text::ask) kind=Kind::Primary submit=true busy=form.task.busy />
+                                </div>
+                                <Progress form typed />
+                            </Field>
+                        </FormView>
+                    </div>
+                    <Source padron />
+                </section>
                 <div class="stack" aria-live="polite">
                     {move || waits.get().then(shape)}
                     {move || answer.get().map(|answer| answer_view(answer, submit))}
@@ -70,7 +75,6 @@ pub fn Lookup() -> impl IntoView {
             </div>
             <RecentLookups on_choose=choose />
         </div>
-        <Source padron />
     }
     .into_any()
 }
@@ -97,20 +101,20 @@ fn ask(form: Form, ruc: String, answer: RwSignal<Option<Answer>>) {
     );
 }
 
-/// What can be said while the number is being typed; silent where the field's own fault speaks.
+/// What can be said while the number is being typed. What is wrong for good is told at the field.
 #[component]
 fn Progress(form: Form, typed: RwSignal<String>) -> impl IntoView {
-    let fault = form.fault_of("ruc");
-    let line = move || match judge(&typed.read()) {
+    let judged = Memo::new(move |_| judge(&typed.read()));
+    Effect::new(move |_| {
+        typed.track();
+        if let Typed::Wrong(fault) = judged.get() {
+            form.tell("ruc", fault);
+        }
+    });
+    move || match judged.get() {
         Typed::Nothing => view! { <p class="hint">{t(text::ruc_hint)}</p> }.into_any(),
         Typed::Partly(count) => view! { <p class="hint num">{text::so_many(language(), count, LENGTH)}</p> }.into_any(),
-        Typed::Right => view! {
-            <p class="hint ok ink">{t(text::right)}</p>
-        }
-        .into_any(),
-        Typed::Wrong(fault) => {
-            view! { <p class="hint warn ink"><Icon name="warn" />" " {fault.text(language())}</p> }.into_any()
-        }
-    };
-    move || fault.read().is_none().then(line)
+        Typed::Right => view! { <p class="hint ok ink">{t(text::right)}</p> }.into_any(),
+        Typed::Wrong(_) => ().into_any(),
+    }
 }

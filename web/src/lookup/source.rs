@@ -12,7 +12,7 @@ pub fn padron() -> Load<Padron> {
     load(|| Some(GetPadron {}))
 }
 
-/// The line at the foot of the page.
+/// The foot of the card in which one asks.
 #[component]
 pub fn Source(padron: Load<Padron>) -> impl IntoView {
     const SHORT: usize = 8;
@@ -22,9 +22,12 @@ pub fn Source(padron: Load<Padron>) -> impl IntoView {
             let line = text::source(language(), say::moment(padron.imported_at), say::number(padron.rows));
             let unread = (padron.rejected > 0).then(|| text::unread(language(), say::number(padron.rejected)));
             view! {
-                <p class="muted small num">
-                    {line} {unread} " · " <span title=padron.sha256>{t(text::checksum)} " " <code>{mark}</code></span>
-                </p>
+                <div class="foot">
+                    <p class="muted small num push-r">
+                        {line} {unread} " · "
+                        <span title=padron.sha256>{t(text::checksum)} " " <code>{mark}</code></span>
+                    </p>
+                </div>
             }
         })
     }

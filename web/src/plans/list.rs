@@ -34,10 +34,10 @@ pub fn Plans() -> impl IntoView {
             caption=t(text::list)
             columns=vec![
                 Column(t(text::plan), ""),
-                Column(t(text::documents), "n w1"),
-                Column(t(text::users), "n w1"),
-                Column(t(text::accounts), "n"),
-                Column(t(text::created), "w2"),
+                Column(t(text::documents), "n w1 air"),
+                Column(t(text::users), "n w1 air"),
+                Column(t(text::accounts), "n air"),
+                Column(t(text::created), "w2 air"),
             ]
             list
             key=|plan: &Plan| format!("{}-{}", plan.id, plan.accounts)
@@ -67,10 +67,10 @@ fn row(plan: Plan) -> AnyView {
                 <span>{plan.name}</span>
                 <small class="nar">{short}</small>
             </td>
-            <td class="n w1">{limit(plan.documents)}</td>
-            <td class="n w1">{limit(plan.users)}</td>
-            <td class="n">{say::number(plan.accounts)}</td>
-            <td class="w2 nw">{say::day_of(plan.created_at)}</td>
+            <td class="n w1 air">{limit(plan.documents)}</td>
+            <td class="n w1 air">{limit(plan.users)}</td>
+            <td class="n air">{say::number(plan.accounts)}</td>
+            <td class="w2 air nw">{say::day_of(plan.created_at)}</td>
         </tr>
     }
     .into_any()

@@ -50,10 +50,10 @@ pub fn Resellers() -> impl IntoView {
             caption=t(text::list)
             columns=vec![
                 Column(t(text::reseller), ""),
-                Column(t(text::plan), "w3"),
-                Column(t(text::accounts), ""),
-                Column(t(text::standing), "w1"),
-                Column(t(text::created), "w3"),
+                Column(t(text::plan), "w3 air"),
+                Column(t(text::accounts), "air"),
+                Column(t(text::standing), "w1 air"),
+                Column(t(text::created), "w3 air"),
             ]
             list
             key=|reseller: &Reseller| format!("{}-{}", reseller.id, reseller.version)
@@ -83,12 +83,12 @@ fn row(reseller: Reseller, open: Memo<Option<ResellerId>>) -> AnyView {
                 <a href=format!("{LIST}/{id}")>{reseller.name.clone()}</a>
                 <small class="num">{warning} {number(&reseller)}</small>
             </td>
-            <td class="w3">{reseller.plan.name}</td>
-            <td>
+            <td class="w3 air nw">{reseller.plan.name}</td>
+            <td class="air">
                 <Meter value=reseller.accounts limit=reseller.plan.maximum_accounts about=t(text::accounts) />
             </td>
-            <td class="w1"><StandingDot suspended /></td>
-            <td class="w3 nw">{say::day_of(reseller.created_at)}</td>
+            <td class="w1 air"><StandingDot suspended /></td>
+            <td class="w3 air nw">{say::day_of(reseller.created_at)}</td>
         </tr>
     }
     .into_any()

@@ -30,8 +30,8 @@ pub fn ResellerPlans() -> impl IntoView {
             caption=t(text::plan_list)
             columns=vec![
                 Column(t(text::plan), ""),
-                Column(t(text::maximum_accounts), "n"),
-                Column(t(text::created), "w1"),
+                Column(t(text::maximum_accounts), "n air"),
+                Column(t(text::created), "w1 air"),
             ]
             list
             key=|plan: &ResellerPlan| plan.id.to_string()
@@ -58,8 +58,8 @@ fn row(plan: ResellerPlan) -> AnyView {
             <td class="who">
                 <span>{plan.name}</span>
             </td>
-            <td class="n"><span class=muted>{limit_text(plan.maximum_accounts)}</span></td>
-            <td class="w1 nw">{say::day_of(plan.created_at)}</td>
+            <td class="n air"><span class=muted>{limit_text(plan.maximum_accounts)}</span></td>
+            <td class="w1 air nw">{say::day_of(plan.created_at)}</td>
         </tr>
     }
     .into_any()

@@ -13,8 +13,7 @@ use crate::usage::{months, text};
 #[component]
 pub fn UsageChart(usage: Load<Usage>, account: Memo<Account>) -> impl IntoView {
     let show = move |usage: Usage| {
-        let (cycle_day, zone) =
-            account.with_untracked(|account| (account.cycle_day, account.country.time_zone()));
+        let (cycle_day, zone) = account.with_untracked(|account| (account.cycle_day, account.country.time_zone()));
         let today = browser::day_in(browser::now(), zone);
         let cycles = months::filled(&usage.cycles, cycle_day, today);
         if cycles.iter().all(|cycle| cycle.documents == 0) {

@@ -36,7 +36,9 @@ fn start(day: NaiveDate, cycle_day: u8) -> NaiveDate {
         return this_month;
     }
     let month_before = day.with_day(1).and_then(|first| first.checked_sub_days(Days::new(1)));
-    month_before.and_then(|day| day_of_month(day, 0, cycle_day)).unwrap_or(this_month)
+    month_before
+        .and_then(|day| day_of_month(day, 0, cycle_day))
+        .unwrap_or(this_month)
 }
 
 fn before(now: NaiveDate, back: usize, cycle_day: u8) -> Option<NaiveDate> {
@@ -48,7 +50,10 @@ fn before(now: NaiveDate, back: usize, cycle_day: u8) -> Option<NaiveDate> {
 fn day_of_month(day: NaiveDate, later: u32, cycle_day: u8) -> Option<NaiveDate> {
     let month = day.with_day(1)?.checked_add_months(Months::new(later))?;
     let wanted = u32::from(cycle_day.clamp(1, 31));
-    (28..=wanted).rev().chain([wanted]).find_map(|number| month.with_day(number))
+    (28..=wanted)
+        .rev()
+        .chain([wanted])
+        .find_map(|number| month.with_day(number))
 }
 
 fn of(told: &[CycleUsage], starts_on: NaiveDate) -> CycleUsage {
@@ -79,9 +84,16 @@ mod tests {
     #[test]
     fn cycles_without_documents_are_there_too() {
         let cycles = filled(&[told("2026-08-25", 7), told("2026-10-25", 9)], 25, day("2026-12-03"));
-        let shown: Vec<(String, i64)> =
-            cycles.iter().map(|cycle| (cycle.starts_on.to_string(), cycle.documents)).collect();
-        let expected = [("2026-08-25", 7), ("2026-09-25", 0), ("2026-10-25", 9), ("2026-11-25", 0)];
+        let shown: Vec<(String, i64)> = cycles
+            .iter()
+            .map(|cycle| (cycle.starts_on.to_string(), cycle.documents))
+            .collect();
+        let expected = [
+            ("2026-08-25", 7),
+            ("2026-09-25", 0),
+            ("2026-10-25", 9),
+            ("2026-11-25", 0),
+        ];
         assert_eq!(shown, expected.map(|(day, count)| (day.to_owned(), count)));
     }
 

@@ -79,7 +79,7 @@ fn NewMemberForm(made: RwSignal<Option<Made>>, open: RwSignal<bool>, on_made: Ca
                     <TextInput value=email kind="email" keys="email" />
                 </Field>
                 <RoleField chosen=role group="new-member-role" />
-                <Field name="language" label=t(text::language) hint=t(text::language_hint) group=true>
+                <Field name="language" label=t(text::language) group=true>
                     <Segmented value=spoken options=languages />
                 </Field>
                 <Field name="password" label=t(text::first_password) hint=t(text::first_password_hint)>

@@ -29,9 +29,9 @@ pub fn Members() -> impl IntoView {
     let add = move || view! { <LinkButton label=t(text::new_person) href=NEW kind=Kind::Primary icon="plus" /> };
     let mut columns = vec![
         Column(t(text::person), ""),
-        Column(t(text::role), "w1"),
-        Column(t(text::state), "w1"),
-        Column(t(text::last_seen), "w2"),
+        Column(t(text::role), "w1 air"),
+        Column(t(text::state), "w1 air"),
+        Column(t(text::last_seen), "w2 air"),
     ];
     if may(Operation::ChangeMember) {
         columns.push(Column("", "do"));
@@ -76,12 +76,12 @@ fn row(member: Member, changes: Changes) -> AnyView {
     view! {
         <tr>
             <td class="who">
-                <span>{name} {is_me.then(|| view! { <small class="muted">" · "{t(text::you)}</small> })}</span>
+                <span>{name} {is_me.then(|| view! { <span class="muted">" · " {t(text::you)}</span> })}</span>
                 <small>{out} <span class="nar">{role} " · "</span> {email}</small>
             </td>
-            <td class="w1 nw">{role}</td>
-            <td class="w1">{state}</td>
-            <td class="w2 nw">{seen}</td>
+            <td class="w1 air nw">{role}</td>
+            <td class="w1 air">{state}</td>
+            <td class="w2 air nw">{seen}</td>
             {acts}
         </tr>
     }

@@ -23,7 +23,6 @@ types::texts! {
     email: "Correo", "E-mail", "E-mail";
     email_hint: "Con él entra; no se puede cambiar después.", "É com ele que a pessoa entra; não pode ser alterado depois.", "They sign in with it; it cannot be changed later.";
     language: "Idioma", "Idioma", "Language";
-    language_hint: "Al entrar puede elegir otro.", "Ao entrar, a pessoa pode escolher outro.", "They may choose another after signing in.";
     first_password: "Contraseña inicial", "Senha inicial", "First password";
     first_password_hint: "Para entregarla. Luego la persona pone la suya en su perfil.", "Para entregar. Depois a pessoa define a própria no perfil.", "To hand over. They then set their own in their profile.";
     copy_password: "Copiar la contraseña", "Copiar a senha", "Copy the password";
@@ -41,8 +40,8 @@ types::texts! {
     operator_about: "Lleva la instalación y sus revendedores.", "Cuida da instalação e das suas revendas.", "Runs the installation and its resellers.";
     owner_about: "Todo, también el equipo.", "Tudo, inclusive a equipe.", "Everything, the team too.";
     manager_about: "Crea, atiende y bloquea cuentas; arma planes.", "Cria, atende e bloqueia contas; monta planos.", "Creates, looks after and locks accounts; makes plans.";
-    accountant_about: "Ve las cuentas y descarga sus comprobantes; no cambia nada.", "Vê as contas e baixa seus documentos; não altera nada.", "Sees accounts and downloads their documents; changes nothing.";
-    support_about: "Ve cuentas y comprobantes para ayudar a clientes; no cambia nada.", "Vê contas e documentos para ajudar clientes; não altera nada.", "Sees accounts and documents to help clients; changes nothing.";
+    accountant_about: "Ve cuentas y comprobantes, y los descarga.", "Vê contas e documentos, e os baixa.", "Sees accounts and documents, and downloads them.";
+    support_about: "Lo mismo, para ayudar a tus clientes.", "O mesmo, para ajudar seus clientes.", "The same, to help your clients.";
 
     role_ask: "Cambiar el rol…", "Trocar o perfil…", "Change the role…";
     role_of(name: &str): "Rol de {name}", "Perfil de {name}", "Role of {name}";

@@ -100,6 +100,8 @@ fn fault(path: &str, cause: &str) -> (String, Fault) {
     };
     if cause.starts_with("missing field") {
         (within(named()), Fault::Required)
+    } else if cause.starts_with("duplicate field") {
+        (within(named()), Fault::Malformed)
     } else if cause.starts_with("unknown field") {
         let name = named();
         let whole = if path == name || path.ends_with(&format!(".{name}")) {

@@ -4,7 +4,7 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::{PathError, QueryPayloadError};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{HeaderName, HeaderValue, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
+use actix_web::http::header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use tracing_actix_web::RequestId;
@@ -34,13 +34,18 @@ pub async fn tell_problems<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let result = next.call(request).await?;
     let id = id_of(result.request());
-    let problem = result.response().error().map(|error| {
-        let own = error.as_error::<Error>();
-        if let Some(broken) = own.filter(|own| own.is_broken()) {
-            tracing::error!(error = %chain(broken), "request failed");
+    let allow = result.headers().get(ALLOW).cloned();
+    let unsaid = || matches!(result.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED);
+    let problem = match result.response().error() {
+        Some(error) => {
+            let own = error.as_error::<Error>();
+            if let Some(broken) = own.filter(|own| own.is_broken()) {
+                tracing::error!(error = %chain(broken), "request failed");
+            }
+            Some(own.map_or_else(|| foreign(error.as_response_error().status_code()), Error::refusal))
         }
-        own.map_or_else(|| foreign(error.as_response_error().status_code()), Error::refusal)
-    });
+        None => unsaid().then(|| foreign(result.status())),
+    };
     let mut result = match problem {
         Some(refusal) => {
             let words = language(result.request());
@@ -50,6 +55,9 @@ pub async fn tell_problems<B: MessageBody + 'static>(
         }
         None => result.map_into_left_body(),
     };
+    if let Some(allow) = allow {
+        result.headers_mut().insert(ALLOW, allow);
+    }
     result.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if let Some(id) = id.and_then(|id| id.parse().ok()) {
         result

@@ -11,9 +11,7 @@ use crate::accounts::state::environment;
 use crate::accounts::{address, text};
 use crate::auth::me;
 use crate::kit::format::NOTHING;
-use crate::kit::{
-    Button, Fact, Facts, Form, FormFailure, Kind, LinkButton, Load, Meter, Note, Tone, language, say, t,
-};
+use crate::kit::{Button, Fact, Facts, Form, FormFailure, Kind, LinkButton, Load, Meter, Note, Tone, language, say, t};
 use crate::limits::{documents_counted, users_counted};
 
 /// The card.
@@ -45,7 +43,11 @@ fn Made(draft: Draft, plan: Option<Plan>) -> impl IntoView {
         move || {
             let value = value.read();
             let value = value.trim();
-            if value.is_empty() { NOTHING.to_owned() } else { value.to_owned() }
+            if value.is_empty() {
+                NOTHING.to_owned()
+            } else {
+                value.to_owned()
+            }
         }
     };
     let number = move || number(draft.country(), &draft.tax_id.read());
@@ -96,7 +98,9 @@ fn Refusal(form: Form) -> impl IntoView {
     let reached = move || {
         let failure = form.task.failure.get()?;
         let problem = failure.problem()?;
-        (problem.code == Code::LimitReached).then(|| problem.limit.clone()).flatten()
+        (problem.code == Code::LimitReached)
+            .then(|| problem.limit.clone())
+            .flatten()
     };
     move || match reached() {
         Some(LimitReached { used, limit, .. }) if !is_known_full() => full(used, limit),
@@ -108,7 +112,11 @@ fn Refusal(form: Form) -> impl IntoView {
 /// Whether the card already says that there is no room.
 fn is_known_full() -> bool {
     let reseller = me().and_then(|me| me.reseller);
-    reseller.is_some_and(|reseller| reseller.maximum_accounts.is_some_and(|limit| reseller.accounts >= limit))
+    reseller.is_some_and(|reseller| {
+        reseller
+            .maximum_accounts
+            .is_some_and(|limit| reseller.accounts >= limit)
+    })
 }
 
 fn full(used: i64, limit: i64) -> AnyView {

@@ -39,7 +39,6 @@ pub fn Company(form: Form, draft: Draft) -> impl IntoView {
                     <Segmented value=draft.country options=countries />
                 </Field>
                 {move || view! { <Number form draft lookup country=draft.country() /> }}
-                <LookupAnswer lookup />
                 <Field name="name" label=t(text::company_name) hint=t(text::company_name_hint)>
                     <TextInput value=draft.name />
                 </Field>
@@ -84,6 +83,7 @@ fn Number(form: Form, draft: Draft, lookup: Lookup, country: Country) -> impl In
                         })}
                 </div>
             </Field>
+            <LookupAnswer lookup />
         </div>
     }
     .into_any()

@@ -6,7 +6,9 @@ const FORMS: [&str; 15] = [
 ];
 
 /// Words that only join others.
-const JOINTS: [&str; 14] = ["de", "del", "la", "las", "el", "los", "y", "e", "do", "da", "dos", "das", "para", "com"];
+const JOINTS: [&str; 14] = [
+    "de", "del", "la", "las", "el", "los", "y", "e", "do", "da", "dos", "das", "para", "com",
+];
 
 /// As long as a proposal gets; a hostname may be longer.
 const LONGEST: usize = 30;
@@ -14,7 +16,12 @@ const LONGEST: usize = 30;
 /// `Comercial Puka Urpi S.A.C.` → `comercial-puka-urpi`; empty where nothing of the name can be used.
 #[must_use]
 pub fn proposed(name: &str) -> String {
-    let plain: String = name.to_lowercase().chars().filter(|letter| !".'’/".contains(*letter)).map(folded).collect();
+    let plain: String = name
+        .to_lowercase()
+        .chars()
+        .filter(|letter| !".'’/".contains(*letter))
+        .map(folded)
+        .collect();
     let mut words: Vec<&str> = plain
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -24,7 +31,11 @@ pub fn proposed(name: &str) -> String {
     }
     let mut hostname = String::new();
     for word in words.into_iter().filter(|word| !JOINTS.contains(word)) {
-        let joined = if hostname.is_empty() { word.to_owned() } else { format!("{hostname}-{word}") };
+        let joined = if hostname.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{hostname}-{word}")
+        };
         if joined.len() > LONGEST {
             break;
         }
@@ -59,7 +70,10 @@ mod tests {
             ("DISTRIBUIDORA ÑAHUI E.I.R.L.", "distribuidora-nahui"),
             ("Panificadora São João Ltda - ME", "panificadora-sao-joao"),
             ("Casa do Pão S/A", "casa-pao"),
-            ("Inversiones y Representaciones Generales del Altiplano Sur", "inversiones-representaciones"),
+            (
+                "Inversiones y Representaciones Generales del Altiplano Sur",
+                "inversiones-representaciones",
+            ),
             ("A&B", ""),
             ("", ""),
             ("SAC", "sac"),

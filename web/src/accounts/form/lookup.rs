@@ -54,15 +54,19 @@ impl Lookup {
             Err(fault) => return self.form.tell("tax_id", fault),
         };
         let call = FindTaxpayer { ruc: number };
-        self.task.run_or(call, move |found| self.found(found), move |failure| {
-            let wrong = failure.faults().first().map(|told| told.fault.clone());
-            match (failure.code(), wrong) {
-                (Some(Code::TaxpayerNotFound), _) => self.answer.set(Some(Answer::NotFound)),
-                (Some(Code::RegistryNotLoaded), _) => self.answer.set(Some(Answer::NoPadron)),
-                (_, Some(fault)) => self.form.tell("tax_id", fault),
-                _ => (),
-            }
-        });
+        self.task.run_or(
+            call,
+            move |found| self.found(found),
+            move |failure| {
+                let wrong = failure.faults().first().map(|told| told.fault.clone());
+                match (failure.code(), wrong) {
+                    (Some(Code::TaxpayerNotFound), _) => self.answer.set(Some(Answer::NotFound)),
+                    (Some(Code::RegistryNotLoaded), _) => self.answer.set(Some(Answer::NoPadron)),
+                    (_, Some(fault)) => self.form.tell("tax_id", fault),
+                    _ => (),
+                }
+            },
+        );
     }
 
     fn found(self, taxpayer: Taxpayer) {
@@ -87,9 +91,15 @@ pub fn LookupAnswer(lookup: Lookup) -> impl IntoView {
         Some(Answer::Found(taxpayer)) => view! { <Found lookup taxpayer /> }.into_any(),
         Some(Answer::NotFound) => view! { <Note tone=Tone::Warn>{t(text::not_in_padron)}</Note> }.into_any(),
         Some(Answer::NoPadron) => view! { <Note>{t(text::no_padron)}</Note> }.into_any(),
-        None => lookup.task.failure.get().filter(is_unforeseen).map(|failure| view! { <ErrorNote failure /> }).into_any(),
+        None => lookup
+            .task
+            .failure
+            .get()
+            .filter(is_unforeseen)
+            .map(|failure| view! { <ErrorNote failure /> })
+            .into_any(),
     };
-    view! { <div role="status">{answer}</div> }
+    view! { <div class="told" role="status">{answer}</div> }
 }
 
 fn is_unforeseen(failure: &crate::kit::Failure) -> bool {
@@ -99,8 +109,16 @@ fn is_unforeseen(failure: &crate::kit::Failure) -> bool {
 
 #[component]
 fn Found(lookup: Lookup, taxpayer: Taxpayer) -> impl IntoView {
-    let state = if taxpayer.state == "ACTIVO" { Tone::Ok } else { Tone::Bad };
-    let condition = if taxpayer.condition == "HABIDO" { Tone::Ok } else { Tone::Warn };
+    let state = if taxpayer.state == "ACTIVO" {
+        Tone::Ok
+    } else {
+        Tone::Bad
+    };
+    let condition = if taxpayer.condition == "HABIDO" {
+        Tone::Ok
+    } else {
+        Tone::Warn
+    };
     let name = taxpayer.name.clone();
     let differs = move || *lookup.draft.name.read() != name;
     let offered = taxpayer.name.clone();

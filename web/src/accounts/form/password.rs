@@ -9,26 +9,32 @@ use crate::kit::{IconButton, Kind, browser, copy_text, t};
 const CONSONANTS: &[u8; 14] = b"bcdfglmnprstvz";
 const VOWELS: &[u8; 5] = b"aeiou";
 
-/// Five words of two syllables: 61 bits.
-const SYLLABLES: usize = 10;
+/// Four words of two syllables, and a number: 55 bits.
+const SYLLABLES: usize = 8;
 
-/// A password that can be said aloud, `tomi-resa-luco-pavi-nedo`; empty where the browser has no randomness.
+/// A password that can be said aloud, `tomi-resa-luco-pavi-48`; empty where the browser has no randomness.
 #[must_use]
 pub fn proposed() -> String {
-    browser::random_bytes::<64>().map(|bytes| spoken(&bytes)).unwrap_or_default()
+    browser::random_bytes::<64>()
+        .and_then(|bytes| spoken(&bytes))
+        .unwrap_or_default()
 }
 
-/// Syllables from random bytes. Bytes that would favour some of the 70 syllables are left out.
-fn spoken(bytes: &[u8]) -> String {
-    let fair = bytes.iter().filter(|byte| **byte < 210);
-    let syllable = |byte: &u8| {
-        let place = usize::from(byte % 70);
-        let letters = [CONSONANTS.get(place / 5), VOWELS.get(place % 5)];
-        letters.into_iter().flatten().map(|letter| char::from(*letter)).collect::<String>()
+/// Syllables and two digits from random bytes. Bytes that would favour some of the choices are left out.
+fn spoken(bytes: &[u8]) -> Option<String> {
+    let mut fair = bytes.iter().copied().filter(|byte| *byte < 210).map(usize::from);
+    let syllable = |byte: usize| {
+        let letters = [CONSONANTS.get(byte % 70 / 5), VOWELS.get(byte % 5)];
+        letters
+            .into_iter()
+            .flatten()
+            .map(|letter| char::from(*letter))
+            .collect::<String>()
     };
-    let syllables: Vec<String> = fair.take(SYLLABLES).map(syllable).collect();
+    let syllables: Vec<String> = fair.by_ref().take(SYLLABLES).map(syllable).collect();
+    let number = fair.find(|byte| *byte < 200)? % 100;
     let words: Vec<String> = syllables.chunks(2).map(<[String]>::concat).collect();
-    words.join("-")
+    Some(format!("{}-{number:02}", words.join("-")))
 }
 
 /// The control: the password in sight, a button that copies it and one that proposes another.
@@ -73,8 +79,11 @@ mod tests {
     #[test]
     fn a_password_is_made_of_syllables_and_no_byte_is_favoured() {
         let bytes: Vec<u8> = (0..64).collect();
-        assert_eq!(spoken(&bytes), "babe-bibo-buca-ceci-cocu");
-        assert_eq!(spoken(&[255; 10]), "");
-        assert_eq!(spoken(&[0, 70, 140, 210, 69]), "baba-bazu");
+        assert_eq!(spoken(&bytes).as_deref(), Some("babe-bibo-buca-ceci-08"));
+        assert_eq!(
+            spoken(&[0, 70, 140, 210, 69, 1, 2, 3, 4, 205, 107]).as_deref(),
+            Some("baba-bazu-bebi-bobu-07")
+        );
+        assert_eq!(spoken(&[255; 64]), None);
     }
 }

@@ -47,7 +47,10 @@ pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
 
 fn option(plan: &Plan) -> (String, String) {
     let (documents, users) = (documents_counted(plan.documents), users_counted(plan.users));
-    (plan.id.to_string(), text::plan_option(language(), plan.name.clone(), documents, users))
+    (
+        plan.id.to_string(),
+        text::plan_option(language(), plan.name.clone(), documents, users),
+    )
 }
 
 fn choose_the_only_one(draft: Draft, plans: Memo<Vec<Plan>>) {
@@ -75,10 +78,13 @@ fn NoPlans() -> impl IntoView {
 #[component]
 fn LimitSwitch(what: Meter, on: RwSignal<bool>, plan: Option<Plan>) -> impl IntoView {
     let hint = match &plan {
-        Some(plan) => words::consequence(what, match what {
-            Meter::Documents => plan.documents,
-            Meter::Users => plan.users,
-        }),
+        Some(plan) => words::consequence(
+            what,
+            match what {
+                Meter::Documents => plan.documents,
+                Meter::Users => plan.users,
+            },
+        ),
         None => t(text::limit_of_plan).to_owned(),
     };
     let on_change = Callback::new(move |wanted| on.set(wanted));

@@ -1,0 +1,6 @@
+//! Authority: every operation, tried by everybody, on what is one's own, another's, and nobody's.
+
+mod bodies;
+mod requests;
+mod sweep;
+mod things;

@@ -1,0 +1,192 @@
+//! One valid request for each operation. An operation without one does not compile.
+
+use reqwest::Method;
+use tests::Attempt;
+use tests::make;
+use tests::session::sign_in;
+use tests::world::{PASSWORD, Tenant};
+use types::access::{Operation, Role};
+use types::accounts::{
+    AccountId, AccountQuery, CreateAccount, CreateIntegrationKey, GetAccount, IntegrationKeyId, ListAccounts,
+    ListIntegrationKeys, LockAccount, NewIntegrationKey, RevokeIntegrationKey, UnlockAccount,
+};
+use types::auth::{
+    ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, PasswordChange, RefreshSession, SessionId,
+    SignOut,
+};
+use types::documents::{
+    CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments,
+};
+use types::kit::page::PageQuery;
+use types::kit::text::Language;
+use types::limits::{ChangeLimits, GetLimits, LimitsChange};
+use types::lookup::{FindTaxpayer, GetPadron};
+use types::plans::{CreatePlan, GetPlan, ListPlans, NewPlan, PlanId};
+use types::resellers::{
+    ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, NewReseller,
+    NewResellerPlan, Reason, ResellerChange, ResellerId, ResumeReseller, SuspendReseller,
+};
+use types::tax_id::Country;
+use types::usage::{GetUsage, ReportUsers, UsersReport};
+use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, MemberId, NewMember};
+
+/// What an operation is tried on: ids, and the versions they have.
+#[derive(Clone, Debug)]
+pub(super) struct Target<'a> {
+    pub tenant: &'a Tenant,
+    /// A refresh token that was not used.
+    pub refresh: String,
+    pub session: SessionId,
+    pub me_version: i64,
+    pub member: (MemberId, i64),
+    pub reseller: (ResellerId, i64),
+    pub plan: PlanId,
+    pub account: (AccountId, i64),
+    pub key: IntegrationKeyId,
+    pub document: DocumentId,
+    /// Part of the name of whatever is made, and the number of a document.
+    pub fresh: i64,
+}
+
+/// A valid request for that operation.
+pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
+    use Operation as O;
+    match operation {
+        O::SignIn => Attempt::of(&sign_in(&on.tenant.support.email, PASSWORD)),
+        O::RefreshSession => Attempt::of(&RefreshSession {}).refresh_token(&on.refresh),
+        O::SignOut => Attempt::of(&SignOut {}).refresh_token(&on.refresh),
+        O::GetMe => Attempt::of(&GetMe {}),
+        O::ChangeMe => Attempt::of(&ChangeMe { version: on.me_version, body: MeChange::default() }),
+        O::ChangePassword => Attempt::of(&ChangePassword { body: same_password() }),
+        O::ListSessions => Attempt::of(&ListSessions {}),
+        O::EndSession => Attempt::of(&EndSession { session_id: on.session }),
+
+        O::ListMembers => Attempt::of(&ListMembers { query: PageQuery::default() }),
+        O::CreateMember => Attempt::of(&CreateMember { body: member(on) }),
+        O::ChangeMember => Attempt::of(&ChangeMember {
+            member_id: on.member.0,
+            version: on.member.1,
+            body: MemberChange { role: Some(Role::Support), active: None },
+        }),
+
+        O::ListResellerPlans => Attempt::of(&ListResellerPlans { query: PageQuery::default() }),
+        O::CreateResellerPlan => Attempt::of(&CreateResellerPlan { body: reseller_plan(on) }),
+        O::ListResellers => Attempt::of(&ListResellers { query: PageQuery::default() }),
+        O::CreateReseller => Attempt::of(&CreateReseller { body: reseller(on) }),
+        O::GetReseller => Attempt::of(&GetReseller { reseller_id: on.reseller.0 }),
+        O::ChangeReseller => Attempt::of(&ChangeReseller {
+            reseller_id: on.reseller.0,
+            version: on.reseller.1,
+            body: ResellerChange::default(),
+        }),
+        O::SuspendReseller => Attempt::of(&SuspendReseller {
+            reseller_id: on.reseller.0,
+            version: on.reseller.1,
+            body: reason(),
+        }),
+        O::ResumeReseller => Attempt::of(&ResumeReseller { reseller_id: on.reseller.0, version: on.reseller.1 }),
+
+        O::ListPlans => Attempt::of(&ListPlans { query: PageQuery::default() }),
+        O::CreatePlan => Attempt::of(&CreatePlan { body: plan(on) }),
+        O::GetPlan => Attempt::of(&GetPlan { plan_id: on.plan }),
+
+        O::ListAccounts => Attempt::of(&ListAccounts { query: AccountQuery::default() }),
+        O::CreateAccount => Attempt::of(&CreateAccount {
+            body: make::new_account(on.tenant, &format!("nueva-{}", on.fresh)),
+        }),
+        O::GetAccount => Attempt::of(&GetAccount { account_id: on.account.0 }),
+        O::LockAccount => {
+            let (account_id, version) = on.account;
+            Attempt::of(&LockAccount { account_id, version, body: reason() })
+        }
+        O::UnlockAccount => Attempt::of(&UnlockAccount { account_id: on.account.0, version: on.account.1 }),
+        O::ListIntegrationKeys => Attempt::of(&ListIntegrationKeys { account_id: on.account.0 }),
+        O::CreateIntegrationKey => Attempt::of(&CreateIntegrationKey {
+            account_id: on.account.0,
+            body: NewIntegrationKey { name: "Caja".to_owned() },
+        }),
+        O::RevokeIntegrationKey => Attempt::of(&RevokeIntegrationKey { account_id: on.account.0, key_id: on.key }),
+
+        O::GetLimits => Attempt::of(&GetLimits { account_id: on.account.0 }),
+        O::ChangeLimits => Attempt::of(&ChangeLimits {
+            account_id: on.account.0,
+            version: on.account.1,
+            body: LimitsChange::default(),
+        }),
+        O::GetUsage => Attempt::of(&GetUsage { account_id: on.account.0 }),
+        O::ReportUsers => Attempt::of(&ReportUsers { account_id: on.account.0, body: UsersReport { users: 2 } }),
+
+        O::ListDocuments => Attempt::of(&ListDocuments { account_id: on.account.0, query: DocumentQuery::default() }),
+        O::CreateDocument => Attempt::of(&CreateDocument { account_id: on.account.0, xml: xml(on) }),
+        O::GetDocument => Attempt::of(&GetDocument { account_id: on.account.0, document_id: on.document }),
+        O::DownloadDocument => Attempt::of(&DownloadDocument { account_id: on.account.0, document_id: on.document }),
+
+        O::FindTaxpayer => Attempt::of(&FindTaxpayer { ruc: "20131312955".to_owned() }),
+        O::GetPadron => Attempt::of(&GetPadron {}),
+    }
+}
+
+/// A request to an address that only looks like one of the API's.
+pub(super) fn elsewhere() -> Attempt {
+    Attempt::new(Method::GET, "/secrets")
+}
+
+fn same_password() -> PasswordChange {
+    PasswordChange {
+        current: PASSWORD.to_owned(),
+        new: PASSWORD.to_owned(),
+    }
+}
+
+fn reason() -> Reason {
+    Reason {
+        reason: "Mora".to_owned(),
+    }
+}
+
+fn member(on: &Target<'_>) -> NewMember {
+    NewMember {
+        name: "Lucía Quispe".to_owned(),
+        email: format!("nueva-{}@nuevas.example", on.fresh),
+        role: Role::Support,
+        password: PASSWORD.to_owned(),
+        language: Language::Es,
+    }
+}
+
+fn reseller_plan(on: &Target<'_>) -> NewResellerPlan {
+    NewResellerPlan {
+        name: format!("Plan {}", on.fresh),
+        maximum_accounts: None,
+    }
+}
+
+fn reseller(on: &Target<'_>) -> NewReseller {
+    NewReseller {
+        name: "Chasqui Digital".to_owned(),
+        country: Country::Pe,
+        tax_id: "20512333797".to_owned(),
+        plan_id: on.tenant.reseller.plan.id,
+        owner_name: "Nilda Choque".to_owned(),
+        owner_email: format!("nilda-{}@chasqui.example", on.fresh),
+        owner_password: PASSWORD.to_owned(),
+        owner_language: Language::Es,
+    }
+}
+
+fn plan(on: &Target<'_>) -> NewPlan {
+    NewPlan {
+        name: format!("Plan {}", on.fresh),
+        documents: None,
+        users: None,
+    }
+}
+
+fn xml(on: &Target<'_>) -> Vec<u8> {
+    let country = on.tenant.reseller.country;
+    let issuer = make::tax_id(country);
+    match country {
+        Country::Pe => make::factura(issuer, on.fresh, "2026-11-21"),
+        Country::Br => make::nfe(issuer, on.fresh, "2026-11-21", types::accounts::Environment::Production),
+    }
+}

@@ -1,0 +1,212 @@
+//! What a tenant has in the sweep, brought into the state an operation needs.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use tests::world::{PASSWORD, Tenant};
+use tests::{Attempt, Caller, TestApp, make};
+use types::access::Operation;
+use types::accounts::{
+    Account, AccountId, AccountState, CreateIntegrationKey, GetAccount, IntegrationKeyId, ListIntegrationKeys,
+    LockAccount, NewIntegrationKey, UnlockAccount,
+};
+use types::auth::{GetMe, SessionId};
+use types::documents::{CreateDocument, DocumentId, DocumentQuery, ListDocuments};
+use types::kit::page::PageQuery;
+use types::limits::GetLimits;
+use types::plans::{ListPlans, PlanId};
+use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
+use types::usage::GetUsage;
+use types::users::{ListMembers, MemberId};
+use uuid::Uuid;
+
+use super::requests::Target;
+
+/// What a tenant has in the sweep.
+pub(super) struct Things<'a> {
+    app: &'a TestApp,
+    pub tenant: &'a Tenant,
+    account: AccountId,
+    /// Another account of the same reseller.
+    pub sibling: AccountId,
+    document: DocumentId,
+    sibling_document: DocumentId,
+    /// The secret of the key of the first account.
+    pub secret: String,
+}
+
+impl<'a> Things<'a> {
+    pub(super) async fn of(app: &'a TestApp, tenant: &'a Tenant) -> Self {
+        let name = &tenant.reseller.country.code();
+        let account = app.account(tenant, &format!("{name}-uno")).await;
+        let sibling = app.account(tenant, &format!("{name}-dos")).await;
+        let secret = app.key(tenant, &account).await;
+        Self {
+            document: document(app, tenant, &account).await,
+            sibling_document: document(app, tenant, &sibling).await,
+            account: account.id,
+            sibling: sibling.id,
+            secret,
+            app,
+            tenant,
+        }
+    }
+
+    /// What the operation is to be tried on, in the state in which it succeeds for whoever may do it.
+    pub(super) async fn ready(&self, operation: Operation, caller: &Caller<'_>) -> Target<'a> {
+        let mut target = self.target().await;
+        let owner = self.app.by(&self.tenant.owner);
+        match operation {
+            Operation::RefreshSession | Operation::SignOut | Operation::EndSession => {
+                let me = caller.send(GetMe {}).await.ok();
+                let email = me.map_or(self.tenant.support.email.clone(), |me| me.email);
+                let granted = self.app.sign_in(&email, PASSWORD).await.expect("a session");
+                target.session = self.app.bearing(&granted.token).ok(GetMe {}).await.session_id;
+                granted.refresh().clone_into(&mut target.refresh);
+            }
+            Operation::ChangeMe => target.me_version = caller.send(GetMe {}).await.map_or(1, |me| me.version),
+            Operation::RevokeIntegrationKey => target.key = self.new_key(&owner).await,
+            _ => {}
+        }
+        let account = self.account(&owner).await;
+        let account = self.locked(&owner, account, operation == Operation::UnlockAccount).await;
+        target.account = (account.id, account.version);
+        target
+    }
+
+    /// What the tenant has, as it stands.
+    pub(super) async fn target(&self) -> Target<'a> {
+        static FRESH: AtomicI64 = AtomicI64::new(1_000);
+        let owner = self.app.by(&self.tenant.owner);
+        let members = owner.ok(ListMembers { query: PageQuery::default() }).await.items;
+        let member = members.iter().find(|each| each.email == self.tenant.support.email);
+        let member = member.map(|each| (each.id, each.version)).expect("the support");
+        let account = self.account(&owner).await;
+        let keys = owner.ok(ListIntegrationKeys { account_id: account.id }).await;
+        let operator = self.app.by(&self.app.world.operator);
+        let reseller = operator.ok(GetReseller { reseller_id: self.tenant.reseller.id }).await;
+        Target {
+            tenant: self.tenant,
+            refresh: self.tenant.support.refresh.clone(),
+            session: owner.ok(GetMe {}).await.session_id,
+            me_version: 1,
+            member,
+            reseller: (reseller.id, reseller.version),
+            plan: self.tenant.plan.id,
+            account: (account.id, account.version),
+            key: keys.first().map(|key| key.id).expect("a key"),
+            document: self.document,
+            fresh: FRESH.fetch_add(1, Ordering::Relaxed),
+        }
+    }
+
+    /// The other account of the same reseller.
+    pub(super) async fn sibling_target(&self) -> Target<'a> {
+        let owner = self.app.by(&self.tenant.owner);
+        let sibling = owner.ok(GetAccount { account_id: self.sibling }).await;
+        Target {
+            account: (sibling.id, sibling.version),
+            document: self.sibling_document,
+            ..self.target().await
+        }
+    }
+
+    /// Suspends the reseller, or lets it work again.
+    pub(super) async fn suspended(&self, wanted: bool) -> (ResellerId, i64) {
+        let operator = self.app.by(&self.app.world.operator);
+        let reseller = operator.ok(GetReseller { reseller_id: self.tenant.reseller.id }).await;
+        let (reseller_id, version) = (reseller.id, reseller.version);
+        let after = match (reseller.standing, wanted) {
+            (Standing::Active, true) => {
+                let body = Reason { reason: "Mora".to_owned() };
+                operator.ok(SuspendReseller { reseller_id, version, body }).await
+            }
+            (Standing::Suspended { .. }, false) => operator.ok(ResumeReseller { reseller_id, version }).await,
+            _ => return (reseller_id, version),
+        };
+        (after.id, after.version)
+    }
+
+    /// All that a stranger must not change, in words to be compared.
+    pub(super) async fn snapshot(&self) -> String {
+        let owner = self.app.by(&self.tenant.owner);
+        let mut text = String::new();
+        for account_id in [self.account, self.sibling] {
+            let requests = [
+                Attempt::of(&GetAccount { account_id }),
+                Attempt::of(&GetLimits { account_id }),
+                Attempt::of(&GetUsage { account_id }),
+                Attempt::of(&ListDocuments { account_id, query: DocumentQuery::default() }),
+                Attempt::of(&ListIntegrationKeys { account_id }),
+            ];
+            for request in requests {
+                text.push_str(&owner.attempt(&request).await.text());
+            }
+        }
+        for request in [
+            Attempt::of(&ListMembers { query: PageQuery::default() }),
+            Attempt::of(&ListPlans { query: PageQuery::default() }),
+        ] {
+            text.push_str(&owner.attempt(&request).await.text());
+        }
+        let operator = self.app.by(&self.app.world.operator);
+        let reseller = operator.ok(GetReseller { reseller_id: self.tenant.reseller.id }).await;
+        format!("{text}{reseller:?}")
+    }
+
+    /// Every id a stranger must never be told.
+    pub(super) fn secrets(&self) -> Vec<String> {
+        let ids = [
+            self.account.0,
+            self.sibling.0,
+            self.document.0,
+            self.sibling_document.0,
+            self.tenant.plan.id.0,
+            self.tenant.reseller.id.0,
+        ];
+        let domain = self.tenant.owner.email.split('@').nth(1).expect("a domain").to_owned();
+        ids.iter().map(ToString::to_string).chain([domain]).collect()
+    }
+
+    async fn account(&self, owner: &Caller<'_>) -> Account {
+        owner.ok(GetAccount { account_id: self.account }).await
+    }
+
+    async fn locked(&self, owner: &Caller<'_>, account: Account, wanted: bool) -> Account {
+        let (account_id, version) = (account.id, account.version);
+        match (&account.state, wanted) {
+            (AccountState::Active, true) => {
+                let body = Reason { reason: "Mora".to_owned() };
+                owner.ok(LockAccount { account_id, version, body }).await
+            }
+            (AccountState::Locked { .. }, false) => owner.ok(UnlockAccount { account_id, version }).await,
+            _ => account,
+        }
+    }
+
+    async fn new_key(&self, owner: &Caller<'_>) -> IntegrationKeyId {
+        let body = NewIntegrationKey { name: "Otra".to_owned() };
+        owner.ok(CreateIntegrationKey { account_id: self.account, body }).await.key.id
+    }
+}
+
+/// The same target with ids that nothing has.
+pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
+    let nothing = Uuid::from_u128(0x019a_9f3e_6c00_7000_8000_0000_0000_0000);
+    Target {
+        session: SessionId(nothing),
+        member: (MemberId(nothing), like.member.1),
+        reseller: (ResellerId(nothing), like.reseller.1),
+        plan: PlanId(nothing),
+        account: (AccountId(nothing), like.account.1),
+        key: IntegrationKeyId(nothing),
+        document: DocumentId(nothing),
+        ..like.clone()
+    }
+}
+
+async fn document(app: &TestApp, tenant: &Tenant, account: &Account) -> DocumentId {
+    let key = app.key(tenant, account).await;
+    let xml = make::document(account, 1, "2026-11-20");
+    let call = CreateDocument { account_id: account.id, xml };
+    app.with_key(&key).ok(call).await.document.id
+}

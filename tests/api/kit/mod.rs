@@ -1,0 +1,5 @@
+//! What holds for all of the API: problems, headers, and what can be seen of it from outside.
+
+mod observed;
+mod problems;
+mod requests;

@@ -1,0 +1,72 @@
+//! Which pages are loaded together when one of them is first opened. What is not listed here is there from the start.
+
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use types::access::Role;
+
+use crate::auth::session::HINT;
+use crate::kit::browser;
+use crate::kit::later::later;
+use crate::kit::palette::Hit;
+use crate::{accounts, auth, lookup, plans, resellers, users};
+
+/// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
+macro_rules! chunks {
+    ($($name:ident, $draw:ident, $load:ident in $chunk:ident: $page:path;)*) => { $(
+        #[component]
+        pub fn $name() -> impl IntoView {
+            later(|| $draw().boxed_local())
+        }
+
+        #[wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, preload($load), fallible)]
+        fn $draw() -> Result<AnyView, SplitLoaderError> {
+            Ok($page().into_any())
+        }
+    )* };
+}
+
+chunks! {
+    Accounts, accounts, load_accounts in accounts: accounts::Accounts;
+    AccountPage, account_page, load_account_page in accounts: accounts::AccountPage;
+    NewAccountPage, new_account_page, load_new_account_page in accounts: accounts::NewAccountPage;
+    Plans, plans, load_plans in desk: plans::Plans;
+    Lookup, lookup, load_lookup in desk: lookup::Lookup;
+    Members, members, load_members in desk: users::Members;
+    Profile, profile, load_profile in desk: auth::Profile;
+    Resellers, resellers, load_resellers in operator: resellers::Resellers;
+    NewResellerPage, new_reseller_page, load_new_reseller_page in operator: resellers::NewResellerPage;
+    ResellerPlans, reseller_plans, load_reseller_plans in operator: resellers::ResellerPlans;
+}
+
+/// Begins to load the page that the address leads to while it is still being asked who is there: for whoever was
+/// signed in when this browser was last here.
+pub fn begin_to_load() {
+    let Some(role) = browser::recall(HINT).and_then(|name| Role::of_name(&name)) else {
+        return;
+    };
+    let path = window().location().pathname().unwrap_or_default();
+    let begun = match path.split('/').nth(1) {
+        Some("accounts") => load_accounts().boxed_local(),
+        Some("resellers" | "reseller-plans") => load_resellers().boxed_local(),
+        Some("") if role == Role::Operator => load_resellers().boxed_local(),
+        Some("") => load_accounts().boxed_local(),
+        _ => load_profile().boxed_local(),
+    };
+    spawn_local(async { drop(begun.await) });
+}
+
+/// The accounts that fit what was typed; none while their code cannot be loaded.
+pub async fn find_accounts(words: String) -> Vec<Hit> {
+    match finding_accounts(words).await {
+        Ok(found) => found.await,
+        Err(_) => Vec::new(),
+    }
+}
+
+#[wasm_split(accounts, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn finding_accounts(words: String) -> Result<LocalBoxFuture<'static, Vec<Hit>>, SplitLoaderError> {
+    Ok(accounts::find(words).boxed_local())
+}
