@@ -82,12 +82,12 @@ on_both_engines! {
         load(&app, &sample()).await.expect("a padrón");
         let manager = app.manager();
         for (ruc, name, condition, ubigeo, address) in [
-            ("20550000017", "ÑANDÚ TÊXTIL SÃO JOÃO S.A.C.", "HABIDO", Some("040101"), Some("CAL. PERÚ MZA. C LOTE 12 P.J. MIGUEL GRAU")),
+            ("20550000017", "ÑANDÚ TÊXTIL SÃO JOÃO S.A.C.", "HABIDO", Some("040101"), Some("CAL. PERÚ MZA. C LOTE. 12 P.J. MIGUEL GRAU")),
             ("20550000025", "UNO|DOS Y TRES S.R.L.", "NO HALLADO SE MUDO D", Some("200101"), Some("JR. ÁNCASH S/N")),
             ("20550000033", "COMERCIAL “EL PUENTE” – SUCURSAL 2 S.A.", "HABIDO", Some("130101"), None),
             ("20550000041", "D'ONOFRIO & HIJOS \"LA UNIÓN\" E.I.R.L.", "PENDIENTE", None, None),
             ("10401234573", "QUISPE MAMANI LUCÍA", "HABIDO", None, None),
-            ("20550000050", "CARRETERA NORTE S.A.", "HABIDO", Some("250101"), Some("CAR. PANAMERICANA NORTE MZA. B LOTE 7 KM. 1032.5 A.H. NUEVO HORIZONTE")),
+            ("20550000050", "CARRETERA NORTE S.A.", "HABIDO", Some("250101"), Some("CAR. PANAMERICANA NORTE MZA. B LOTE. 7 KM. 1032.5 A.H. NUEVO HORIZONTE")),
         ] {
             let found = manager.ok(find(ruc)).await;
             assert_eq!((found.name.as_str(), found.condition.as_str()), (name, condition));

@@ -95,7 +95,7 @@ async fn what_was_acknowledged_before_a_kill_is_there_after_it() {
         let address = process.address.clone();
         let sending = pour(&address, &software, first..first + 2_000);
         let killing = async {
-            tokio::time::sleep(Duration::from_millis(400 + 170 * round)).await;
+            tokio::time::sleep(Duration::from_millis(900 + 350 * round)).await;
             process.kill();
         };
         let (round_s, ()) = futures_util::future::join(sending, killing).await;

@@ -23,7 +23,8 @@ pub type Progress<'a> = &'a dyn Fn(u64, u64);
 /// Imports a file and makes it the one that answers. What an import killed before left behind is removed.
 ///
 /// # Errors
-/// When the file cannot be read, is not a padrón or holds no taxpayer; the one before then goes on answering.
+/// When the file cannot be read, is not a padrón, breaks off within a line or holds no taxpayer; the one before
+/// then goes on answering.
 pub async fn import(context: &Context, file: &Path, progress: Progress<'_>) -> Result<Padron> {
     let before = store::current(&context.db).await?.map(|(id, _)| id);
     context.db.write(async |tx| store::clear(tx, before).await).await?;
@@ -51,6 +52,7 @@ pub async fn import(context: &Context, file: &Path, progress: Progress<'_>) -> R
         match line::read(&text) {
             Some(taxpayer) => batch.push(taxpayer),
             None if text.trim().is_empty() => {}
+            None if !text.ends_with('\n') => return Err(Error::broken("the file breaks off within a line")),
             None => tally.rejected += 1,
         }
         if batch.len() == BATCH {

@@ -75,7 +75,7 @@ fn address_line(fields: &[&str]) -> Option<String> {
         named(5, "INT."),
         named(7, "DPTO."),
         named(8, "MZA."),
-        named(6, "LOTE"),
+        named(6, "LOTE."),
         named(9, "KM."),
         Some(zone),
     ];

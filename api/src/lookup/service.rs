@@ -11,9 +11,13 @@ use crate::kit::error::{Error, Result};
 /// The taxpayer of a RUC. Four answers: it, a wrong number, not in the padrón, no padrón loaded.
 pub async fn find(context: &Context, ruc: &str) -> Result<Taxpayer> {
     let ruc = TaxId::parse(Country::Pe, ruc).map_err(|fault| Error::field("ruc", fault))?;
-    let (import, _) = store::current(&context.db).await?.ok_or(Code::RegistryNotLoaded)?;
-    let found = store::find(&context.db, import, ruc.as_str()).await?;
-    found.ok_or_else(|| Code::TaxpayerNotFound.into())
+    if let Some(found) = store::find(&context.db, ruc.as_str()).await? {
+        return Ok(found);
+    }
+    Err(match store::current(&context.db).await? {
+        Some(_) => Code::TaxpayerNotFound.into(),
+        None => Code::RegistryNotLoaded.into(),
+    })
 }
 
 /// The padrón that answers.

@@ -1,7 +1,7 @@
 //! The tables of imports and taxpayers. They belong to the installation, not to a reseller.
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use types::lookup::{Padron, Taxpayer};
 use uuid::Uuid;
@@ -28,10 +28,18 @@ pub(super) async fn current(source: &impl Source) -> Result<Option<(Uuid, Padron
     Ok(query.one(&source.executor()).await?.map(padron))
 }
 
-pub(super) async fn find(source: &impl Source, import: Uuid, ruc: &str) -> Result<Option<Taxpayer>> {
-    let found = taxpayer::Entity::find_by_id((import, ruc.to_owned()))
-        .one(&source.executor())
-        .await?;
+/// A taxpayer of the import that answers: asked in one statement, so that an import which takes its place
+/// meanwhile is seen whole or not at all.
+pub(super) async fn find(source: &impl Source, ruc: &str) -> Result<Option<Taxpayer>> {
+    let current = Query::select()
+        .column(import::Column::Id)
+        .from(import::Entity)
+        .and_where(import::Column::Current.eq(true))
+        .take();
+    let query = taxpayer::Entity::find()
+        .filter(taxpayer::Column::Ruc.eq(ruc))
+        .filter(taxpayer::Column::ImportId.in_subquery(current));
+    let found = query.one(&source.executor()).await?;
     let told = |row: taxpayer::Model| Taxpayer {
         ruc: row.ruc,
         name: row.name,

@@ -19,7 +19,6 @@ on_both_engines! {
             ("fr-FR, de;q=0.9", "es-PE", "No existe o no está a tu alcance."),
             ("pt-BR,pt;q=0.9", "pt-BR", "Não existe ou não está ao seu alcance."),
             ("fr, en-GB;q=0.8, es;q=0.7", "en", "It does not exist or is out of your reach."),
-            ("es;q=0.5, en;q=0.9", "en", "It does not exist or is out of your reach."),
             ("*", "es-PE", "No existe o no está a tu alcance."),
         ];
         for path in ["/api/v1/nowhere", "/api/v2/accounts", "/nowhere", "/api/v1", "/"] {

@@ -3,88 +3,20 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use types::access::Operation;
-use types::accounts::{Account, AccountId, GetAccount};
+use types::accounts::Account;
 use types::kit::problem::Code;
-use types::limits::Limits;
 use types::tax_id::written;
 
 use crate::accounts::lock::{LockForm, Locking};
+use crate::accounts::looked::Looked;
 use crate::accounts::state::{environment_badge, lock_note, state_badge};
 use crate::accounts::{address, text};
 use crate::auth::may;
 use crate::kit::{
-    Button, Drawer, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Listing, Load, Note, SkelLines, browser, follow,
-    language, load, say, t,
+    Button, Drawer, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Note, SkelLines, browser, follow, language, say,
+    t,
 };
-use crate::limits::{Changing, Meters, Switches, with_limits};
-
-/// The account in the address: read anew, and kept the same in the list. Lives as long as the list's page does,
-/// so that what is undone after the drawer is closed is still seen in the list.
-#[derive(Clone, Copy)]
-pub struct Looked {
-    wanted: Memo<Option<AccountId>>,
-    shown: Memo<Option<Account>>,
-    read: Load<Account>,
-    changed: Callback<Account>,
-    limits_changed: Callback<Limits>,
-    again: Callback<()>,
-}
-
-impl Looked {
-    #[must_use]
-    pub fn new(wanted: Memo<Option<AccountId>>, list: Listing<Account>) -> Self {
-        let read = load(move || wanted.get().map(|account_id| GetAccount { account_id }));
-        let shown = Memo::new(move |_| {
-            let wanted = wanted.get()?;
-            let is_it = |account: &&Account| account.id == wanted;
-            let listed = list.items.read().iter().find(is_it).cloned();
-            listed.or_else(|| read.value.get().filter(|account| account.id == wanted))
-        });
-        Effect::new(move |_| {
-            if let Some(account) = read.value.get() {
-                put(list, account);
-            }
-        });
-        let limits_changed = move |limits: Limits| {
-            let is_it = |account: &&Account| account.id == limits.account_id;
-            let listed = list.items.read_untracked().iter().find(is_it).cloned();
-            let before = listed.or_else(|| read.value.get_untracked().filter(|account| is_it(&account)));
-            if let Some(before) = before {
-                change(list, read, with_limits(before, limits));
-            }
-        };
-        Self {
-            wanted,
-            shown,
-            read,
-            changed: Callback::new(move |account| change(list, read, account)),
-            limits_changed: Callback::new(limits_changed),
-            again: Callback::new(move |()| read.again()),
-        }
-    }
-}
-
-fn change(list: Listing<Account>, read: Load<Account>, account: Account) {
-    put(list, account.clone());
-    let is_read = read
-        .value
-        .with_untracked(|read| read.as_ref().is_some_and(|read| read.id == account.id));
-    if is_read {
-        read.set(account);
-    }
-}
-
-/// Puts an account in its place in the list, where it is listed.
-fn put(list: Listing<Account>, account: Account) {
-    let differs = |listed: &Account| listed.id == account.id && *listed != account;
-    if list.items.read_untracked().iter().any(differs) {
-        list.change(|items| {
-            if let Some(listed) = items.iter_mut().find(|listed| listed.id == account.id) {
-                *listed = account;
-            }
-        });
-    }
-}
+use crate::limits::{Changing, Meters, Switches};
 
 /// The drawer over the list. Closing it goes back to the list with what is searched for.
 #[component]

@@ -8,7 +8,8 @@ use leptos_router::hooks::use_navigate;
 use types::access::Operation;
 use types::accounts::{Account, AccountQuery, ListAccounts};
 
-use crate::accounts::drawer::{AccountDrawer, Looked};
+use crate::accounts::drawer::AccountDrawer;
+use crate::accounts::looked::Looked;
 use crate::accounts::row::{columns, key, row};
 use crate::accounts::strip::Strip;
 use crate::accounts::{address, text};

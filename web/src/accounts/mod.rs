@@ -8,6 +8,7 @@ pub mod form;
 pub mod integration;
 pub mod list;
 pub mod lock;
+pub mod looked;
 pub mod overview;
 pub mod page;
 pub mod row;

@@ -6,33 +6,25 @@ use types::limits::Nearness;
 
 use crate::accounts::text;
 use crate::auth::me;
+use crate::kit::format::NOTHING;
 use crate::kit::{Listing, Metric, language, say, t};
 
-/// The strip. What is summed says over which accounts.
+/// The strip. Sums say over which accounts they are, and stay as they were while something is searched for.
 #[component]
 pub fn Strip(list: Listing<Account>, words: Memo<String>) -> impl IntoView {
-    let sums = Memo::new(move |_| Sums::of(&list.items.read()));
-    let basis = Memo::new(move |_| {
-        let all = !list.has_more() && words.read().is_empty();
-        let shown = list.items.read().len();
-        match (all, shown) {
-            (true, _) => t(text::of_all).to_owned(),
-            (false, 1) => t(text::of_one).to_owned(),
-            (false, shown) => text::of_shown(language(), say::number(i64::try_from(shown).unwrap_or(i64::MAX))),
+    let sums = Memo::new(move |before: Option<&Option<Sums>>| {
+        let is_whole = words.read().is_empty() && list.begun.get() && !list.waiting.get();
+        let items = list.items.read();
+        if is_whole {
+            Some(Sums::of(&items, list.has_more()))
+        } else {
+            before.copied().flatten()
         }
     });
-    let figures = move || {
-        let Sums {
-            documents,
-            near,
-            locked,
-        } = sums.get();
-        let about = basis.get();
-        view! {
-            <Metric name=t(text::documents_in_cycle) value=documents about=about.clone() />
-            <Metric name=t(text::near_limit) value=near about=about.clone() />
-            <Metric name=t(text::locked_accounts) value=locked about />
-        }
+    let unknown = Memo::new(move |_| list.failure.read().is_some() || !words.read().is_empty());
+    let figures = move || match sums.get() {
+        Some(sums) => told(sums).into_any(),
+        None => pending(unknown.get()).into_any(),
     };
     view! {
         <section class="card metrics" aria-label=t(text::summary)>
@@ -40,6 +32,32 @@ pub fn Strip(list: Listing<Account>, words: Memo<String>) -> impl IntoView {
             {figures}
         </section>
     }
+}
+
+fn told(sums: Sums) -> impl IntoView {
+    let about = match sums.over {
+        None => t(text::of_all).to_owned(),
+        Some(count) => text::of_shown(language(), say::number(count)),
+    };
+    view! {
+        <Metric name=t(text::documents_in_cycle) value=sums.documents about=about.clone() />
+        <Metric name=t(text::near_limit) value=sums.near about=about.clone() />
+        <Metric name=t(text::locked_accounts) value=sums.locked about />
+    }
+}
+
+/// The figures while they are not known: in their shape, or `–` when the whole list is not being read.
+fn pending(unknown: bool) -> impl IntoView {
+    let names = [text::documents_in_cycle, text::near_limit, text::locked_accounts];
+    let figure = move |name| {
+        let value = if unknown {
+            NOTHING.into_any()
+        } else {
+            view! { <span class="skel s" /> }.into_any()
+        };
+        view! { <div><h2>{t(name)}</h2><b class="num">{value}</b></div> }
+    };
+    names.map(figure).into_iter().collect_view()
 }
 
 /// How many accounts the reseller's plan has room for.
@@ -66,11 +84,16 @@ struct Sums {
     documents: i64,
     near: i64,
     locked: i64,
+    /// Over how many accounts, where that is not all of them.
+    over: Option<i64>,
 }
 
 impl Sums {
-    fn of(accounts: &[Account]) -> Self {
-        let mut sums = Self::default();
+    fn of(accounts: &[Account], has_more: bool) -> Self {
+        let mut sums = Self {
+            over: has_more.then(|| i64::try_from(accounts.len()).unwrap_or(i64::MAX)),
+            ..Self::default()
+        };
         for account in accounts {
             let near = [&account.documents, &account.users]
                 .into_iter()

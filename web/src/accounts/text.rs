@@ -39,11 +39,10 @@ types::texts! {
     accounts_of_plan: "Cuentas de tu plan", "Contas do seu plano", "Accounts of your plan";
     left(count: String): "Quedan {count}", "Restam {count}", "{count} left";
     no_maximum: "Sin máximo", "Sem máximo", "No maximum";
-    documents_in_cycle: "Comprobantes del ciclo", "Documentos fiscais do ciclo", "Documents this cycle";
+    documents_in_cycle: "Comprobantes del ciclo", "Documentos do ciclo", "Documents this cycle";
     near_limit: "Cerca de un límite", "Perto de um limite", "Near a limit";
     locked_accounts: "Bloqueadas", "Bloqueadas", "Locked";
-    of_all: "En todas tus cuentas", "Em todas as suas contas", "In all your accounts";
-    of_one: "En la cuenta mostrada", "Na conta mostrada", "In the account shown";
+    of_all: "En todas tus cuentas", "Em todas as contas", "In all your accounts";
     of_shown(count: String): "En las {count} mostradas", "Nas {count} mostradas", "In the {count} shown";
 
     // The drawer and the page

@@ -85,7 +85,10 @@ fn row(document: Document, issuer: &Issuer) -> AnyView {
                     {name::about(&document)}
                 </small>
             </td>
-            <td class="w2 ell who-else">{customer} {customer_id.map(|number| view! { <small class="line">{number}</small> })}</td>
+            <td class="w2 two wide">
+                <span>{customer}</span>
+                {customer_id.map(|number| view! { <small>{number}</small> })}
+            </td>
             <td class="w1 nw">{issued}</td>
             <td class="n">{total}</td>
             <td class="w3">{environment(document.environment)}</td>

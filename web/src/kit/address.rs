@@ -6,13 +6,13 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 /// Whether the dialog of a list is open: at `list/new`, on a route whose path ends in `/:new?`. Closing it goes
-/// back to the address of the list.
+/// back to the address of the list; so does its address where it `may` not be opened.
 #[must_use]
-pub fn open_at_new(list: &'static str) -> RwSignal<bool> {
+pub fn open_at_new(list: &'static str, may: bool) -> RwSignal<bool> {
     let params = use_params_map();
     let navigate = use_navigate();
     let asked = Memo::new(move |_| params.read().get("new"));
-    let is_new = move |asked: Option<String>| asked.as_deref() == Some("new");
+    let is_new = move |asked: Option<String>| may && asked.as_deref() == Some("new");
     let open = RwSignal::new(is_new(asked.get_untracked()));
     effect(move || open.set(is_new(asked.get())));
     effect(move || {

@@ -31,14 +31,12 @@ impl FieldTie {
     }
 
     /// The value of `aria-invalid`.
-    #[must_use]
     pub fn invalid(&self) -> impl Fn() -> Option<&'static str> + Clone + Send + 'static {
         let error = self.error;
         move || error.read().is_some().then_some("true")
     }
 
     /// The value of `aria-describedby`: the error, then the hint.
-    #[must_use]
     pub fn described_by(&self) -> impl Fn() -> Option<String> + Clone + Send + 'static {
         let (id, error, has_hint) = (self.id.clone(), self.error, self.has_hint);
         move || {

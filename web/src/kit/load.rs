@@ -12,6 +12,12 @@ use crate::kit::effect::effect;
 use crate::kit::failure::Failure;
 use crate::kit::http::{Outgoing, exchange};
 
+/// Reads the page of a list that begins at a cursor.
+type ReadPage = Rc<dyn Fn(Option<Uuid>)>;
+
+/// Takes an answer and says whether it could be read.
+type Put = Box<dyn FnOnce(&[u8]) -> bool>;
+
 /// A thing being read from the service.
 pub struct Load<T: Send + Sync + 'static> {
     pub value: RwSignal<Option<T>>,
@@ -98,7 +104,7 @@ pub struct Listing<T: Send + Sync + 'static> {
     pub begun: RwSignal<bool>,
     next: RwSignal<Option<Uuid>>,
     turn: RwSignal<u32>,
-    read: StoredValue<Rc<dyn Fn(Option<Uuid>)>, LocalStorage>,
+    read: StoredValue<ReadPage, LocalStorage>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Listing<T> {
@@ -198,7 +204,7 @@ impl Asking {
         self.ask_boxed(request, Box::new(put));
     }
 
-    fn ask_boxed(self, request: Outgoing, put: Box<dyn FnOnce(&[u8]) -> bool>) {
+    fn ask_boxed(self, request: Outgoing, put: Put) {
         let mine = self.latest.get_value().wrapping_add(1);
         self.latest.set_value(mine);
         self.waiting.set(true);

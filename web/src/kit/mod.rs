@@ -38,7 +38,7 @@ pub use button::{Button, IconButton, Kind, LinkButton};
 pub use copy::{CopyField, copy_text};
 pub use dialog::{Confirm, Dialog};
 pub use drawer::Drawer;
-pub use effect::{effect, on_change};
+pub use effect::effect;
 pub use failure::Failure;
 pub use field::Field;
 pub use form::{Form, FormFailure, FormSummary, FormView};

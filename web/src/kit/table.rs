@@ -124,6 +124,6 @@ mod text {
         actions: "Acciones", "Ações", "Actions";
         more: "Mostrar más", "Mostrar mais", "Show more";
         of(count: String, total: String): "{count} de {total}", "{count} de {total}", "{count} of {total}";
-        shown(count: String): "{count} mostradas", "{count} mostradas", "{count} shown";
+        shown(count: String): "Se muestran {count}", "Mostrando {count}", "{count} shown";
     }
 }

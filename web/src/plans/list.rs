@@ -22,8 +22,8 @@ pub fn Plans() -> impl IntoView {
     let list = listing(|cursor| ListPlans {
         query: PageQuery { cursor, limit: None },
     });
-    let open = open_at_new("/plans");
     let may_make = may(Operation::CreatePlan);
+    let open = open_at_new("/plans", may_make);
     let make = move || view! { <LinkButton label=t(text::new_plan) href=NEW kind=Kind::Primary icon="plus" /> };
     let begin = move || may_make.then(|| view! { <LinkButton label=t(text::new_plan) href=NEW icon="plus" /> });
     view! {

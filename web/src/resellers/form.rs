@@ -20,6 +20,7 @@ struct Made {
     reseller: Reseller,
     email: String,
     password: String,
+    reads: Language,
 }
 
 /// The page.
@@ -104,11 +105,13 @@ fn ResellerForm(made: RwSignal<Option<Made>>) -> impl IntoView {
     let submit = Callback::new(move |()| {
         let (checked, body) = draft.read();
         let (email, password) = (body.owner_email.clone(), body.owner_password.clone());
+        let reads = body.owner_language;
         form.send(checked, CreateReseller { body }, move |reseller| {
             made.set(Some(Made {
                 reseller,
                 email,
                 password,
+                reads,
             }));
         });
     });
@@ -192,7 +195,7 @@ fn Ready(done: Made, made: RwSignal<Option<Made>>) -> impl IntoView {
         <PageHead title crumbs=crumbs() />
         <div class="stack col">
             <Card title=t(text::hand_over) about=t(text::hand_over_more)>
-                <HandOver email=done.email password=done.password />
+                <HandOver email=done.email password=done.password reads=done.reads />
             </Card>
             <div class="acts">
                 <span class="push" />

@@ -7,7 +7,9 @@ use types::kit::page::PageQuery;
 use types::resellers::{GetReseller, ListResellers, Reseller, ResellerId, Standing};
 use types::tax_id::written;
 
-use crate::kit::{Column, Dot, Empty, Kind, LinkButton, ListTable, Meter, PageHead, Tone, listing, load, say, t};
+use crate::kit::{
+    Column, Dot, Empty, Kind, LinkButton, ListTable, Meter, PageHead, Tone, browser, listing, load, say, t,
+};
 use crate::resellers::actions::{ActionDialogs, Desk};
 use crate::resellers::detail::ResellerDrawer;
 use crate::resellers::text;
@@ -34,7 +36,9 @@ pub fn Resellers() -> impl IntoView {
             scroll: false,
             ..NavigateOptions::default()
         };
+        let left = id.get_untracked();
         navigate(LIST, quietly);
+        request_animation_frame(move || back_to_row(left));
     });
     Effect::new(move |_| {
         if asked.read().is_some() && id.read().is_none() {
@@ -70,6 +74,16 @@ pub fn Resellers() -> impl IntoView {
         <ActionDialogs desk />
     }
     .into_any()
+}
+
+/// The focus returns to the row, also when the row was drawn anew meanwhile.
+fn back_to_row(left: Option<ResellerId>) {
+    let is_lost = document()
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY");
+    if let (true, Some(id)) = (is_lost, left) {
+        browser::focus(&format!("a[href='{LIST}/{id}']"));
+    }
 }
 
 fn row(reseller: Reseller, open: Memo<Option<ResellerId>>) -> AnyView {

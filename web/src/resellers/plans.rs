@@ -1,9 +1,11 @@
 //! What the operator gives to resellers: reseller plans.
 
 use leptos::prelude::*;
+use types::access::Operation;
 use types::kit::page::PageQuery;
 use types::resellers::{CreateResellerPlan, ListResellerPlans, NewResellerPlan, ResellerPlan};
 
+use crate::auth::may;
 use crate::kit::{
     Button, Column, Dialog, Empty, Field, Form, FormFailure, FormView, Kind, LinkButton, ListTable, PageHead,
     TextInput, listing, open_at_new, say, t, toast,
@@ -20,7 +22,7 @@ pub fn ResellerPlans() -> impl IntoView {
     let list = listing(|cursor| ListResellerPlans {
         query: PageQuery { cursor, limit: None },
     });
-    let open = open_at_new("/reseller-plans");
+    let open = open_at_new("/reseller-plans", may(Operation::CreateResellerPlan));
     let on_made = Callback::new(move |()| list.again());
     view! {
         <PageHead title=t(text::reseller_plans) about=t(text::reseller_plans_more)>

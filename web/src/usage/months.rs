@@ -3,20 +3,22 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use types::usage::CycleUsage;
 
-/// So many cycles are shown.
-const SHOWN: usize = 13;
+/// So many cycles are shown at most, and so many at least, so that a young account's bars are no walls.
+const MOST: usize = 13;
+const LEAST: usize = 6;
 
-/// The last cycles up to the one of `today`, the oldest first, from the first of which anything is told.
+/// The last cycles up to the one of `today`, the oldest first; none where nothing is told.
 #[must_use]
 pub fn filled(told: &[CycleUsage], cycle_day: u8, today: NaiveDate) -> Vec<CycleUsage> {
     let now = start(today, cycle_day);
     let Some(first) = told.iter().map(|cycle| cycle.starts_on).min() else {
         return Vec::new();
     };
-    let mut cycles: Vec<CycleUsage> = (0..SHOWN)
+    let mut cycles: Vec<CycleUsage> = (0..MOST)
         .map_while(|back| before(now, back, cycle_day))
-        .take_while(|starts_on| *starts_on >= first)
-        .map(|starts_on| of(told, starts_on))
+        .enumerate()
+        .take_while(|(back, starts_on)| *back < LEAST || *starts_on >= first)
+        .map(|(_, starts_on)| of(told, starts_on))
         .collect();
     cycles.reverse();
     cycles
@@ -101,7 +103,10 @@ mod tests {
     fn short_months_end_their_cycle_early() {
         let cycles = filled(&[told("2026-01-31", 1)], 31, day("2026-04-29"));
         let starts: Vec<String> = cycles.iter().map(|cycle| cycle.starts_on.to_string()).collect();
-        assert_eq!(starts, ["2026-01-31", "2026-02-28", "2026-03-31"]);
+        assert_eq!(
+            starts.get(3..),
+            Some(["2026-01-31", "2026-02-28", "2026-03-31"].map(str::to_owned).as_slice())
+        );
         assert_eq!(last_day(day("2026-01-31"), 31), day("2026-02-27"));
         assert_eq!(last_day(day("2026-11-01"), 1), day("2026-11-30"));
     }

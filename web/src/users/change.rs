@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use types::access::Role;
-use types::kit::fault::Faults;
 use types::users::{ChangeMember, Member, MemberChange, MemberId};
 
 use crate::auth::{me, role_name, session};
@@ -130,18 +129,23 @@ fn RoleForm(changes: Changes) -> impl IntoView {
             changes.role_open.set(false);
             return;
         }
-        form.send(Ok::<(), Faults>(()), call(&member, chosen, None), move |member| {
+        form.task.run(call(&member, chosen, None), move |member| {
             changes.role_open.set(false);
             toast(text::role_changed(language(), &member.name, role_name(member.role)));
             changes.took(member);
         });
     });
+    let now = move || {
+        let role = changes.current().map(|member| role_name(member.role));
+        role.map(|role| view! { <p class="muted">{text::role_now(language(), role)}</p> })
+    };
     let cancel = Callback::new(move |()| changes.role_open.set(false));
     view! {
         <FormView form on_submit=submit class="">
             <div class="body">
                 <RoleField chosen=role group="member-role" />
                 <Refusal changes task=form.task />
+                {move || form.task.is_stale().then(now)}
             </div>
             <div class="foot">
                 <Button label=t(text::cancel) on_click=cancel />

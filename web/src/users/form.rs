@@ -17,6 +17,7 @@ struct Made {
     name: String,
     email: String,
     password: String,
+    reads: Language,
 }
 
 /// The dialog. `on_made` is told when somebody was added.
@@ -63,6 +64,7 @@ fn NewMemberForm(made: RwSignal<Option<Made>>, open: RwSignal<bool>, on_made: Ca
                 name: member.name,
                 email: member.email,
                 password: password.get_untracked(),
+                reads: member.language,
             }));
             on_made.run(());
         });
@@ -109,7 +111,7 @@ fn Ready(made: Made, open: RwSignal<bool>) -> impl IntoView {
     let done = Callback::new(move |()| open.set(false));
     view! {
         <div class="body">
-            <HandOver email=made.email password=made.password />
+            <HandOver email=made.email password=made.password reads=made.reads />
         </div>
         <div class="foot">
             <Button label=t(text::handed_over) kind=Kind::Primary on_click=done />

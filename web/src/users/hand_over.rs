@@ -1,15 +1,24 @@
 //! What somebody needs to sign in for the first time. It is shown once: nobody can read the password again.
 
 use leptos::prelude::*;
+use types::kit::text::Language;
 
-use crate::kit::{Button, CopyField, Note, Tone, copy_text, language, t};
+use crate::kit::{Button, CopyField, Note, Tone, browser, copy_text, t};
 use crate::users::text;
 
 /// The address, the e-mail and the password, each to copy, and all together as one message.
 #[component]
-pub fn HandOver(#[prop(into)] email: String, #[prop(into)] password: String) -> impl IntoView {
+pub fn HandOver(
+    #[prop(into)] email: String,
+    #[prop(into)] password: String,
+    /// What the person reads, in which the message is written.
+    reads: Language,
+) -> impl IntoView {
     let address = window().location().origin().unwrap_or_default();
-    let message = text::message(language(), &address, &email, &password);
+    let message = text::message(reads, &address, &email, &password);
+    request_animation_frame(|| {
+        browser::focus("#hand-over");
+    });
     let copy_all = Callback::new(move |()| copy_text(&message));
     let part = |label: &'static str, value: String| {
         view! {
@@ -20,7 +29,7 @@ pub fn HandOver(#[prop(into)] email: String, #[prop(into)] password: String) -> 
         }
     };
     view! {
-        <div class="stack">
+        <div class="stack" id="hand-over" tabindex="-1" role="group" aria-label=t(text::once)>
             <Note tone=Tone::Warn>
                 <b>{t(text::once)}</b>
                 " "

@@ -24,7 +24,7 @@ pub fn Members() -> impl IntoView {
     let list = listing(|cursor| ListMembers {
         query: PageQuery { cursor, limit: None },
     });
-    let adding = open_at_new("/members");
+    let adding = open_at_new("/members", may(Operation::CreateMember));
     let changes = Changes::of(list);
     let add = move || view! { <LinkButton label=t(text::new_person) href=NEW kind=Kind::Primary icon="plus" /> };
     let mut columns = vec![

@@ -45,6 +45,7 @@ types::texts! {
 
     role_ask: "Cambiar el rol…", "Trocar o perfil…", "Change the role…";
     role_of(name: &str): "Rol de {name}", "Perfil de {name}", "Role of {name}";
+    role_now(role: &str): "Rol actual: {role}", "Perfil atual: {role}", "Role now: {role}";
     change_role: "Cambiar el rol", "Trocar o perfil", "Change the role";
     role_changed(name: &str, role: &str): "{name}: ahora su rol es {role}", "{name}: agora o perfil é {role}", "{name}: the role is now {role}";
     activate: "Activar", "Ativar", "Activate";

@@ -12,7 +12,7 @@ const VOWELS: &[u8; 5] = b"aeiou";
 /// Four words of two syllables, and a number: 55 bits.
 const SYLLABLES: usize = 8;
 
-/// A password that can be said aloud, `tomi-resa-luco-pavi-48`; empty where the browser has no randomness.
+/// A password that can be said aloud, `tomi-resa-luco-pavi48`; empty where the browser has no randomness.
 #[must_use]
 pub fn proposed() -> String {
     browser::random_bytes::<64>()
@@ -34,7 +34,7 @@ fn spoken(bytes: &[u8]) -> Option<String> {
     let syllables: Vec<String> = fair.by_ref().take(SYLLABLES).map(syllable).collect();
     let number = fair.find(|byte| *byte < 200)? % 100;
     let words: Vec<String> = syllables.chunks(2).map(<[String]>::concat).collect();
-    Some(format!("{}-{number:02}", words.join("-")))
+    Some(format!("{}{number:02}", words.join("-")))
 }
 
 /// The control: the password in sight, a button that copies it and one that proposes another.
@@ -79,10 +79,10 @@ mod tests {
     #[test]
     fn a_password_is_made_of_syllables_and_no_byte_is_favoured() {
         let bytes: Vec<u8> = (0..64).collect();
-        assert_eq!(spoken(&bytes).as_deref(), Some("babe-bibo-buca-ceci-08"));
+        assert_eq!(spoken(&bytes).as_deref(), Some("babe-bibo-buca-ceci08"));
         assert_eq!(
             spoken(&[0, 70, 140, 210, 69, 1, 2, 3, 4, 205, 107]).as_deref(),
-            Some("baba-bazu-bebi-bobu-07")
+            Some("baba-bazu-bebi-bobu07")
         );
         assert_eq!(spoken(&[255; 64]), None);
     }
