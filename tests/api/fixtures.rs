@@ -34,12 +34,18 @@ impl Real {
     fn root(&self) -> &str {
         let mut tags = self.text.split('<').skip(1);
         let tag = tags.find(|tag| !tag.starts_with(['?', '!'])).unwrap_or_default();
-        let name = tag.split(|letter: char| letter.is_whitespace() || letter == '>' || letter == '/').next();
+        let name = tag
+            .split(|letter: char| letter.is_whitespace() || letter == '>' || letter == '/')
+            .next();
         name.unwrap_or_default().rsplit(':').next().unwrap_or_default()
     }
 
     fn country(&self) -> Country {
-        if self.text.contains("portalfiscal.inf.br") { Country::Br } else { Country::Pe }
+        if self.text.contains("portalfiscal.inf.br") {
+            Country::Br
+        } else {
+            Country::Pe
+        }
     }
 
     /// The issuer's number, whatever its check digit.
@@ -55,7 +61,9 @@ impl Real {
     }
 
     fn expected(&self) -> Expected {
-        let valid = self.issuer().is_some_and(|issuer| TaxId::parse(self.country(), &issuer).is_ok());
+        let valid = self
+            .issuer()
+            .is_some_and(|issuer| TaxId::parse(self.country(), &issuer).is_ok());
         match self.root() {
             "NFe" | "enviNFe" => Expected::Refused(Code::DocumentNotAuthorised),
             "nfeProc" | "procNFe" if !self.text.contains("<protNFe") => Expected::Refused(Code::DocumentNotAuthorised),
@@ -63,7 +71,11 @@ impl Real {
                 let demo = self.text.contains("<tpAmb>2</tpAmb>");
                 Expected::Taken {
                     counted: self.root() != "VoidedDocuments",
-                    environment: if demo { Environment::Demo } else { Environment::Production },
+                    environment: if demo {
+                        Environment::Demo
+                    } else {
+                        Environment::Production
+                    },
                 }
             }
             "Invoice" | "CreditNote" | "DebitNote" | "VoidedDocuments" | "nfeProc" | "procNFe" => {
@@ -96,9 +108,13 @@ async fn account<'a>(app: &'a TestApp, real: &Real, place: usize) -> (Account, C
         Country::Br => &app.world.ipe,
     };
     let plain = new_account(tenant, &format!("real-{place}"));
-    let issuer = real.issuer().filter(|issuer| TaxId::parse(real.country(), issuer).is_ok());
+    let issuer = real
+        .issuer()
+        .filter(|issuer| TaxId::parse(real.country(), issuer).is_ok());
     let tax_id = issuer.unwrap_or_else(|| plain.tax_id.clone());
-    let call = CreateAccount { body: NewAccount { tax_id, ..plain } };
+    let call = CreateAccount {
+        body: NewAccount { tax_id, ..plain },
+    };
     let account = app.by(&tenant.manager).ok(call).await;
     let software = app.with_key(&app.key(tenant, &account).await);
     (account, software)

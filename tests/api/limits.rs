@@ -33,7 +33,14 @@ fn documents(account: &Account, version: i64, change: LimitChange) -> ChangeLimi
     }
 }
 
-fn limit(plan: i64, own: Option<i64>, enforced: bool, effective: Option<i64>, used: i64, remaining: Option<i64>) -> Limit {
+fn limit(
+    plan: i64,
+    own: Option<i64>,
+    enforced: bool,
+    effective: Option<i64>,
+    used: i64,
+    remaining: Option<i64>,
+) -> Limit {
     Limit {
         plan: Some(plan),
         own,
@@ -48,7 +55,12 @@ async fn issue(app: &TestApp, tenant: &Tenant, account: &Account, numbers: impl 
     let key = app.key(tenant, account).await;
     for number in numbers {
         let xml = make::document(account, number, "2026-11-21");
-        app.with_key(&key).ok(CreateDocument { account_id: account.id, xml }).await;
+        app.with_key(&key)
+            .ok(CreateDocument {
+                account_id: account.id,
+                xml,
+            })
+            .await;
     }
 }
 

@@ -20,17 +20,23 @@ async fn load(app: &TestApp, file: &Path) -> Result<Padron> {
 /// A padrón of that text, in the encoding SUNAT uses, in a file of its own.
 fn written(folder: &tempfile::TempDir, text: &str) -> PathBuf {
     let file = folder.path().join("padron.txt");
-    let bytes: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).expect("Latin")).collect();
+    let bytes: Vec<u8> = text
+        .chars()
+        .map(|letter| u8::try_from(u32::from(letter)).expect("Latin"))
+        .collect();
     std::fs::write(&file, bytes).expect("written");
     file
 }
 
 /// A padrón of so many invented taxpayers of that state.
 fn invented(count: u32, state: &str) -> String {
-    let mut text = "RUC|NOMBRE O RAZÓN SOCIAL|ESTADO DEL CONTRIBUYENTE|CONDICIÓN DE DOMICILIO|UBIGEO|TIPO DE VÍA|\n".to_owned();
+    let mut text =
+        "RUC|NOMBRE O RAZÓN SOCIAL|ESTADO DEL CONTRIBUYENTE|CONDICIÓN DE DOMICILIO|UBIGEO|TIPO DE VÍA|\n".to_owned();
     for number in 0..count {
         let ruc = ruc(number);
-        text.push_str(&format!("{ruc}|EMPRESA {number} S.A.|{state}|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|\n"));
+        text.push_str(&format!(
+            "{ruc}|EMPRESA {number} S.A.|{state}|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|\n"
+        ));
     }
     text
 }

@@ -1,6 +1,9 @@
 //! Stories told to the API over HTTP, on both engines; one file for each feature, one binary for all.
 
-#![expect(clippy::indexing_slicing, reason = "a story that finds nothing where something should be fails")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a story that finds nothing where something should be fails"
+)]
 
 mod access;
 mod accounts;

@@ -61,6 +61,6 @@ on_both_engines! {
         }
         assert_eq!(names, ["Plan 4", "Plan 3", "Plan 2", "Plan 1", "Emprendedor"]);
         let others = app.by(&app.world.ipe.support).ok(ListPlans { query: PageQuery::default() }).await.items;
-        assert_eq!(others, [app.world.ipe.plan.clone()]);
+        assert_eq!(others, std::slice::from_ref(&app.world.ipe.plan));
     }
 }

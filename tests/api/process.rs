@@ -31,8 +31,13 @@ async fn begin(installation: &Installation, process: &Process) -> Software {
     let mut body = make::new_account(&installation.world.sillar, "pukara");
     body.limit_documents = false;
     let account = manager.ok(&CreateAccount { body }).await;
-    let body = NewIntegrationKey { name: "Servidor".to_owned() };
-    let call = CreateIntegrationKey { account_id: account.id, body };
+    let body = NewIntegrationKey {
+        name: "Servidor".to_owned(),
+    };
+    let call = CreateIntegrationKey {
+        account_id: account.id,
+        body,
+    };
     let secret = manager.ok(&call).await.secret;
     Software { account, secret }
 }
@@ -47,7 +52,10 @@ async fn pour(address: &str, software: &Software, numbers: std::ops::Range<i64>)
     let today = today();
     let documents: Vec<_> = numbers.map(|number| make::factura(RUC, number, &today)).collect();
     let one = async |xml: Vec<u8>| {
-        let call = CreateDocument { account_id: software.account.id, xml: xml.clone() };
+        let call = CreateDocument {
+            account_id: software.account.id,
+            xml: xml.clone(),
+        };
         (xml, remote.send(&call).await.map(|received| received.document))
     };
     at_once(8, documents.into_iter().map(one)).await
@@ -57,8 +65,14 @@ async fn pour(address: &str, software: &Software, numbers: std::ops::Range<i64>)
 async fn nothing_is_lost(process: &Process, software: &Software, sent: &[Sent]) {
     let account_id = software.account.id;
     let remote = Remote::new(&process.address, &software.secret);
-    for (xml, document) in sent.iter().filter_map(|(xml, document)| Some((xml, document.as_ref()?))) {
-        let call = DownloadDocument { account_id, document_id: document.id };
+    for (xml, document) in sent
+        .iter()
+        .filter_map(|(xml, document)| Some((xml, document.as_ref()?)))
+    {
+        let call = DownloadDocument {
+            account_id,
+            document_id: document.id,
+        };
         assert_eq!(&remote.ok(&call).await, xml, "document {}", document.number);
     }
     let listed = listed(&remote, account_id).await;
@@ -68,10 +82,18 @@ async fn nothing_is_lost(process: &Process, software: &Software, sent: &[Sent]) 
 }
 
 async fn listed(remote: &Remote, account_id: AccountId) -> i64 {
-    let mut query = DocumentQuery { cursor: None, limit: Some(200) };
+    let mut query = DocumentQuery {
+        cursor: None,
+        limit: Some(200),
+    };
     let mut count = 0;
     loop {
-        let page = remote.ok(&ListDocuments { account_id, query: query.clone() }).await;
+        let page = remote
+            .ok(&ListDocuments {
+                account_id,
+                query: query.clone(),
+            })
+            .await;
         count += i64::try_from(page.items.len()).expect("a number");
         query.cursor = page.next;
         if query.cursor.is_none() {
@@ -107,15 +129,24 @@ async fn what_was_acknowledged_before_a_kill_is_there_after_it() {
         process = installation.serve();
         nothing_is_lost(&process, &software, &sent).await;
     }
-    let repeated: Vec<_> = sent.iter().filter(|(_, document)| document.is_none()).take(20).collect();
+    let repeated: Vec<_> = sent
+        .iter()
+        .filter(|(_, document)| document.is_none())
+        .take(20)
+        .collect();
     let remote = Remote::new(&process.address, &software.secret);
     for (xml, _) in repeated {
-        let call = CreateDocument { account_id: software.account.id, xml: xml.clone() };
+        let call = CreateDocument {
+            account_id: software.account.id,
+            xml: xml.clone(),
+        };
         remote.ok(&call).await;
     }
     nothing_is_lost(&process, &software, &sent).await;
     process.kill();
-    let mut database = SqliteConnection::connect(&installation.database()).await.expect("the database");
+    let mut database = SqliteConnection::connect(&installation.database())
+        .await
+        .expect("the database");
     let intact: String = sqlx::query_scalar("PRAGMA integrity_check")
         .fetch_one(&mut database)
         .await
@@ -142,9 +173,15 @@ async fn asked_to_stop_it_finishes_what_it_began_and_ends_well() {
         answer
     };
     let (mut sent, answer) = futures_util::future::join(sending, stopping).await;
-    assert!(answer.starts_with("HTTP/1.1 201"), "what had begun was finished: {answer}");
+    assert!(
+        answer.starts_with("HTTP/1.1 201"),
+        "what had begun was finished: {answer}"
+    );
     let (status, log) = process.ended(Duration::from_secs(30));
-    assert!(status.success() && log.last().is_some_and(|line| line.contains("stopped")), "{status} {log:?}");
+    assert!(
+        status.success() && log.last().is_some_and(|line| line.contains("stopped")),
+        "{status} {log:?}"
+    );
     assert!(start.elapsed() < Duration::from_secs(25), "it did not wait for nothing");
     assert!((1..1_498).contains(&acknowledged(&sent)), "it stopped in the middle");
 

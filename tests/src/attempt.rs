@@ -152,10 +152,23 @@ impl Outcome {
     #[must_use]
     pub fn problem(&self) -> Problem {
         let text = self.text();
-        assert_eq!(self.header("content-type"), "application/problem+json", "{} {text}", self.status);
+        assert_eq!(
+            self.header("content-type"),
+            "application/problem+json",
+            "{} {text}",
+            self.status
+        );
         let problem: Problem = serde_json::from_slice(&self.body).expect("a problem document");
-        assert_eq!((problem.status, problem.code.status()), (self.status, self.status), "{text}");
-        assert_eq!(problem.request_id.as_deref(), Some(self.header("x-request-id")), "{text}");
+        assert_eq!(
+            (problem.status, problem.code.status()),
+            (self.status, self.status),
+            "{text}"
+        );
+        assert_eq!(
+            problem.request_id.as_deref(),
+            Some(self.header("x-request-id")),
+            "{text}"
+        );
         problem
     }
 

@@ -133,7 +133,10 @@ fn address(log: &Receiver<String>) -> String {
         let line = line.unwrap_or_else(|_| panic!("the service did not start: {seen:?}"));
         if let Some((_, address)) = line.split_once("listening on ") {
             let end = address.find(|letter: char| letter.is_whitespace() || letter == '\u{1b}');
-            return address.get(..end.unwrap_or(address.len())).unwrap_or(address).to_owned();
+            return address
+                .get(..end.unwrap_or(address.len()))
+                .unwrap_or(address)
+                .to_owned();
         }
         seen.push(line);
     }
@@ -147,12 +150,23 @@ fn program() -> &'static Path {
         let profile = test.ancestors().nth(2).expect("the tests are in the target folder");
         let target = profile.parent().expect("the target folder");
         let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        build.args(["build", "--quiet", "--package", "talonario", "--bin", "talonario", "--target-dir"]);
+        build.args([
+            "build",
+            "--quiet",
+            "--package",
+            "talonario",
+            "--bin",
+            "talonario",
+            "--target-dir",
+        ]);
         build.arg(target).current_dir(env!("CARGO_MANIFEST_DIR"));
         if profile.ends_with("release") {
             build.arg("--release");
         }
-        assert!(build.status().expect("cargo runs").success(), "the service does not build");
+        assert!(
+            build.status().expect("cargo runs").success(),
+            "the service does not build"
+        );
         profile.join("talonario")
     })
 }

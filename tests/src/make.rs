@@ -167,7 +167,13 @@ pub fn nfe_at(issuer: &str, number: i64, issued_at: &str, environment: Environme
 #[must_use]
 pub fn nfce(issuer: &str, number: i64, issued_on: &str, environment: Environment) -> Vec<u8> {
     let issued_at = format!("{issued_on}T12:00:00-03:00");
-    sample_nfe(NfeModel::Nfce { customer: None }, issuer, number, &issued_at, environment)
+    sample_nfe(
+        NfeModel::Nfce { customer: None },
+        issuer,
+        number,
+        &issued_at,
+        environment,
+    )
 }
 
 fn sample_nfe(model: NfeModel, issuer: &str, number: i64, issued_at: &str, environment: Environment) -> Vec<u8> {

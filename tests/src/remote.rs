@@ -39,7 +39,9 @@ impl Remote {
     /// # Panics
     /// When it is refused.
     pub async fn send<C: Call>(&self, call: &C) -> Option<C::Reply> {
-        let request = Attempt::of(call).request(&self.client, &self.address).bearer_auth(&self.bearer);
+        let request = Attempt::of(call)
+            .request(&self.client, &self.address)
+            .bearer_auth(&self.bearer);
         let response = request.send().await.ok()?;
         let status = response.status();
         let bytes = response.bytes().await.ok()?;

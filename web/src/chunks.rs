@@ -9,7 +9,7 @@ use types::access::Role;
 
 use crate::auth::session::HINT;
 use crate::kit::browser;
-use crate::kit::later::later;
+use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
 use crate::{accounts, auth, lookup, plans, resellers, users};
 
@@ -22,8 +22,8 @@ macro_rules! chunks {
         }
 
         #[wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, preload($load), fallible)]
-        fn $draw() -> Result<AnyView, SplitLoaderError> {
-            Ok($page().into_any())
+        fn $draw() -> Result<Draw, SplitLoaderError> {
+            Ok(|| $page().into_any())
         }
     )* };
 }

@@ -26,6 +26,9 @@ const STYLES: [&str; 13] = [
     "utilities",
 ];
 
+/// How much of a digest stands in a name.
+const SHORT: usize = 12;
+
 /// Says for which sources the folder was written; the service does not hand it out.
 const STAMP: &str = ".stamp";
 
@@ -37,8 +40,9 @@ pub(crate) struct Asset {
 impl Asset {
     /// A file that never changes under its name.
     pub(crate) fn hashed(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
+        let hash: String = digest([bytes.as_slice()]).chars().take(SHORT).collect();
         Self {
-            name: format!("{stem}.{}.{extension}", hash_of(&bytes)),
+            name: format!("{stem}.{hash}.{extension}"),
             bytes,
         }
     }
@@ -120,24 +124,24 @@ fn without_comments(sheet: &str) -> String {
     kept + rest
 }
 
+/// What the modules and their scripts are made of: the compiled module, and the steps and the tools that make them of
+/// it. They name each other, so all of them are named by this.
+pub(crate) fn build_of(module: &[u8], root: &Path) -> Result<String, Failure> {
+    let tools = fs::read(root.join("Cargo.lock"))?;
+    let parts = [module, tools.as_slice(), include_bytes!("bundle.rs")];
+    Ok(digest(parts).chars().take(SHORT).collect())
+}
+
 /// What the folder is made of, in one word: it changes when any of it does.
-pub(crate) fn stamp(module: &[u8], page: &Path) -> Result<String, Failure> {
-    let mut parts = vec![
-        module.to_vec(),
-        include_bytes!("bundle.rs").to_vec(),
-        include_bytes!("assets.rs").to_vec(),
-        include_bytes!("sections.rs").to_vec(),
-    ];
+pub(crate) fn stamp(build: &str, page: &Path) -> Result<String, Failure> {
+    let steps = [include_bytes!("web.rs").as_slice(), include_bytes!("assets.rs")];
+    let mut parts = vec![build.as_bytes().to_vec()];
+    parts.extend(steps.map(<[u8]>::to_vec));
     for name in ["index.html", "boot.js", "style/icons.svg", "style/favicon.svg"] {
         parts.push(fs::read(page.join(name))?);
     }
     parts.push(style(page)?);
     Ok(digest(parts.iter().map(Vec::as_slice)))
-}
-
-/// What a file is named by.
-pub(crate) fn hash_of(bytes: &[u8]) -> String {
-    digest([bytes]).chars().take(12).collect()
 }
 
 fn digest<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {

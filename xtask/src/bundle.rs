@@ -5,11 +5,11 @@
 use std::fs;
 use std::path::Path;
 
+use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::Options;
 
 use crate::Failure;
-use crate::sections::without_custom;
 
 /// A file of the bundle: its bytes, and how its kind is told by its name.
 pub(crate) struct Part {
@@ -79,7 +79,7 @@ fn split(module: &[u8], js: &str, link: &str, hash: &str, work: &Path) -> Result
         parts.push(Part {
             stem: named,
             extension: "wasm",
-            bytes: without_custom(&fs::read(&path)?)?,
+            bytes: tight(&fs::read(&path)?)?,
         });
     }
     parts.push(Part {
@@ -106,4 +106,14 @@ fn bind(module: &[u8]) -> Result<(String, Vec<u8>), Failure> {
         return Err("a dependency brings scripts of its own: they are not bundled".into());
     }
     Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
+}
+
+/// The module without names, and with its numbers in as few bytes as they take: the linker left room in each of them.
+fn tight(module: &[u8]) -> Result<Vec<u8>, Failure> {
+    let mut module = ModuleConfig::new()
+        .generate_name_section(false)
+        .generate_producers_section(false)
+        .parse(module)?;
+    walrus::passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
 }

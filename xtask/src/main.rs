@@ -2,7 +2,6 @@
 
 mod assets;
 mod bundle;
-mod sections;
 mod web;
 
 use std::error::Error;

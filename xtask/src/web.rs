@@ -18,10 +18,10 @@ pub(crate) fn build() -> Result<(), Failure> {
     let module = compile(&root)?;
     let page = root.join("web");
     let dist = Dist::at(page.join("dist"));
-    let stamp = assets::stamp(&module, &page)?;
+    let build = assets::build_of(&module, &root)?;
+    let stamp = assets::stamp(&build, &page)?;
     if !dist.is_of(&stamp) {
-        let hash = assets::hash_of(&module);
-        let bundle = bundle::bundle(&module, &hash, &target(&root).join("web-bundle"))?;
+        let bundle = bundle::bundle(&module, &build, &target(&root).join("web-bundle"))?;
         write(&dist, &page, bundle)?;
         dist.sign(&stamp)?;
     }

@@ -15,7 +15,8 @@ use tracing_subscriber::EnvFilter;
 
 /// Starts logging to standard error: JSON lines, or plain ones for people.
 pub fn start_logging(json: bool) {
-    let filter = EnvFilter::try_from_env("TALONARIO_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
+    let filter = EnvFilter::try_from_env("TALONARIO_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

@@ -14,9 +14,7 @@ use types::auth::{
     ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, PasswordChange, RefreshSession, SessionId,
     SignOut,
 };
-use types::documents::{
-    CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments,
-};
+use types::documents::{CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments};
 use types::kit::page::PageQuery;
 use types::kit::text::Language;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
@@ -56,24 +54,40 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::RefreshSession => Attempt::of(&RefreshSession {}).refresh_token(&on.refresh),
         O::SignOut => Attempt::of(&SignOut {}).refresh_token(&on.refresh),
         O::GetMe => Attempt::of(&GetMe {}),
-        O::ChangeMe => Attempt::of(&ChangeMe { version: on.me_version, body: MeChange::default() }),
+        O::ChangeMe => Attempt::of(&ChangeMe {
+            version: on.me_version,
+            body: MeChange::default(),
+        }),
         O::ChangePassword => Attempt::of(&ChangePassword { body: same_password() }),
         O::ListSessions => Attempt::of(&ListSessions {}),
         O::EndSession => Attempt::of(&EndSession { session_id: on.session }),
 
-        O::ListMembers => Attempt::of(&ListMembers { query: PageQuery::default() }),
+        O::ListMembers => Attempt::of(&ListMembers {
+            query: PageQuery::default(),
+        }),
         O::CreateMember => Attempt::of(&CreateMember { body: member(on) }),
         O::ChangeMember => Attempt::of(&ChangeMember {
             member_id: on.member.0,
             version: on.member.1,
-            body: MemberChange { role: Some(Role::Support), active: None },
+            body: MemberChange {
+                role: Some(Role::Support),
+                active: None,
+            },
         }),
 
-        O::ListResellerPlans => Attempt::of(&ListResellerPlans { query: PageQuery::default() }),
-        O::CreateResellerPlan => Attempt::of(&CreateResellerPlan { body: reseller_plan(on) }),
-        O::ListResellers => Attempt::of(&ListResellers { query: PageQuery::default() }),
+        O::ListResellerPlans => Attempt::of(&ListResellerPlans {
+            query: PageQuery::default(),
+        }),
+        O::CreateResellerPlan => Attempt::of(&CreateResellerPlan {
+            body: reseller_plan(on),
+        }),
+        O::ListResellers => Attempt::of(&ListResellers {
+            query: PageQuery::default(),
+        }),
         O::CreateReseller => Attempt::of(&CreateReseller { body: reseller(on) }),
-        O::GetReseller => Attempt::of(&GetReseller { reseller_id: on.reseller.0 }),
+        O::GetReseller => Attempt::of(&GetReseller {
+            reseller_id: on.reseller.0,
+        }),
         O::ChangeReseller => Attempt::of(&ChangeReseller {
             reseller_id: on.reseller.0,
             version: on.reseller.1,
@@ -84,44 +98,88 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             version: on.reseller.1,
             body: reason(),
         }),
-        O::ResumeReseller => Attempt::of(&ResumeReseller { reseller_id: on.reseller.0, version: on.reseller.1 }),
+        O::ResumeReseller => Attempt::of(&ResumeReseller {
+            reseller_id: on.reseller.0,
+            version: on.reseller.1,
+        }),
 
-        O::ListPlans => Attempt::of(&ListPlans { query: PageQuery::default() }),
+        O::ListPlans => Attempt::of(&ListPlans {
+            query: PageQuery::default(),
+        }),
         O::CreatePlan => Attempt::of(&CreatePlan { body: plan(on) }),
         O::GetPlan => Attempt::of(&GetPlan { plan_id: on.plan }),
 
-        O::ListAccounts => Attempt::of(&ListAccounts { query: AccountQuery::default() }),
+        O::ListAccounts => Attempt::of(&ListAccounts {
+            query: AccountQuery::default(),
+        }),
         O::CreateAccount => Attempt::of(&CreateAccount {
             body: make::new_account(on.tenant, &format!("nueva-{}", on.fresh)),
         }),
-        O::GetAccount => Attempt::of(&GetAccount { account_id: on.account.0 }),
+        O::GetAccount => Attempt::of(&GetAccount {
+            account_id: on.account.0,
+        }),
         O::LockAccount => {
             let (account_id, version) = on.account;
-            Attempt::of(&LockAccount { account_id, version, body: reason() })
+            Attempt::of(&LockAccount {
+                account_id,
+                version,
+                body: reason(),
+            })
         }
-        O::UnlockAccount => Attempt::of(&UnlockAccount { account_id: on.account.0, version: on.account.1 }),
-        O::ListIntegrationKeys => Attempt::of(&ListIntegrationKeys { account_id: on.account.0 }),
+        O::UnlockAccount => Attempt::of(&UnlockAccount {
+            account_id: on.account.0,
+            version: on.account.1,
+        }),
+        O::ListIntegrationKeys => Attempt::of(&ListIntegrationKeys {
+            account_id: on.account.0,
+        }),
         O::CreateIntegrationKey => Attempt::of(&CreateIntegrationKey {
             account_id: on.account.0,
-            body: NewIntegrationKey { name: "Caja".to_owned() },
+            body: NewIntegrationKey {
+                name: "Caja".to_owned(),
+            },
         }),
-        O::RevokeIntegrationKey => Attempt::of(&RevokeIntegrationKey { account_id: on.account.0, key_id: on.key }),
+        O::RevokeIntegrationKey => Attempt::of(&RevokeIntegrationKey {
+            account_id: on.account.0,
+            key_id: on.key,
+        }),
 
-        O::GetLimits => Attempt::of(&GetLimits { account_id: on.account.0 }),
+        O::GetLimits => Attempt::of(&GetLimits {
+            account_id: on.account.0,
+        }),
         O::ChangeLimits => Attempt::of(&ChangeLimits {
             account_id: on.account.0,
             version: on.account.1,
             body: LimitsChange::default(),
         }),
-        O::GetUsage => Attempt::of(&GetUsage { account_id: on.account.0 }),
-        O::ReportUsers => Attempt::of(&ReportUsers { account_id: on.account.0, body: UsersReport { users: 2 } }),
+        O::GetUsage => Attempt::of(&GetUsage {
+            account_id: on.account.0,
+        }),
+        O::ReportUsers => Attempt::of(&ReportUsers {
+            account_id: on.account.0,
+            body: UsersReport { users: 2 },
+        }),
 
-        O::ListDocuments => Attempt::of(&ListDocuments { account_id: on.account.0, query: DocumentQuery::default() }),
-        O::CreateDocument => Attempt::of(&CreateDocument { account_id: on.account.0, xml: xml(on) }),
-        O::GetDocument => Attempt::of(&GetDocument { account_id: on.account.0, document_id: on.document }),
-        O::DownloadDocument => Attempt::of(&DownloadDocument { account_id: on.account.0, document_id: on.document }),
+        O::ListDocuments => Attempt::of(&ListDocuments {
+            account_id: on.account.0,
+            query: DocumentQuery::default(),
+        }),
+        O::CreateDocument => Attempt::of(&CreateDocument {
+            account_id: on.account.0,
+            xml: xml(on),
+        }),
+        O::GetDocument => Attempt::of(&GetDocument {
+            account_id: on.account.0,
+            document_id: on.document,
+        }),
+        O::DownloadDocument => Attempt::of(&DownloadDocument {
+            account_id: on.account.0,
+            document_id: on.document,
+        }),
 
-        O::FindTaxpayer => Attempt::of(&FindTaxpayer { ruc: "20131312955".to_owned() }),
+        O::FindTaxpayer => Attempt::of(&FindTaxpayer {
+            ruc: "20131312955".to_owned(),
+        }),
         O::GetPadron => Attempt::of(&GetPadron {}),
     }
 }

@@ -42,7 +42,12 @@ fn everybody<'a>(app: &'a TestApp, things: &Things<'a>) -> Vec<Somebody<'a>> {
         person(Role::Manager, |operation| Role::Manager.may(operation)),
         person(Role::Accountant, |operation| Role::Accountant.may(operation)),
         person(Role::Support, |operation| Role::Support.may(operation)),
-        other("key", app.with_key(&things.secret), |operation| operation.row().integration, true),
+        other(
+            "key",
+            app.with_key(&things.secret),
+            |operation| operation.row().integration,
+            true,
+        ),
         other("nobody", app.nobody(), |operation| operation.row().anyone, false),
     ]
 }
@@ -101,10 +106,15 @@ async fn sweep(app: &TestApp, mine: &Things<'_>, theirs: &Things<'_>) {
             for other in others {
                 let nothing = request(operation, &missing(&other));
                 let other = request(operation, &other);
-                if other.path() == plain.path() || (permitted && somebody.is_operator && operation != Operation::EndSession) {
+                if other.path() == plain.path()
+                    || (permitted && somebody.is_operator && operation != Operation::EndSession)
+                {
                     continue;
                 }
-                let (other, nothing) = (somebody.caller.attempt(&other).await, somebody.caller.attempt(&nothing).await);
+                let (other, nothing) = (
+                    somebody.caller.attempt(&other).await,
+                    somebody.caller.attempt(&nothing).await,
+                );
                 let code = if permitted { Code::NotFound } else { refusal(&somebody) };
                 assert_eq!(other.problem().code, code, "{what} on another's: {}", other.text());
                 assert_eq!(other.seen(), nothing.seen(), "{what}: another's looks like nothing");
@@ -117,14 +127,24 @@ async fn sweep(app: &TestApp, mine: &Things<'_>, theirs: &Things<'_>) {
 
             let outcome = somebody.caller.attempt(&plain).await;
             if permitted {
-                assert!(outcome.is_success(), "{what} on one's own: {} {}", outcome.status, outcome.text());
+                assert!(
+                    outcome.is_success(),
+                    "{what} on one's own: {} {}",
+                    outcome.status,
+                    outcome.text()
+                );
                 tells_nothing(&outcome, &somebody, &secrets, &what);
             } else {
                 assert_eq!(outcome.problem().code, refusal(&somebody), "{what} on one's own");
             }
             mine.suspended(false).await;
         }
-        assert_eq!(theirs.snapshot().await, before, "{} left the other tenant as it was", operation.id());
+        assert_eq!(
+            theirs.snapshot().await,
+            before,
+            "{} left the other tenant as it was",
+            operation.id()
+        );
     }
     assert!(tried > 200, "the sweep tried {tried} times to reach what is another's");
 }
@@ -132,7 +152,10 @@ async fn sweep(app: &TestApp, mine: &Things<'_>, theirs: &Things<'_>) {
 fn tells_nothing(outcome: &Outcome, somebody: &Somebody<'_>, secrets: &[String], what: &str) {
     let text = outcome.text();
     for secret in secrets.iter().filter(|_| !somebody.is_operator) {
-        assert!(!text.contains(secret.as_str()), "{what} tells of another tenant: {text}");
+        assert!(
+            !text.contains(secret.as_str()),
+            "{what} tells of another tenant: {text}"
+        );
     }
 }
 

@@ -68,7 +68,9 @@ impl<'a> Things<'a> {
             _ => {}
         }
         let account = self.account(&owner).await;
-        let account = self.locked(&owner, account, operation == Operation::UnlockAccount).await;
+        let account = self
+            .locked(&owner, account, operation == Operation::UnlockAccount)
+            .await;
         target.account = (account.id, account.version);
         target
     }
@@ -77,13 +79,22 @@ impl<'a> Things<'a> {
     pub(super) async fn target(&self) -> Target<'a> {
         static FRESH: AtomicI64 = AtomicI64::new(1_000);
         let owner = self.app.by(&self.tenant.owner);
-        let members = owner.ok(ListMembers { query: PageQuery::default() }).await.items;
+        let members = owner
+            .ok(ListMembers {
+                query: PageQuery::default(),
+            })
+            .await
+            .items;
         let member = members.iter().find(|each| each.email == self.tenant.support.email);
         let member = member.map(|each| (each.id, each.version)).expect("the support");
         let account = self.account(&owner).await;
         let keys = owner.ok(ListIntegrationKeys { account_id: account.id }).await;
         let operator = self.app.by(&self.app.world.operator);
-        let reseller = operator.ok(GetReseller { reseller_id: self.tenant.reseller.id }).await;
+        let reseller = operator
+            .ok(GetReseller {
+                reseller_id: self.tenant.reseller.id,
+            })
+            .await;
         Target {
             tenant: self.tenant,
             refresh: self.tenant.support.refresh.clone(),
@@ -102,7 +113,11 @@ impl<'a> Things<'a> {
     /// The other account of the same reseller.
     pub(super) async fn sibling_target(&self) -> Target<'a> {
         let owner = self.app.by(&self.tenant.owner);
-        let sibling = owner.ok(GetAccount { account_id: self.sibling }).await;
+        let sibling = owner
+            .ok(GetAccount {
+                account_id: self.sibling,
+            })
+            .await;
         Target {
             account: (sibling.id, sibling.version),
             document: self.sibling_document,
@@ -113,12 +128,24 @@ impl<'a> Things<'a> {
     /// Suspends the reseller, or lets it work again.
     pub(super) async fn suspended(&self, wanted: bool) -> (ResellerId, i64) {
         let operator = self.app.by(&self.app.world.operator);
-        let reseller = operator.ok(GetReseller { reseller_id: self.tenant.reseller.id }).await;
+        let reseller = operator
+            .ok(GetReseller {
+                reseller_id: self.tenant.reseller.id,
+            })
+            .await;
         let (reseller_id, version) = (reseller.id, reseller.version);
         let after = match (reseller.standing, wanted) {
             (Standing::Active, true) => {
-                let body = Reason { reason: "Mora".to_owned() };
-                operator.ok(SuspendReseller { reseller_id, version, body }).await
+                let body = Reason {
+                    reason: "Mora".to_owned(),
+                };
+                operator
+                    .ok(SuspendReseller {
+                        reseller_id,
+                        version,
+                        body,
+                    })
+                    .await
             }
             (Standing::Suspended { .. }, false) => operator.ok(ResumeReseller { reseller_id, version }).await,
             _ => return (reseller_id, version),
@@ -135,7 +162,10 @@ impl<'a> Things<'a> {
                 Attempt::of(&GetAccount { account_id }),
                 Attempt::of(&GetLimits { account_id }),
                 Attempt::of(&GetUsage { account_id }),
-                Attempt::of(&ListDocuments { account_id, query: DocumentQuery::default() }),
+                Attempt::of(&ListDocuments {
+                    account_id,
+                    query: DocumentQuery::default(),
+                }),
                 Attempt::of(&ListIntegrationKeys { account_id }),
             ];
             for request in requests {
@@ -143,13 +173,21 @@ impl<'a> Things<'a> {
             }
         }
         for request in [
-            Attempt::of(&ListMembers { query: PageQuery::default() }),
-            Attempt::of(&ListPlans { query: PageQuery::default() }),
+            Attempt::of(&ListMembers {
+                query: PageQuery::default(),
+            }),
+            Attempt::of(&ListPlans {
+                query: PageQuery::default(),
+            }),
         ] {
             text.push_str(&owner.attempt(&request).await.text());
         }
         let operator = self.app.by(&self.app.world.operator);
-        let reseller = operator.ok(GetReseller { reseller_id: self.tenant.reseller.id }).await;
+        let reseller = operator
+            .ok(GetReseller {
+                reseller_id: self.tenant.reseller.id,
+            })
+            .await;
         format!("{text}{reseller:?}")
     }
 
@@ -168,15 +206,27 @@ impl<'a> Things<'a> {
     }
 
     async fn account(&self, owner: &Caller<'_>) -> Account {
-        owner.ok(GetAccount { account_id: self.account }).await
+        owner
+            .ok(GetAccount {
+                account_id: self.account,
+            })
+            .await
     }
 
     async fn locked(&self, owner: &Caller<'_>, account: Account, wanted: bool) -> Account {
         let (account_id, version) = (account.id, account.version);
         match (&account.state, wanted) {
             (AccountState::Active, true) => {
-                let body = Reason { reason: "Mora".to_owned() };
-                owner.ok(LockAccount { account_id, version, body }).await
+                let body = Reason {
+                    reason: "Mora".to_owned(),
+                };
+                owner
+                    .ok(LockAccount {
+                        account_id,
+                        version,
+                        body,
+                    })
+                    .await
             }
             (AccountState::Locked { .. }, false) => owner.ok(UnlockAccount { account_id, version }).await,
             _ => account,
@@ -184,8 +234,17 @@ impl<'a> Things<'a> {
     }
 
     async fn new_key(&self, owner: &Caller<'_>) -> IntegrationKeyId {
-        let body = NewIntegrationKey { name: "Otra".to_owned() };
-        owner.ok(CreateIntegrationKey { account_id: self.account, body }).await.key.id
+        let body = NewIntegrationKey {
+            name: "Otra".to_owned(),
+        };
+        owner
+            .ok(CreateIntegrationKey {
+                account_id: self.account,
+                body,
+            })
+            .await
+            .key
+            .id
     }
 }
 
@@ -207,6 +266,9 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
 async fn document(app: &TestApp, tenant: &Tenant, account: &Account) -> DocumentId {
     let key = app.key(tenant, account).await;
     let xml = make::document(account, 1, "2026-11-20");
-    let call = CreateDocument { account_id: account.id, xml };
+    let call = CreateDocument {
+        account_id: account.id,
+        xml,
+    };
     app.with_key(&key).ok(call).await.document.id
 }

@@ -24,8 +24,15 @@ fn accepted(answers: &[Answer], limit: i64) -> usize {
 }
 
 /// Sends so many documents over so many connections, to each caller in turn.
-async fn pour(callers: &[Caller<'_>], account: types::accounts::AccountId, count: i64, connections: usize) -> Vec<Answer> {
-    let documents: Vec<_> = (1..=count).map(|number| make::factura(RUC, number, "2026-11-21")).collect();
+async fn pour(
+    callers: &[Caller<'_>],
+    account: types::accounts::AccountId,
+    count: i64,
+    connections: usize,
+) -> Vec<Answer> {
+    let documents: Vec<_> = (1..=count)
+        .map(|number| make::factura(RUC, number, "2026-11-21"))
+        .collect();
     let calls = callers.iter().cycle().zip(&documents);
     at_once(connections, calls.map(|(caller, xml)| caller.send(send(account, xml)))).await
 }

@@ -35,7 +35,7 @@ on_both_engines! {
         for caller in [&software, &app.by(&app.world.ipe.accountant)] {
             assert_eq!(caller.ok(GetDocument { account_id, document_id }).await, received);
             let query = DocumentQuery::default();
-            assert_eq!(caller.ok(ListDocuments { account_id, query }).await.items, [received.clone()]);
+            assert_eq!(caller.ok(ListDocuments { account_id, query }).await.items, std::slice::from_ref(&received));
         }
         let document_id = DocumentId(uuid::Uuid::nil());
         software.refused(GetDocument { account_id, document_id }, Code::NotFound).await;

@@ -24,7 +24,14 @@ fn cut(xml: &[u8], from: &str, to: &str) -> Vec<u8> {
 }
 
 async fn nothing_was_kept(app: &TestApp) {
-    assert_eq!((app.rows("documents").await, app.documents_three_ways().await, app.files()), (0, [0, 0, 0], 0));
+    assert_eq!(
+        (
+            app.rows("documents").await,
+            app.documents_three_ways().await,
+            app.files()
+        ),
+        (0, [0, 0, 0], 0)
+    );
 }
 
 on_both_engines! {

@@ -15,7 +15,9 @@ const SENT: i64 = 240;
 
 /// Sends documents one after another over some connections; tells how many were accepted.
 async fn pour(software: &Caller<'_>, account: &Account, refusal: Code) -> i64 {
-    let documents: Vec<_> = (1..=SENT).map(|number| make::factura(RUC, number, "2026-11-21")).collect();
+    let documents: Vec<_> = (1..=SENT)
+        .map(|number| make::factura(RUC, number, "2026-11-21"))
+        .collect();
     let answers = at_once(12, documents.iter().map(|xml| software.send(send(account.id, xml)))).await;
     for problem in answers.iter().filter_map(|answer| answer.as_ref().err()) {
         assert_eq!(problem.code, refusal, "{problem:?}");

@@ -7,7 +7,9 @@ mod standing;
 use tests::TestApp;
 use tests::world::PASSWORD;
 use types::kit::text::Language;
-use types::resellers::{CreateReseller, CreateResellerPlan, NewReseller, NewResellerPlan, ResellerPlan, ResellerPlanId};
+use types::resellers::{
+    CreateReseller, CreateResellerPlan, NewReseller, NewResellerPlan, ResellerPlan, ResellerPlanId,
+};
 use types::tax_id::Country;
 
 fn new(plan_id: ResellerPlanId) -> NewReseller {

@@ -12,7 +12,9 @@ fn main() -> ExitCode {
         eprintln!("sample factura|nfe ISSUER NUMBER DAY");
         return ExitCode::FAILURE;
     };
-    let Ok(number) = number.parse() else { return ExitCode::FAILURE };
+    let Ok(number) = number.parse() else {
+        return ExitCode::FAILURE;
+    };
     let xml = match kind.as_str() {
         "factura" => make::factura(issuer, number, day),
         "nfe" => make::nfe(issuer, number, day, Environment::Production),

@@ -29,7 +29,12 @@ pub fn AccountDrawer(looked: Looked, words: Memo<String>) -> impl IntoView {
     let told = move |tell: fn(&Account) -> String| {
         Signal::derive(move || shown.with(|shown| shown.as_ref().map(tell)).unwrap_or_default())
     };
-    let (title, about) = (told(|account| account.name.clone()), told(about));
+    let name = told(|account| account.name.clone());
+    let title = Signal::derive(move || match name.get() {
+        name if name.is_empty() => t(text::account).to_owned(),
+        name => name,
+    });
+    let about = told(about);
     let which = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|account| account.id)));
     let content = move || match which.get().and_then(|_| follow(shown.into())) {
         Some(account) => view! { <Content account looked /> }.into_any(),

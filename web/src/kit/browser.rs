@@ -149,6 +149,17 @@ pub fn random_bytes<const LENGTH: usize>() -> Option<[u8; LENGTH]> {
     Some(bytes)
 }
 
+/// Whether the browser has a network, as far as it knows.
+#[must_use]
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// Loads the whole application again.
+pub fn load_anew() {
+    drop(window().location().reload());
+}
+
 /// The address of the service and of this application, without a path: `https://…`.
 #[must_use]
 pub fn origin() -> String {

@@ -1,50 +1,75 @@
 //! Pages whose code is loaded when they are first opened.
 
+use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
-use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
 
+use crate::kit::browser;
 use crate::kit::failure::Failure;
 use crate::kit::note::ErrorNote;
 use crate::kit::page::SkelLines;
 use crate::kit::remote::long_wait;
 
-/// A page to come, once its code is there.
-pub type Coming = LocalBoxFuture<'static, Result<AnyView, SplitLoaderError>>;
+/// Draws a page. Run where the page stands, so that the page is gone when that place is.
+pub type Draw = fn() -> AnyView;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What draws a page, once the page's code is there.
+pub type Coming = LocalBoxFuture<'static, Result<Draw, SplitLoaderError>>;
+
+#[derive(Clone, Copy)]
 enum State {
     Loading,
-    Here,
+    Here(Draw),
     Failed,
 }
 
-/// Draws a page when its code has come; offers to try again where it did not.
+/// Draws a page: at once if its code is there, else when it has come; offers to try again where it did not.
 pub fn later(open: fn() -> Coming) -> AnyView {
+    let mut coming = open();
+    if let Some(Ok(draw)) = (&mut coming).now_or_never() {
+        return draw();
+    }
     let state = RwSignal::new(State::Loading);
-    let page = StoredValue::new_local(None::<AnyView>);
-    let load = move || {
+    let wait = move |coming: Coming, failed: fn()| {
         state.set(State::Loading);
-        let coming = ScopedFuture::new_untracked(open());
         spawn_local(async move {
-            let come = coming.await;
-            let next = if come.is_ok() { State::Here } else { State::Failed };
-            page.try_set_value(come.ok());
+            let next = coming.await.map_or_else(
+                |_| {
+                    failed();
+                    State::Failed
+                },
+                State::Here,
+            );
             state.try_set(next);
         });
     };
-    load();
-    let long = long_wait(move || state.get() == State::Loading);
-    let retry = Callback::new(move |()| load());
+    wait(coming, || ());
+    let long = long_wait(move || matches!(state.get(), State::Loading));
+    let retry = Callback::new(move |()| wait(open(), load_anew));
     let drawn = move || match state.get() {
-        State::Here => page.try_update_value(Option::take).flatten().into_any(),
-        State::Failed => view! { <ErrorNote failure=Failure::Unreachable retry /> }.into_any(),
+        State::Here(draw) => draw(),
+        State::Failed => view! { <ErrorNote failure=why() retry /> }.into_any(),
         State::Loading => {
             let shape = move || long.get().then(|| view! { <SkelLines lines=6 /> });
             view! { <div aria-busy="true">{shape}</div> }.into_any()
         }
     };
     view! { {drawn} }.into_any()
+}
+
+/// Code that does not come though there is a network is of a build that the service no longer has.
+fn why() -> Failure {
+    if browser::is_online() {
+        Failure::Unreadable
+    } else {
+        Failure::Unreachable
+    }
+}
+
+fn load_anew() {
+    if browser::is_online() {
+        browser::load_anew();
+    }
 }

@@ -92,7 +92,7 @@ fn Found(taxpayer: Taxpayer) -> impl IntoView {
                 </Facts>
             </div>
             <div class="foot">
-                <span class="muted push-r">{t(text::origin)}</span>
+                <span class="muted push-r no-phone">{t(text::origin)}</span>
                 <Button label=t(text::copy) icon="copy" on_click=copy />
                 {create}
             </div>

@@ -22,7 +22,7 @@ types::texts! {
     no_padron_more: "Las consultas responden desde el padrón reducido de SUNAT. Quien opera esta instalación tiene que cargarlo.", "As consultas respondem a partir do cadastro reduzido da SUNAT. Quem opera esta instalação precisa carregá-lo.", "Look-ups answer from SUNAT's reduced registry. Whoever runs this installation has to load it.";
 
     recent: "Últimas consultas", "Últimas consultas", "Latest look-ups";
-    recent_none: "Las que hagas en esta pestaña quedan aquí hasta que la cierres.", "As que você fizer nesta aba ficam aqui até fechá-la.", "Those you make in this tab stay here until you close it.";
+    recent_none: "Las que hagas en esta pestaña quedan aquí hasta que la cierres o la recargues.", "As que você fizer nesta aba ficam aqui até fechá-la ou recarregá-la.", "Those you make in this tab stay here until you close or reload it.";
     not_there: "No está en el padrón", "Não está no cadastro", "Not in the registry";
 
     source(when: String, rows: String): "Padrón cargado el {when} · {rows} contribuyentes", "Cadastro carregado em {when} · {rows} contribuintes", "Registry loaded {when} · {rows} taxpayers";

@@ -91,6 +91,8 @@ mod tests {
             .map(|cycle| (cycle.starts_on.to_string(), cycle.documents))
             .collect();
         let expected = [
+            ("2026-06-25", 0),
+            ("2026-07-25", 0),
             ("2026-08-25", 7),
             ("2026-09-25", 0),
             ("2026-10-25", 9),

@@ -54,7 +54,13 @@ mod tests {
     fn a_path_fits_its_template_alone() {
         assert!(fits("/accounts", "/accounts"));
         assert!(fits("/accounts/{id}/lock", "/accounts/7/lock"));
-        for path in ["/accounts", "/accounts/7", "/accounts//lock", "/accounts/7/lock/8", "/plans/7/lock"] {
+        for path in [
+            "/accounts",
+            "/accounts/7",
+            "/accounts//lock",
+            "/accounts/7/lock/8",
+            "/plans/7/lock",
+        ] {
             assert!(!fits("/accounts/{id}/lock", path), "{path}");
         }
     }

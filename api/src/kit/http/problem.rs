@@ -58,11 +58,11 @@ pub async fn tell_problems<B: MessageBody + 'static>(
     if let Some(allow) = allow {
         result.headers_mut().insert(ALLOW, allow);
     }
-    result.headers_mut().insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    result
+        .headers_mut()
+        .insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if let Some(id) = id.and_then(|id| id.parse().ok()) {
-        result
-            .headers_mut()
-            .insert(HeaderName::from_static("x-request-id"), id);
+        result.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
     }
     Ok(result)
 }

@@ -71,8 +71,12 @@ impl TryFrom<Flat> for FieldFault {
         let size = |number: Option<i64>| usize::try_from(whole(number)?).map_err(|_| NotAFault);
         let fault = match flat.code.as_str() {
             "required" => Fault::Required,
-            "too_short" => Fault::TooShort { minimum: size(flat.minimum)? },
-            "too_long" => Fault::TooLong { maximum: size(flat.maximum)? },
+            "too_short" => Fault::TooShort {
+                minimum: size(flat.minimum)?,
+            },
+            "too_long" => Fault::TooLong {
+                maximum: size(flat.maximum)?,
+            },
             "out_of_range" => Fault::OutOfRange {
                 minimum: whole(flat.minimum)?,
                 maximum: whole(flat.maximum)?,
@@ -82,7 +86,9 @@ impl TryFrom<Flat> for FieldFault {
             "not_an_email" => Fault::NotAnEmail,
             "not_a_hostname" => Fault::NotAHostname,
             "reserved" => Fault::Reserved,
-            "wrong_length" => Fault::WrongLength { expected: size(flat.expected)? },
+            "wrong_length" => Fault::WrongLength {
+                expected: size(flat.expected)?,
+            },
             "wrong_prefix" => Fault::WrongPrefix,
             "wrong_check_digit" => Fault::WrongCheckDigit,
             "wrong_characters" => Fault::WrongCharacters,

@@ -79,7 +79,6 @@ impl Draft {
     }
 
     /// The request, and every field of it that is wrong; not tracked.
-    #[must_use]
     pub fn request(self) -> (NewAccount, Result<(), Faults>) {
         let plan_id = self.plan_id.read_untracked().parse::<PlanId>();
         let body = NewAccount {

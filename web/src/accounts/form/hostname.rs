@@ -74,7 +74,8 @@ mod tests {
                 "Inversiones y Representaciones Generales del Altiplano Sur",
                 "inversiones-representaciones",
             ),
-            ("A&B", ""),
+            ("A&B", "a-b"),
+            ("A", ""),
             ("", ""),
             ("SAC", "sac"),
         ] {

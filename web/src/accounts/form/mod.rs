@@ -13,6 +13,7 @@ pub mod terms;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use types::access::Operation;
 use types::accounts::{Account, CreateAccount};
 use types::auth::GetMe;
 use types::kit::page::PageQuery;
@@ -26,9 +27,10 @@ use crate::accounts::form::handover::HandOver;
 use crate::accounts::form::steps::Steps;
 use crate::accounts::form::terms::Terms;
 use crate::accounts::{address, text};
-use crate::auth::session;
+use crate::auth::{may, session};
 use crate::kit::http::send;
 use crate::kit::{Form, FormSummary, FormView, PageHead, load, t};
+use crate::shell::NotFound;
 
 /// An account just made, and the password that is not kept anywhere.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,11 +42,15 @@ pub struct Made {
 /// The page: the form, and after it what to hand over to the client.
 #[component]
 pub fn NewAccountPage() -> impl IntoView {
+    if !may(Operation::CreateAccount) {
+        return view! { <NotFound /> }.into_any();
+    }
     let made = RwSignal::new(None::<Made>);
-    move || match made.get() {
+    let drawn = move || match made.get() {
         None => view! { <NewAccountForm made /> }.into_any(),
         Some(given) => view! { <HandOver given made /> }.into_any(),
-    }
+    };
+    drawn.into_any()
 }
 
 /// As many plans as the form offers.
