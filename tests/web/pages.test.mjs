@@ -73,11 +73,12 @@ async function tabs(page, account) {
   await page.goto(`${installation.address}${account}`);
   await settled(page);
   const hrefs = await page.locator(`a[href^="${account}/"]`).evaluateAll((links) => links.map((a) => a.getAttribute('href')));
-  const first = hrefs[0];
-  if (!first) return [];
-  await page.goto(installation.address + first);
+  assert.ok(hrefs.length > 0, 'the drawer leads to the page of the account');
+  await page.goto(installation.address + hrefs[0]);
   await settled(page);
-  return page.locator('.tabs a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+  const parts = await page.locator('.tabs a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+  assert.equal(parts.length, 3, 'the page has its three parts');
+  return parts;
 }
 
 async function whole(page, what) {

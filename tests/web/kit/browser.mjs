@@ -48,6 +48,10 @@ export async function signIn(page, address, email, path = '/') {
 
 /** Fails when axe finds anything on the page. */
 export async function accessible(page, what) {
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter((each) => each.effect.getComputedTiming().iterations !== Infinity);
+    return Promise.all(ending.map((each) => each.finished.catch(() => null)));
+  });
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   const told = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((n) => n.target).join(' | ')}`);
