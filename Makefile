@@ -23,7 +23,8 @@ run:
 	@echo "[2/4] Building the browser application."
 	@$(built)/xtask web
 	@echo "[3/4] Filling ./data with a demo installation, about a minute, unless it is there already."
-	@$(built)/talonario demo || { echo "./data holds another installation, or a demo that was interrupted: move it away."; exit 1; }
+	@[ -e data ] || { rm -rf data.partial && $(built)/talonario --data data.partial demo >/dev/null && mv data.partial data; }
+	@$(built)/talonario demo || { echo "./data holds another installation: move it away."; exit 1; }
 	@echo "[4/4] Starting. Open the address below and sign in with a login from above; Ctrl-C stops it."
 	@$(built)/talonario --any-port --web web/dist serve
 

@@ -143,11 +143,7 @@ pub async fn sign_out(context: &Context, shown: &str) -> Result<()> {
         return Ok(());
     };
     if session.refresh_hash == hash || session.previous_hash.as_ref() == Some(&hash) {
-        let member = types::users::MemberId(session.member_id);
-        context
-            .db
-            .write(async |tx| store::end(tx, member, id, now).await)
-            .await?;
+        end(context, types::users::MemberId(session.member_id), id).await?;
     }
     Ok(())
 }
@@ -258,17 +254,30 @@ pub async fn sessions(context: &Context, caller: &SignedIn) -> Result<Vec<Sessio
 
 /// Ends one of one's own sessions.
 pub async fn end_session(context: &Context, caller: &SignedIn, id: SessionId) -> Result<()> {
-    let now = context.now();
-    let ended = context
-        .db
-        .write(async |tx| store::end(tx, caller.member, id, now).await)
-        .await?;
+    let ended = end(context, caller.member, id).await?;
     if ended { Ok(()) } else { Err(Code::NotFound.into()) }
 }
 
 /// Removes what expired before that time.
 pub async fn forget(context: &Context, before: DateTime<Utc>) -> Result<()> {
     context.db.write(async |tx| store::forget(tx, before).await).await
+}
+
+/// Ends a session of a member; false when there is none to end.
+async fn end(context: &Context, member: types::users::MemberId, id: SessionId) -> Result<bool> {
+    let now = context.now();
+    context
+        .db
+        .write(async |tx| {
+            if !store::end(tx, member, id, now).await? {
+                return Ok(false);
+            }
+            let known = users::by_id(tx, member).await?;
+            let reseller = known.reseller.map(|id| id.0);
+            event(context, tx, &known.member, reseller, "session.ended").await?;
+            Ok(true)
+        })
+        .await
 }
 
 async fn guess(context: &Context, email_hash: &str) -> Result<()> {

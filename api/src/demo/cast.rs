@@ -108,7 +108,7 @@ pub(super) fn all() -> Vec<Cast> {
             country: Country::Pe,
             language: Language::Es,
             number: 700,
-            maximum_accounts: Some(40),
+            maximum_accounts: Some(15),
             people: vec![person("Gladys Rojas", "gladys@tumi.example", Role::Owner)],
             plans: PERU_PLANS,
             accounts: &[(Country::Pe, 3)],
