@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::once::Sender;
-use crate::kit::outbox::Actor;
+use crate::kit::outbox::{Actor, Change, Event};
 use crate::{accounts, auth};
 
 /// A member with a living session.
@@ -177,6 +177,18 @@ impl Scope {
         &self.actor
     }
 
+    /// What happened to a thing, by whoever has this leave.
+    #[must_use]
+    pub fn event(&self, name: &'static str, subject: Uuid, change: Change) -> Event<'_> {
+        Event {
+            reseller: self.reseller().ok().map(|id| id.0),
+            actor: &self.actor,
+            name,
+            subject,
+            change,
+        }
+    }
+
     /// Who asks and for what, as repeated requests are recognised by it.
     #[must_use]
     pub fn sender(&self) -> Sender {
@@ -206,7 +218,7 @@ impl FromRequest for Caller {
             let context = context.ok_or_else(|| Error::broken("the context is not set up"))?;
             let bearer = bearer.ok_or(Code::NotSignedIn)?;
             if accounts::is_key(&bearer) {
-                accounts::service::holder(&context, &bearer)
+                accounts::key_service::holder(&context, &bearer)
                     .await
                     .map(Self::Integration)
             } else {

@@ -12,12 +12,15 @@ pub(crate) type Failure = Box<dyn Error>;
 
 const HELP: &str = "cargo xtask <task>
 
-  web    build the browser application into web/dist";
+  web            build the browser application into web/dist
+  web --draft    the same, sooner built and larger: to look at pages while writing them";
 
 fn main() -> ExitCode {
-    let task = std::env::args().nth(1);
-    let done = match task.as_deref() {
-        Some("web") => web::build(),
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["web"] => web::build(web::Profile::Final),
+        ["web", "--draft"] => web::build(web::Profile::Draft),
         _ => {
             println!("{HELP}");
             return ExitCode::from(2);

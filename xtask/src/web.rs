@@ -12,10 +12,28 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// The most bytes a first visit may load, compressed.
 const BUDGET: usize = 250_000;
 
+/// How the module is compiled: a profile of `Cargo.toml`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Small; held to the budget.
+    Final,
+    /// Soon built.
+    Draft,
+}
+
+impl Profile {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Final => "web",
+            Self::Draft => "web-draft",
+        }
+    }
+}
+
 /// Builds `web/dist`, unless it is there already for the very same sources, and holds it to its budget.
-pub(crate) fn build() -> Result<(), Failure> {
+pub(crate) fn build(profile: Profile) -> Result<(), Failure> {
     let root = root()?;
-    let module = compile(&root)?;
+    let module = compile(&root, profile)?;
     let page = root.join("web");
     let dist = Dist::at(page.join("dist"));
     let build = assets::build_of(&module, &root)?;
@@ -25,7 +43,10 @@ pub(crate) fn build() -> Result<(), Failure> {
         write(&dist, &page, bundle)?;
         dist.sign(&stamp)?;
     }
-    report(&dist)
+    match profile {
+        Profile::Final => report(&dist),
+        Profile::Draft => Ok(()),
+    }
 }
 
 /// The folder of the workspace.
@@ -35,7 +56,7 @@ fn root() -> Result<PathBuf, Failure> {
 }
 
 /// Compiles the crate and gives the bytes of its module.
-fn compile(root: &Path) -> Result<Vec<u8>, Failure> {
+fn compile(root: &Path, profile: Profile) -> Result<Vec<u8>, Failure> {
     require_target(root)?;
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let arguments = [
@@ -47,10 +68,10 @@ fn compile(root: &Path) -> Result<Vec<u8>, Failure> {
         "--target",
         TARGET,
         "--profile",
-        "web",
+        profile.name(),
     ];
     run(Command::new(cargo).args(arguments).current_dir(root))?;
-    let module = target(root).join(TARGET).join("web").join("web.wasm");
+    let module = target(root).join(TARGET).join(profile.name()).join("web.wasm");
     fs::read(&module).map_err(|error| format!("{}: {error}", module.display()).into())
 }
 

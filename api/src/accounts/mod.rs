@@ -5,6 +5,7 @@
 //! - A locked account issues nothing; what it has stays readable.
 //! - An integration key is shown once; only its hash is kept.
 
+pub mod key_service;
 pub mod routes;
 pub mod service;
 pub(crate) mod store;

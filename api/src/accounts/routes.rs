@@ -11,7 +11,7 @@ use types::kit::page::Page;
 use types::resellers::Reason;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service;
+use super::{key_service, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
@@ -96,7 +96,7 @@ async fn unlock_account(
 #[get("/accounts/{account_id}/integration-keys")]
 async fn list_integration_keys(context: Data<Context>, caller: Caller, id: Path<AccountId>) -> Result<HttpResponse> {
     let scope = caller.may(Operation::ListIntegrationKeys)?;
-    Ok(answer::ok(&service::keys(&context, &scope, id.into_inner()).await?))
+    Ok(answer::ok(&key_service::list(&context, &scope, id.into_inner()).await?))
 }
 
 /// Makes an integration key, whose secret is shown this once.
@@ -111,7 +111,7 @@ async fn create_integration_key(
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::CreateIntegrationKey)?;
     Ok(answer::created(
-        &service::create_key(&context, &scope, id.into_inner(), &body.value).await?,
+        &key_service::create(&context, &scope, id.into_inner(), &body.value).await?,
     ))
 }
 
@@ -125,6 +125,6 @@ async fn revoke_integration_key(
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::RevokeIntegrationKey)?;
     let (account, key) = ids.into_inner();
-    service::revoke_key(&context, &scope, account, key).await?;
+    key_service::revoke(&context, &scope, account, key).await?;
     Ok(answer::empty())
 }

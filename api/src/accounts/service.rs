@@ -2,33 +2,24 @@
 
 use std::collections::HashMap;
 
-use chrono::TimeDelta;
-use serde_json::{Value, json};
-use types::accounts::{
-    Account, AccountId, AccountQuery, AccountState, IntegrationKey, IntegrationKeyId, IntegrationKeyMade, NewAccount,
-    NewIntegrationKey,
-};
+use types::accounts::{Account, AccountId, AccountQuery, AccountState, NewAccount};
 use types::kit::fault::Fault;
 use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
 use types::resellers::Reason;
 
 use super::model::Contract;
-use super::{key, key_store, store};
-use crate::access::{Integration, Scope};
+use super::store;
+use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Refusal, Result};
 use crate::kit::once::{self, Once};
-use crate::kit::outbox::{self, Event};
+use crate::kit::outbox::{self, Change};
 use crate::kit::password;
-use crate::kit::secrets::digest;
 use crate::plans::store as plans;
 use crate::resellers::{standing, store as resellers};
 use crate::usage::store as usage;
-
-/// A key's last use is written at most so often.
-const USE_SECONDS: i64 = 60;
 
 /// One page of accounts with what is counted of each; the total when nothing is searched for.
 pub async fn list(context: &Context, scope: &Scope, asked: &AccountQuery) -> Result<Page<Account>> {
@@ -79,7 +70,8 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
         usage::open(tx, scope, id).await?;
         let account = store::find(tx, scope, id).await?;
         let account = with_counts(context, tx, scope, account).await?;
-        event(context, tx, scope, "account.created", id, json!(account)).await?;
+        let event = scope.event("account.created", id.0, Change::made(&account)?);
+        outbox::record(context, tx, event).await?;
         Ok(account)
     };
     context
@@ -143,83 +135,11 @@ pub(crate) async fn edit(
             store::update(tx, scope, &after, against).await?;
             let before = with_counts(context, tx, scope, before).await?;
             let after = with_counts(context, tx, scope, after).await?;
-            event(context, tx, scope, name, id, json!({"before": before, "after": after})).await?;
+            let event = scope.event(name, id.0, Change::changed(&before, &after)?);
+            outbox::record(context, tx, event).await?;
             Ok(after)
         })
         .await
-}
-
-/// The living keys of an account.
-pub async fn keys(context: &Context, scope: &Scope, account: AccountId) -> Result<Vec<IntegrationKey>> {
-    let account = store::find(&context.db, scope, account).await?.id;
-    key_store::list(&context.db, scope, account).await
-}
-
-/// Makes a key; the only time its secret is known.
-pub async fn create_key(
-    context: &Context,
-    scope: &Scope,
-    account: AccountId,
-    new: &NewIntegrationKey,
-) -> Result<IntegrationKeyMade> {
-    let name = new.parse()?.into_string();
-    let secret = key::make(&*context.random);
-    let key = IntegrationKey {
-        id: IntegrationKeyId(context.id()),
-        name,
-        hint: key::hint(&secret),
-        created_at: context.now(),
-        last_used_at: None,
-    };
-    context
-        .db
-        .write(async |tx| {
-            let account = store::find(tx, scope, account).await?.id;
-            key_store::insert(tx, scope, account, &key, digest(secret.as_bytes())).await?;
-            event(context, tx, scope, "account.key_created", account, json!(key)).await
-        })
-        .await?;
-    Ok(IntegrationKeyMade { key, secret })
-}
-
-/// Revokes a key: the next request with it is refused.
-pub async fn revoke_key(context: &Context, scope: &Scope, account: AccountId, id: IntegrationKeyId) -> Result<()> {
-    let now = context.now();
-    context
-        .db
-        .write(async |tx| {
-            let account = store::find(tx, scope, account).await?.id;
-            if !key_store::revoke(tx, scope, account, id, now).await? {
-                return Err(Code::NotFound.into());
-            }
-            event(
-                context,
-                tx,
-                scope,
-                "account.key_revoked",
-                account,
-                json!({"key_id": id}),
-            )
-            .await
-        })
-        .await
-}
-
-/// The account's software behind an integration key.
-pub(crate) async fn holder(context: &Context, secret: &str) -> Result<Integration> {
-    if !key::is_well_formed(secret) {
-        return Err(Code::WrongKey.into());
-    }
-    let found = key_store::holder(&context.db, &digest(secret.as_bytes())).await?;
-    let (integration, last_used_at) = found.ok_or(Code::WrongKey)?;
-    let now = context.now();
-    if last_used_at.is_none_or(|last| now - last > TimeDelta::seconds(USE_SECONDS)) {
-        context
-            .db
-            .write(async |tx| key_store::used(tx, integration.key, now).await)
-            .await?;
-    }
-    Ok(integration)
 }
 
 async fn with_counts(context: &Context, source: &impl Source, scope: &Scope, contract: Contract) -> Result<Account> {
@@ -238,27 +158,4 @@ async fn full(tx: &Tx, scope: &Scope) -> Result<Error> {
         resets_at: None,
     };
     Ok(Refusal::new(Code::LimitReached).limit(reached).into())
-}
-
-async fn event(
-    context: &Context,
-    tx: &Tx,
-    scope: &Scope,
-    name: &'static str,
-    account: AccountId,
-    data: Value,
-) -> Result<()> {
-    let reseller = Some(scope.reseller()?.0);
-    outbox::record(
-        context,
-        tx,
-        Event {
-            reseller,
-            actor: scope.actor(),
-            name,
-            subject: account.0,
-            data,
-        },
-    )
-    .await
 }

@@ -13,7 +13,7 @@ use crate::access::SignedIn;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Refusal, Result};
-use crate::kit::outbox::{self, Actor, Event};
+use crate::kit::outbox::{self, Actor, Change, Event};
 use crate::kit::password;
 use crate::kit::secrets::digest;
 use crate::resellers::standing;
@@ -332,7 +332,7 @@ async fn event(
             actor: &actor,
             name,
             subject: member.id.0,
-            data: json!({}),
+            change: Change::facts(&json!({})),
         },
     )
     .await

@@ -62,7 +62,7 @@ pub(super) async fn open(
                 name: "Servidor de facturación".to_owned(),
             };
             let scope = story.scope(Operation::CreateIntegrationKey)?;
-            let made = accounts::service::create_key(context, &scope, account.id, &body).await?;
+            let made = accounts::key_service::create(context, &scope, account.id, &body).await?;
             example = Some(Example {
                 hostname: account.hostname.clone(),
                 secret: made.secret,

@@ -16,7 +16,7 @@ use crate::accounts::store as accounts;
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Refusal, Result};
-use crate::kit::outbox::{self, Event};
+use crate::kit::outbox::{self, Change};
 use crate::kit::secrets::digest;
 use crate::limits::service as limits;
 use crate::usage::store as usage;
@@ -160,13 +160,9 @@ async fn admit(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, ar
     }
     let limits = limits_of(tx, scope, &contract, checked).await?;
     let document = store::find(tx, scope, account, new.id).await?.document;
-    let event = Event {
-        reseller: Some(scope.reseller()?.0),
-        actor: scope.actor(),
-        name: "document.received",
-        subject: new.id.0,
-        data: json!({"account_id": account, "kind": document.kind, "series": document.series, "number": document.number}),
-    };
+    let facts =
+        json!({"account_id": account, "kind": document.kind, "series": document.series, "number": document.number});
+    let event = scope.event("document.received", new.id.0, Change::facts(&facts));
     outbox::record(context, tx, event).await?;
     Ok(Taken {
         received: DocumentReceived {

@@ -1,7 +1,8 @@
 //! The outbox: every change leaves an event, in the transaction that makes it. Audit, notifications and
 //! webhooks read it; no service calls them.
 
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::context::Context;
@@ -27,7 +28,48 @@ pub struct Event<'a> {
     pub name: &'static str,
     /// The thing it happened to.
     pub subject: Uuid,
-    pub data: Value,
+    pub change: Change,
+}
+
+/// What an event tells of the thing: `{"after"}` when it was made, `{"before", "after"}` with the fields that
+/// differ when it changed, `{"facts"}` for what happened to it otherwise. Never a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change(Value);
+
+impl Change {
+    /// # Errors
+    /// When the value is no JSON.
+    pub fn made(after: &impl Serialize) -> Result<Self> {
+        Ok(Self(json!({"after": serde_json::to_value(after)?})))
+    }
+
+    /// # Errors
+    /// When a value is no JSON.
+    pub fn changed<T: Serialize>(before: &T, after: &T) -> Result<Self> {
+        let (mut before, mut after) = (serde_json::to_value(before)?, serde_json::to_value(after)?);
+        if let (Value::Object(before), Value::Object(after)) = (&mut before, &mut after) {
+            keep_what_differs(before, after);
+        }
+        Ok(Self(json!({"before": before, "after": after})))
+    }
+
+    #[must_use]
+    pub fn facts(facts: &Value) -> Self {
+        Self(json!({"facts": facts}))
+    }
+
+    fn into_text(self) -> String {
+        self.0.to_string()
+    }
+}
+
+fn keep_what_differs(before: &mut Map<String, Value>, after: &mut Map<String, Value>) {
+    let same = |name: &str| name == "version" || before.get(name) == after.get(name);
+    let same: Vec<String> = after.keys().filter(|name| same(name)).cloned().collect();
+    for name in same {
+        before.remove(&name);
+        after.remove(&name);
+    }
 }
 
 /// Writes an event in the transaction of the change.
@@ -36,4 +78,20 @@ pub struct Event<'a> {
 /// When the database fails.
 pub async fn record(context: &Context, tx: &Tx, event: Event<'_>) -> Result<()> {
     store::insert(tx, context.id(), context.now(), event).await
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Change;
+
+    #[test]
+    fn a_change_tells_the_fields_that_differ() {
+        let before = json!({"name": "a", "state": "active", "version": 1});
+        let after = json!({"name": "a", "state": "locked", "version": 2});
+        let change = Change::changed(&before, &after).expect("JSON");
+        let told = json!({"before": {"state": "active"}, "after": {"state": "locked"}});
+        assert_eq!(change.into_text(), told.to_string());
+    }
 }

@@ -1,6 +1,5 @@
 //! What can be done with plans.
 
-use serde_json::json;
 use types::kit::page::{Page, PageQuery};
 use types::plans::{NewPlan, Plan, PlanId};
 
@@ -10,7 +9,7 @@ use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::Result;
 use crate::kit::once::{self, Once};
-use crate::kit::outbox::{self, Event};
+use crate::kit::outbox::{self, Change};
 
 pub async fn list(context: &Context, scope: &Scope, page: PageQuery) -> Result<Page<Plan>> {
     store::list(&context.db, scope, page).await
@@ -32,20 +31,8 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
             created_at: context.now(),
         };
         store::insert(tx, scope, &plan).await?;
-        let reseller = Some(scope.reseller()?.0);
-        let (name, subject, data) = ("plan.created", plan.id.0, json!(plan));
-        outbox::record(
-            context,
-            tx,
-            Event {
-                reseller,
-                actor: scope.actor(),
-                name,
-                subject,
-                data,
-            },
-        )
-        .await?;
+        let event = scope.event("plan.created", plan.id.0, Change::made(&plan)?);
+        outbox::record(context, tx, event).await?;
         Ok(plan)
     };
     context

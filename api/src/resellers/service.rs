@@ -1,6 +1,5 @@
 //! What the operator does with resellers.
 
-use serde_json::{Value, json};
 use types::access::Role;
 use types::kit::page::{Page, PageQuery};
 use types::kit::problem::Code;
@@ -15,7 +14,7 @@ use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::Result;
 use crate::kit::once::{self, Once};
-use crate::kit::outbox::{self, Event};
+use crate::kit::outbox::{self, Change};
 use crate::kit::password;
 use crate::users::store as users;
 
@@ -40,7 +39,8 @@ pub async fn create_plan(
             created_at: context.now(),
         };
         store::insert_plan(tx, scope, &plan).await?;
-        event(context, tx, scope, "reseller_plan.created", id.0, json!(plan)).await?;
+        let event = scope.event("reseller_plan.created", id.0, Change::made(&plan)?);
+        outbox::record(context, tx, event).await?;
         Ok(plan)
     };
     context
@@ -80,7 +80,8 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
         };
         users::insert(tx, "owner_email", owner).await?;
         let reseller = store::find(tx, scope, id).await?;
-        event(context, tx, scope, "reseller.created", id.0, json!(reseller)).await?;
+        let event = scope.event("reseller.created", id.0, Change::made(&reseller)?);
+        outbox::record(context, tx, event).await?;
         Ok(reseller)
     };
     context
@@ -167,38 +168,9 @@ async fn edit(
                 ..with(&before)?
             };
             store::update(tx, scope, &after, against).await?;
-            event(
-                context,
-                tx,
-                scope,
-                name,
-                id.0,
-                json!({"before": before, "after": after}),
-            )
-            .await?;
+            let event = scope.event(name, id.0, Change::changed(&before, &after)?);
+            outbox::record(context, tx, event).await?;
             Ok(after)
         })
         .await
-}
-
-async fn event(
-    context: &Context,
-    tx: &Tx,
-    scope: &Scope,
-    name: &'static str,
-    subject: uuid::Uuid,
-    data: Value,
-) -> Result<()> {
-    outbox::record(
-        context,
-        tx,
-        Event {
-            reseller: None,
-            actor: scope.actor(),
-            name,
-            subject,
-            data,
-        },
-    )
-    .await
 }

@@ -11,7 +11,7 @@ use super::store;
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::outbox::{self, Event};
+use crate::kit::outbox::{self, Change};
 
 /// So many cycles are told at most.
 const CYCLES_TOLD: u32 = 13;
@@ -40,13 +40,8 @@ pub async fn report_users(context: &Context, scope: &Scope, account: AccountId, 
         .db
         .write(async |tx| {
             store::set_users(tx, scope, account, users).await?;
-            let event = Event {
-                reseller: Some(scope.reseller()?.0),
-                actor: scope.actor(),
-                name: "account.users_reported",
-                subject: account.0,
-                data: json!({"users": users}),
-            };
+            let facts = Change::facts(&json!({"users": users}));
+            let event = scope.event("account.users_reported", account.0, facts);
             outbox::record(context, tx, event).await
         })
         .await?;

@@ -14,7 +14,7 @@ use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::once::{self, Once};
-use crate::kit::outbox::{self, Event};
+use crate::kit::outbox::{self, Change};
 use crate::kit::password;
 
 /// The members of one's reseller.
@@ -29,7 +29,7 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
     let work = async |tx: &_| {
         let id = MemberId(context.id());
         let reseller = scope.reseller()?;
-        let data = json!({"email": valid.email.as_str(), "role": valid.role});
+        let facts = json!({"email": valid.email.as_str(), "role": valid.role});
         let row = store::NewRow {
             id,
             reseller: Some(reseller),
@@ -38,7 +38,7 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
             now: context.now(),
         };
         store::insert(tx, "email", row).await?;
-        event(context, tx, scope, "member.created", id, data).await?;
+        outbox::record(context, tx, scope.event("member.created", id.0, Change::facts(&facts))).await?;
         store::find(tx, scope, id).await
     };
     context
@@ -77,9 +77,8 @@ pub async fn change(
                 let field = if change.role.is_some() { "role" } else { "active" };
                 return Err(Error::field(field, Fault::Required));
             }
-            let data = json!({"before": {"role": before.role, "active": before.active},
-                "after": {"role": after.role, "active": after.active}});
-            event(context, tx, scope, "member.changed", id, data).await?;
+            let change = Change::changed(&before, &after)?;
+            outbox::record(context, tx, scope.event("member.changed", id.0, change)).await?;
             Ok(after)
         })
         .await
@@ -100,7 +99,7 @@ pub async fn create_operator(context: &Context, email: &str, name: &str, passwor
     };
     let password_hash = crate::kit::password::hash(&context.random, member.password.clone()).await?;
     let (id, now) = (MemberId(context.id()), context.now());
-    let data = json!({"email": member.email.as_str(), "role": member.role});
+    let facts = json!({"email": member.email.as_str(), "role": member.role});
     let row = store::NewRow {
         id,
         reseller: None,
@@ -113,30 +112,7 @@ pub async fn create_operator(context: &Context, email: &str, name: &str, passwor
         .db
         .write(async |tx| {
             store::insert(tx, "email", row).await?;
-            event(context, tx, &scope, "member.created", id, data).await
+            outbox::record(context, tx, scope.event("member.created", id.0, Change::facts(&facts))).await
         })
         .await
-}
-
-async fn event(
-    context: &Context,
-    tx: &crate::kit::db::Tx,
-    scope: &Scope,
-    name: &'static str,
-    id: MemberId,
-    data: serde_json::Value,
-) -> Result<()> {
-    let reseller = scope.reseller().ok().map(|id| id.0);
-    outbox::record(
-        context,
-        tx,
-        Event {
-            reseller,
-            actor: scope.actor(),
-            name,
-            subject: id.0,
-            data,
-        },
-    )
-    .await
 }

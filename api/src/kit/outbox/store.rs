@@ -19,7 +19,7 @@ pub(super) async fn insert(tx: &Tx, id: Uuid, at: DateTime<Utc>, event: Event<'_
         subject_id: Set(event.subject),
         actor_id: Set(event.actor.id),
         actor_name: Set(event.actor.name.clone()),
-        data: Set(event.data.to_string()),
+        data: Set(event.change.into_text()),
         at: Set(at),
     };
     entity::Entity::insert(row)

@@ -1,0 +1,112 @@
+//! Accounts: the client companies a reseller sells to, and the keys of their integrations.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::kit::page::Page;
+use crate::limits::Limit;
+use crate::plans::PlanId;
+use crate::resellers::Reason;
+use crate::tax_id::Country;
+
+mod hostname;
+mod keys;
+mod new;
+mod query;
+
+pub use hostname::Hostname;
+pub use keys::{IntegrationKey, IntegrationKeyMade, NewIntegrationKey};
+pub use new::{NewAccount, ValidAccount};
+pub use query::AccountQuery;
+
+crate::ids! {
+    /// A client company.
+    AccountId;
+    /// A key by which an account's own software signs in.
+    IntegrationKeyId;
+}
+
+/// Whether what the account issues has fiscal validity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(example = "production")]
+pub enum Environment {
+    Demo,
+    Production,
+}
+
+impl Environment {
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Demo => "demo",
+            Self::Production => "production",
+        }
+    }
+}
+
+/// Whether an account may issue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum AccountState {
+    Active,
+    /// It issues nothing; what it has stays readable.
+    Locked {
+        since: DateTime<Utc>,
+        #[schema(example = "Tres cuotas vencidas")]
+        reason: String,
+        /// The name of who locked it.
+        #[schema(example = "Rosa Ccori")]
+        by: String,
+    },
+}
+
+/// The plan an account is on, as far as a list needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PlanRef {
+    pub id: PlanId,
+    #[schema(example = "Emprendedor")]
+    pub name: String,
+}
+
+/// A client company.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Account {
+    pub id: AccountId,
+    #[schema(example = "pukara")]
+    pub hostname: String,
+    #[schema(example = "Pukara Textil S.A.C.")]
+    pub name: String,
+    pub country: Country,
+    #[schema(example = "20131312955")]
+    pub tax_id: String,
+    #[schema(example = "gerencia@pukara.example")]
+    pub access_email: String,
+    pub plan: PlanRef,
+    pub environment: Environment,
+    pub state: AccountState,
+    /// Documents with fiscal validity since the beginning.
+    #[schema(example = 4_812)]
+    pub total_documents: i64,
+    /// Documents of this cycle against their limit.
+    pub documents: Limit,
+    /// Users of the account's software against their limit.
+    pub users: Limit,
+    /// The day of the month on which its cycle starts; in a shorter month its last day.
+    #[schema(example = 1, minimum = 1, maximum = 31)]
+    pub cycle_day: u8,
+    pub created_at: DateTime<Utc>,
+    pub version: i64,
+}
+
+crate::calls! {
+    ListAccounts: Get "/accounts" { query: AccountQuery } => Page<Account>;
+    CreateAccount: Post "/accounts" { body: NewAccount } => Account;
+    GetAccount: Get "/accounts/{account_id}" { account_id: AccountId } => Account;
+    LockAccount: Post "/accounts/{account_id}/lock" { account_id: AccountId, version: i64, body: Reason } => Account;
+    UnlockAccount: Post "/accounts/{account_id}/unlock" { account_id: AccountId, version: i64 } => Account;
+    ListIntegrationKeys: Get "/accounts/{account_id}/integration-keys" { account_id: AccountId } => Vec<IntegrationKey>;
+    CreateIntegrationKey: Post "/accounts/{account_id}/integration-keys" { account_id: AccountId, body: NewIntegrationKey } => IntegrationKeyMade;
+    RevokeIntegrationKey: Delete "/accounts/{account_id}/integration-keys/{key_id}" { account_id: AccountId, key_id: IntegrationKeyId } => ();
+}

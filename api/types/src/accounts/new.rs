@@ -1,0 +1,91 @@
+//! An account to create.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{Environment, Hostname};
+use crate::kit::fault::Faults;
+use crate::kit::value::{Email, Name, Password};
+use crate::plans::PlanId;
+use crate::tax_id::{Country, TaxId};
+
+/// An account to create.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAccount {
+    pub country: Country,
+    /// RUC or CNPJ, with or without separators.
+    #[schema(example = "20131312955")]
+    pub tax_id: String,
+    #[schema(example = "Pukara Textil S.A.C.")]
+    pub name: String,
+    /// The name under which its software is reached; unique in the installation.
+    #[schema(example = "pukara")]
+    pub hostname: String,
+    /// What the client signs in with. Nothing is ever sent to it.
+    #[schema(example = "gerencia@pukara.example")]
+    pub access_email: String,
+    #[schema(example = "puente-cobre-lluvia")]
+    pub password: String,
+    pub plan_id: PlanId,
+    pub environment: Environment,
+    /// Whether the plan's limit of documents is applied.
+    #[serde(default = "yes")]
+    pub limit_documents: bool,
+    /// Whether the plan's limit of users is applied.
+    #[serde(default = "yes")]
+    pub limit_users: bool,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl std::fmt::Debug for NewAccount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewAccount")
+            .field("hostname", &self.hostname)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A [`NewAccount`] whose values are right.
+#[derive(Clone, Debug)]
+pub struct ValidAccount {
+    pub tax_id: TaxId,
+    pub name: Name,
+    pub hostname: Hostname,
+    pub access_email: Email,
+    pub password: Password,
+    pub plan_id: PlanId,
+    pub environment: Environment,
+    pub limit_documents: bool,
+    pub limit_users: bool,
+}
+
+impl NewAccount {
+    /// # Errors
+    /// Every field that is wrong.
+    pub fn parse(&self) -> Result<ValidAccount, Faults> {
+        let mut faults = Faults::default();
+        let tax_id = faults.take("tax_id", TaxId::parse(self.country, &self.tax_id));
+        let name = faults.take("name", Name::parse(&self.name));
+        let hostname = faults.take("hostname", Hostname::parse(&self.hostname));
+        let access_email = faults.take("access_email", Email::parse(&self.access_email));
+        let password = faults.take("password", Password::parse(&self.password));
+        match (tax_id, name, hostname, access_email, password) {
+            (Some(tax_id), Some(name), Some(hostname), Some(access_email), Some(password)) => Ok(ValidAccount {
+                tax_id,
+                name,
+                hostname,
+                access_email,
+                password,
+                plan_id: self.plan_id,
+                environment: self.environment,
+                limit_documents: self.limit_documents,
+                limit_users: self.limit_users,
+            }),
+            _ => Err(faults),
+        }
+    }
+}
