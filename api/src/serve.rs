@@ -18,6 +18,7 @@ use crate::kit::db::Db;
 use crate::kit::error::{Error, Result};
 use crate::kit::files::Files;
 use crate::kit::http::Addresses;
+use crate::kit::mail::Mail;
 use crate::kit::observe::RequestSpan;
 use crate::kit::random::{Random, SystemRandom};
 use crate::kit::secrets::MasterKey;
@@ -57,6 +58,7 @@ pub async fn context(config: &Config) -> Result<Context> {
         random,
         master,
         https: config.https,
+        mail: Mail::of(config)?,
     })
 }
 

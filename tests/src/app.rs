@@ -11,6 +11,7 @@ use talonario::kit::config::Config;
 use talonario::kit::context::Context;
 use talonario::kit::db::{Db, Engine};
 use talonario::kit::files::Files;
+use talonario::kit::mail::Mail;
 use talonario::kit::random::SystemRandom;
 use talonario::kit::secrets::MasterKey;
 use talonario::serve;
@@ -166,6 +167,10 @@ fn config(folder: &Path) -> Config {
         https: false,
         connections: 8,
         workers: Some(2),
+        url: None,
+        smtp: None,
+        mail_from: None,
+        extra_roots: None,
     }
 }
 
@@ -183,6 +188,7 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
         random: Arc::new(SystemRandom),
         master: MasterKey::parse(&master_key()).expect("a master key"),
         https: false,
+        mail: Mail::default(),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod postgres;
 pub mod remote;
 pub mod rows;
 pub mod session;
+pub mod smtp;
 pub mod world;
 
 pub use app::TestApp;

@@ -52,6 +52,24 @@ pub struct Config {
     #[arg(long, env = "TALONARIO_WORKERS")]
     #[validate(range(min = 1, max = 256))]
     pub workers: Option<usize>,
+
+    /// The address people reach it by, such as `https://back.example.com`: what links in mails begin with.
+    #[arg(long, env = "TALONARIO_URL")]
+    #[validate(custom(function = web_address))]
+    pub url: Option<String>,
+
+    /// Mail server: `smtp://USER:PASSWORD@HOST:PORT` (STARTTLS), `smtps://…` (TLS) or `smtp+plain://…` (unprotected);
+    /// without one no mail is sent.
+    #[arg(long, env = "TALONARIO_SMTP", hide_env_values = true)]
+    pub smtp: Option<String>,
+
+    /// Who its mails are from: `Name <name@company.com>`.
+    #[arg(long, env = "TALONARIO_MAIL_FROM")]
+    pub mail_from: Option<String>,
+
+    /// File of certificates (PEM) to trust beside those the machine trusts.
+    #[arg(long, env = "TALONARIO_EXTRA_ROOTS")]
+    pub extra_roots: Option<PathBuf>,
 }
 
 impl Config {
@@ -60,6 +78,16 @@ impl Config {
     pub fn database_url(&self) -> String {
         let file = || format!("sqlite:{}", self.data.join("talonario.sqlite").display());
         self.database.clone().unwrap_or_else(file)
+    }
+}
+
+fn web_address(url: &str) -> Result<(), ValidationError> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let is_host = |host: &str| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']);
+    let fault = || ValidationError::new("url").with_message("https://HOST, without a path".into());
+    match rest.map(|rest| rest.trim_end_matches('/')) {
+        Some(host) if is_host(host) => Ok(()),
+        _ => Err(fault()),
     }
 }
 

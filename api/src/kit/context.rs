@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::clock::Clock;
 use super::db::Db;
 use super::files::Files;
+use super::mail::Mail;
 use super::random::{self, Random};
 use super::secrets::MasterKey;
 
@@ -21,6 +22,7 @@ pub struct Context {
     pub master: MasterKey,
     /// Whether cookies are marked `Secure`.
     pub https: bool,
+    pub mail: Mail,
 }
 
 impl Context {

@@ -7,6 +7,7 @@ pub mod db;
 pub mod error;
 pub mod files;
 pub mod http;
+pub mod mail;
 pub mod observe;
 pub mod once;
 pub mod outbox;

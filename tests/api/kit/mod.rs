@@ -1,5 +1,6 @@
 //! What holds for all of the API: problems, headers, and what can be seen of it from outside.
 
+mod mail;
 mod observed;
 mod problems;
 mod requests;

@@ -3,6 +3,7 @@
 pub mod call;
 pub mod fault;
 pub mod id;
+pub mod mail;
 pub mod money;
 pub mod page;
 pub mod problem;
