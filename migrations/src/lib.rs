@@ -15,6 +15,7 @@ mod m0006_usage;
 mod m0007_documents;
 mod m0008_lookup;
 mod m0009_kit;
+mod m0013_access;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_documents::Migration),
             Box::new(m0008_lookup::Migration),
             Box::new(m0009_kit::Migration),
+            Box::new(m0013_access::Migration),
         ]
     }
 }

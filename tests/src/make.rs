@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, NaiveTime};
 use talonario::documents::sample::{self, NfeModel, Party, SampleLine, SampleNfe, SampleUbl, UblKind};
 use types::accounts::{
-    Account, AccountId, CreateAccount, CreateIntegrationKey, Environment, NewAccount, NewIntegrationKey,
+    Account, AccountId, CreateAccount, CreateIntegrationKey, Environment, Lock, LockLevel, NewAccount,
+    NewIntegrationKey,
 };
 use types::kit::money::Currency;
 use types::limits::{ChangeLimits, GetLimits, LimitChange, Limits, LimitsChange, OwnNumber};
@@ -41,6 +42,15 @@ pub const fn tax_id(country: Country) -> &'static str {
     match country {
         Country::Pe => RUC,
         Country::Br => CNPJ,
+    }
+}
+
+/// A lock of issuing, for that reason.
+#[must_use]
+pub fn lock(reason: &str) -> Lock {
+    Lock {
+        level: LockLevel::Issuing,
+        reason: reason.to_owned(),
     }
 }
 

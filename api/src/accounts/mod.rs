@@ -2,10 +2,12 @@
 //!
 //! - A hostname belongs to one account of the whole installation.
 //! - A reseller never passes its plan's maximum of accounts.
-//! - A locked account issues nothing; what it has stays readable.
+//! - A locked account takes no new users, issues nothing, or lets nobody sign in, by the level of its lock; what it
+//!   has stays readable, and what it issued can be voided.
 //! - An integration key is shown once; only its hash is kept.
 
 pub mod key_service;
+pub mod lock_service;
 pub mod routes;
 pub mod service;
 pub(crate) mod store;
@@ -14,6 +16,8 @@ mod entity;
 mod key;
 mod key_entity;
 mod key_store;
+mod lock;
+mod lock_routes;
 pub(crate) mod model;
 
 pub(crate) use key::is_key;

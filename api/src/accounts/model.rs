@@ -1,10 +1,12 @@
 //! An account as the service knows it, and what is told of it.
 
 use chrono::{DateTime, Utc};
-use types::accounts::{Account, AccountId, AccountState, Environment, PlanRef};
+use types::accounts::{Account, AccountId, AccountState, Environment, LockLevel, PlanRef};
+use types::kit::problem::Code;
 use types::limits::Limit;
 use types::tax_id::Country;
 
+use crate::kit::error::{Refusal, Result};
 use crate::usage::cycle::{CycleRule, Span};
 use crate::usage::store::Counts;
 
@@ -54,6 +56,19 @@ impl Contract {
 
     pub(crate) fn user_limit(&self, used: i64) -> Limit {
         Limit::of(self.plan_users, self.users.own, self.users.enforced, used)
+    }
+
+    /// Whether its lock lets that go on.
+    ///
+    /// # Errors
+    /// `account_locked` with the reason when not.
+    pub(crate) fn state_lets(&self, what: LockLevel) -> Result<()> {
+        match &self.state {
+            AccountState::Locked { reason, .. } if !self.state.lets(what) => {
+                Err(Refusal::new(Code::AccountLocked).detail(reason.clone()).into())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The account as it is told, with what is counted of it.

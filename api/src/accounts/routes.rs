@@ -8,18 +8,17 @@ use types::accounts::{
     NewIntegrationKey,
 };
 use types::kit::page::Page;
-use types::resellers::Reason;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{key_service, service};
+use super::{key_service, lock_routes, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, IfMatch, IfMatchHeader, answer};
+use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, answer};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(list_accounts).service(create_account).service(get_account);
-    api.service(lock_account).service(unlock_account);
+    lock_routes::all(api);
     api.service(list_integration_keys)
         .service(create_integration_key)
         .service(revoke_integration_key);
@@ -56,37 +55,6 @@ async fn create_account(
 async fn get_account(context: Data<Context>, caller: Caller, id: Path<AccountId>) -> Result<HttpResponse> {
     let scope = caller.may(Operation::GetAccount)?;
     let account = service::find(&context, &scope, id.into_inner()).await?;
-    Ok(answer::versioned(account.version, &account))
-}
-
-/// Stops an account from issuing; what it has stays readable.
-#[utoipa::path(tag = "accounts", params(IfMatchHeader), request_body = Reason,
-    responses((status = 200, description = "The account", body = Account)))]
-#[post("/accounts/{account_id}/lock")]
-async fn lock_account(
-    context: Data<Context>,
-    caller: Caller,
-    id: Path<AccountId>,
-    against: IfMatch,
-    body: Body<Reason>,
-) -> Result<HttpResponse> {
-    let scope = caller.may(Operation::LockAccount)?;
-    let account = service::lock(&context, &scope, id.into_inner(), against.0, &body.value).await?;
-    Ok(answer::versioned(account.version, &account))
-}
-
-/// Lets an account issue again.
-#[utoipa::path(tag = "accounts", params(IfMatchHeader),
-    responses((status = 200, description = "The account", body = Account)))]
-#[post("/accounts/{account_id}/unlock")]
-async fn unlock_account(
-    context: Data<Context>,
-    caller: Caller,
-    id: Path<AccountId>,
-    against: IfMatch,
-) -> Result<HttpResponse> {
-    let scope = caller.may(Operation::UnlockAccount)?;
-    let account = service::unlock(&context, &scope, id.into_inner(), against.0).await?;
     Ok(answer::versioned(account.version, &account))
 }
 

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use types::accounts::{Account, AccountId, AccountQuery, AccountState, NewAccount};
+use types::accounts::{Account, AccountId, AccountQuery, NewAccount};
 use types::kit::fault::Fault;
 use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
-use types::resellers::Reason;
 
 use super::model::Contract;
 use super::store;
@@ -80,38 +79,6 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
         .await
 }
 
-/// Stops an account from issuing.
-pub async fn lock(context: &Context, scope: &Scope, id: AccountId, against: i64, reason: &Reason) -> Result<Account> {
-    let reason = reason.parse()?;
-    let with = |before: &Contract| match before.state {
-        AccountState::Locked { .. } => Err(Code::AlreadyInThatState.into()),
-        AccountState::Active => {
-            let (reason, by) = (reason.as_str().to_owned(), scope.actor().name.clone());
-            Ok(Contract {
-                state: AccountState::Locked {
-                    since: context.now(),
-                    reason,
-                    by,
-                },
-                ..before.clone()
-            })
-        }
-    };
-    edit(context, scope, id, against, "account.locked", with).await
-}
-
-/// Lets an account issue again.
-pub async fn unlock(context: &Context, scope: &Scope, id: AccountId, against: i64) -> Result<Account> {
-    let with = |before: &Contract| match before.state {
-        AccountState::Active => Err(Code::AlreadyInThatState.into()),
-        AccountState::Locked { .. } => Ok(Contract {
-            state: AccountState::Active,
-            ..before.clone()
-        }),
-    };
-    edit(context, scope, id, against, "account.unlocked", with).await
-}
-
 /// Changes an account against a version, and records it.
 pub(crate) async fn edit(
     context: &Context,
@@ -124,22 +91,43 @@ pub(crate) async fn edit(
     context
         .db
         .write(async |tx| {
-            let before = store::find(tx, scope, id).await?;
-            if before.version != against {
-                return Err(Code::VersionIsStale.into());
-            }
-            let after = Contract {
-                version: against + 1,
-                ..with(&before)?
-            };
-            store::update(tx, scope, &after, against).await?;
-            let before = with_counts(context, tx, scope, before).await?;
-            let after = with_counts(context, tx, scope, after).await?;
-            let event = scope.event(name, id.0, Change::changed(&before, &after)?);
-            outbox::record(context, tx, event).await?;
-            Ok(after)
+            let before = current(tx, scope, id, against).await?;
+            let after = with(&before)?;
+            change(context, tx, scope, name, before, after).await
         })
         .await
+}
+
+/// One account within reach, if it still has that version.
+pub(super) async fn current(tx: &Tx, scope: &Scope, id: AccountId, against: i64) -> Result<Contract> {
+    let account = store::find(tx, scope, id).await?;
+    if account.version == against {
+        Ok(account)
+    } else {
+        Err(Code::VersionIsStale.into())
+    }
+}
+
+/// Writes an account as it is to be, as its next version, and records it.
+pub(super) async fn change(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    name: &'static str,
+    before: Contract,
+    after: Contract,
+) -> Result<Account> {
+    let against = before.version;
+    let after = Contract {
+        version: against + 1,
+        ..after
+    };
+    store::update(tx, scope, &after, against).await?;
+    let before = with_counts(context, tx, scope, before).await?;
+    let after = with_counts(context, tx, scope, after).await?;
+    let event = scope.event(name, after.id.0, Change::changed(&before, &after)?);
+    outbox::record(context, tx, event).await?;
+    Ok(after)
 }
 
 async fn with_counts(context: &Context, source: &impl Source, scope: &Scope, contract: Contract) -> Result<Account> {

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, LikeExpr};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use types::accounts::{AccountId, AccountQuery, AccountState, Environment, PlanRef, ValidAccount};
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany};
+use types::accounts::{AccountId, AccountQuery, AccountState, Environment, LockLevel, PlanRef, ValidAccount};
 use types::kit::fault::Fault;
 use types::kit::page::{Page, page_size};
 use types::kit::problem::Code;
@@ -60,6 +60,20 @@ pub(crate) async fn hold(tx: &Tx, scope: &Scope, id: AccountId) -> Result<Contra
     complete(tx, scope, row).await
 }
 
+/// Those of the accounts that are within reach, held until the transaction ends: nobody else changes them, and no
+/// document comes in meanwhile.
+pub(super) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<HashMap<AccountId, Contract>> {
+    let query = Entity::find()
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .order_by_asc(Column::Id)
+        .lock_exclusive();
+    let rows = query.all(&tx.executor()).await?;
+    let plans = plans::by_ids(tx, scope, rows.iter().map(|row| PlanId(row.plan_id))).await?;
+    let held = |row: Model| contract(row, &plans).map(|each| (each.id, each));
+    rows.into_iter().map(held).collect()
+}
+
 pub(super) async fn insert(
     tx: &Tx,
     scope: &Scope,
@@ -89,6 +103,9 @@ pub(super) async fn insert(
         locked_at: Set(None),
         lock_reason: Set(None),
         locked_by: Set(None),
+        lock_level: Set(None),
+        password_temporary: Set(false),
+        sessions_valid_from: Set(None),
         search: Set(search),
         created_at: Set(now),
         version: Set(1),
@@ -101,14 +118,7 @@ pub(super) async fn insert(
 
 /// Writes state and limits of an account as they are now, against the version before.
 pub(crate) async fn update(tx: &Tx, scope: &Scope, account: &Contract, against: i64) -> Result<()> {
-    let (at, reason, by) = match &account.state {
-        AccountState::Active => (None, None, None),
-        AccountState::Locked { since, reason, by } => (Some(*since), Some(reason.clone()), Some(by.clone())),
-    };
-    let update = Entity::update_many()
-        .col_expr(Column::LockedAt, Expr::val(at))
-        .col_expr(Column::LockReason, Expr::val(reason))
-        .col_expr(Column::LockedBy, Expr::val(by))
+    let update = in_state(&account.state)
         .col_expr(Column::LimitDocuments, account.documents.enforced.into())
         .col_expr(Column::LimitUsers, account.users.enforced.into())
         .col_expr(Column::OwnDocuments, Expr::val(account.documents.own))
@@ -121,6 +131,33 @@ pub(crate) async fn update(tx: &Tx, scope: &Scope, account: &Contract, against: 
         0 => Err(Code::VersionIsStale.into()),
         _ => Ok(()),
     }
+}
+
+/// Puts accounts into one state, each into its next version.
+pub(super) async fn update_states(tx: &Tx, scope: &Scope, ids: &[AccountId], state: &AccountState) -> Result<()> {
+    let update = in_state(state)
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)));
+    update.exec(&tx.executor()).await?;
+    Ok(())
+}
+
+fn in_state(state: &AccountState) -> UpdateMany<Entity> {
+    let (at, level, reason, by) = match state {
+        AccountState::Active => (None, None, None, None),
+        AccountState::Locked {
+            level,
+            since,
+            reason,
+            by,
+        } => (Some(*since), Some(level.name()), Some(reason.clone()), Some(by.clone())),
+    };
+    Entity::update_many()
+        .col_expr(Column::LockedAt, Expr::val(at))
+        .col_expr(Column::LockLevel, Expr::val(level))
+        .col_expr(Column::LockReason, Expr::val(reason))
+        .col_expr(Column::LockedBy, Expr::val(by))
 }
 
 fn within(scope: &Scope, id: AccountId) -> Result<sea_orm::Select<Entity>> {
@@ -140,6 +177,11 @@ fn contract(row: Model, plans: &HashMap<PlanId, Plan>) -> Result<Contract> {
     let state = match row.locked_at {
         None => AccountState::Active,
         Some(since) => AccountState::Locked {
+            level: row
+                .lock_level
+                .as_deref()
+                .and_then(LockLevel::of_name)
+                .ok_or_else(|| Error::broken("unknown level of a lock"))?,
             since,
             reason: row.lock_reason.unwrap_or_default(),
             by: row.locked_by.unwrap_or_default(),

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use types::access::Operation;
-use types::accounts::{Account, Environment, NewAccount, NewIntegrationKey};
+use types::accounts::{Account, Environment, Lock, LockLevel, NewAccount, NewIntegrationKey};
 use types::limits::{LimitChange, LimitsChange, OwnNumber};
 use types::plans::Plan;
-use types::resellers::{Reason, ResellerId};
+use types::resellers::ResellerId;
 use types::tax_id::Country;
 use types::usage::UsersReport;
 
@@ -152,18 +152,20 @@ impl Story<'_> {
             let scope = self.scope(Operation::ChangeLimits)?;
             limits::service::change(self.context, &scope, account.id, account.version, &change).await?;
         }
-        let reason = match place % 14 {
-            7 => "Tres cuotas vencidas",
-            12 => "Pidió una pausa hasta enero",
+        let (level, reason) = match place % 14 {
+            7 if place % 28 == 7 => (LockLevel::Everything, "Tres cuotas vencidas"),
+            7 => (LockLevel::Issuing, "Dos cuotas vencidas"),
+            12 => (LockLevel::Users, "Pidió una pausa hasta enero"),
             _ => return Ok(()),
         };
         let then = at(self.context, self.now - TimeDelta::days(3));
         let scope = self.scope(Operation::LockAccount)?;
-        let reason = Reason {
+        let lock = Lock {
+            level,
             reason: reason.to_owned(),
         };
         let version = accounts::service::find(&then, &scope, account.id).await?.version;
-        accounts::service::lock(&then, &scope, account.id, version, &reason).await?;
+        accounts::lock_service::lock(&then, &scope, account.id, version, &lock).await?;
         Ok(())
     }
 }

@@ -1,7 +1,8 @@
 //! Pure rules of admission: which account's document it is, whether its date can be, what may be issued.
 
 use chrono::{DateTime, Days, Utc};
-use types::accounts::{AccountState, Environment};
+use types::accounts::{Environment, LockLevel};
+use types::documents::DocumentKind;
 use types::kit::problem::Code;
 
 use super::xml::{FiscalDocument, XmlError};
@@ -31,12 +32,13 @@ pub(super) fn check(document: FiscalDocument, account: &Contract, now: DateTime<
     Ok(Checked { document, environment })
 }
 
-/// Whether the account may issue at all.
-pub(super) fn may_issue(account: &Contract) -> Result<()> {
-    match &account.state {
-        AccountState::Active => Ok(()),
-        AccountState::Locked { reason, .. } => Err(Refusal::new(Code::AccountLocked).detail(reason.clone()).into()),
+/// Whether the account may issue that. What was issued can be voided whatever the lock: the tax office gives a few
+/// days for it, and the client answers for what stands.
+pub(super) fn may_issue(account: &Contract, kind: DocumentKind) -> Result<()> {
+    if kind.voids() {
+        return Ok(());
     }
+    account.state_lets(LockLevel::Issuing)
 }
 
 impl From<XmlError> for Error {

@@ -77,7 +77,16 @@ fn keep_what_differs(before: &mut Map<String, Value>, after: &mut Map<String, Va
 /// # Errors
 /// When the database fails.
 pub async fn record(context: &Context, tx: &Tx, event: Event<'_>) -> Result<()> {
-    store::insert(tx, context.id(), context.now(), event).await
+    record_all(context, tx, vec![event]).await
+}
+
+/// Writes events in the transaction of their changes, in one query.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_all(context: &Context, tx: &Tx, events: Vec<Event<'_>>) -> Result<()> {
+    let events = events.into_iter().map(|event| (context.id(), event)).collect();
+    store::insert(tx, context.now(), events).await
 }
 
 #[cfg(test)]

@@ -144,6 +144,8 @@ operations! {
     GetAccount           "get_account"            |   _      | y  | y | y  | y     | y;
     LockAccount          "lock_account"           |   _      | y  | y | _  | _     | _;
     UnlockAccount        "unlock_account"         |   _      | y  | y | _  | _     | _;
+    BulkLockAccounts     "bulk_lock_accounts"     |   _      | y  | y | _  | _     | _;
+    BulkUnlockAccounts   "bulk_unlock_accounts"   |   _      | y  | y | _  | _     | _;
     ListIntegrationKeys  "list_integration_keys"  |   _      | y  | y | _  | _     | _;
     CreateIntegrationKey "create_integration_key" |   _      | y  | y | _  | _     | _;
     RevokeIntegrationKey "revoke_integration_key" |   _      | y  | y | _  | _     | _;

@@ -83,7 +83,13 @@ impl DocumentKind {
     /// Whether it counts as a document issued.
     #[must_use]
     pub const fn counts(self) -> bool {
-        !matches!(self, Self::ComunicacionBaja)
+        !self.voids()
+    }
+
+    /// Whether it takes back what was issued instead of issuing.
+    #[must_use]
+    pub const fn voids(self) -> bool {
+        matches!(self, Self::ComunicacionBaja)
     }
 }
 

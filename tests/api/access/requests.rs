@@ -7,8 +7,9 @@ use tests::session::sign_in;
 use tests::world::{PASSWORD, Tenant};
 use types::access::{Operation, Role};
 use types::accounts::{
-    AccountId, AccountQuery, CreateAccount, CreateIntegrationKey, GetAccount, IntegrationKeyId, ListAccounts,
-    ListIntegrationKeys, LockAccount, NewIntegrationKey, RevokeIntegrationKey, UnlockAccount,
+    AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, Chosen, CreateAccount,
+    CreateIntegrationKey, GetAccount, IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel,
+    NewIntegrationKey, RevokeIntegrationKey, UnlockAccount,
 };
 use types::auth::{
     ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, PasswordChange, RefreshSession, SessionId,
@@ -123,9 +124,19 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             Attempt::of(&LockAccount {
                 account_id,
                 version,
-                body: reason(),
+                body: make::lock("Mora"),
             })
         }
+        O::BulkLockAccounts => Attempt::of(&BulkLockAccounts {
+            body: BulkLock {
+                accounts: chosen(on),
+                level: LockLevel::Users,
+                reason: "Mora".to_owned(),
+            },
+        }),
+        O::BulkUnlockAccounts => Attempt::of(&BulkUnlockAccounts {
+            body: BulkUnlock { accounts: chosen(on) },
+        }),
         O::UnlockAccount => Attempt::of(&UnlockAccount {
             account_id: on.account.0,
             version: on.account.1,
@@ -194,6 +205,13 @@ fn same_password() -> PasswordChange {
         current: PASSWORD.to_owned(),
         new: PASSWORD.to_owned(),
     }
+}
+
+fn chosen(on: &Target<'_>) -> Vec<Chosen> {
+    vec![Chosen {
+        account_id: on.account.0,
+        version: None,
+    }]
 }
 
 fn reason() -> Reason {

@@ -217,9 +217,7 @@ impl<'a> Things<'a> {
         let (account_id, version) = (account.id, account.version);
         match (&account.state, wanted) {
             (AccountState::Active, true) => {
-                let body = Reason {
-                    reason: "Mora".to_owned(),
-                };
+                let body = make::lock("Mora");
                 owner
                     .ok(LockAccount {
                         account_id,

@@ -1,15 +1,12 @@
 //! Locking and unlocking.
 
 use tests::many::at_once;
-use tests::{Attempt, Code, on_both_engines};
-use types::accounts::{Account, AccountId, AccountState, GetAccount, LockAccount, UnlockAccount};
+use tests::{Attempt, Code, make, on_both_engines};
+use types::accounts::{Account, AccountId, AccountState, GetAccount, Lock, LockAccount, LockLevel, UnlockAccount};
 use types::kit::fault::Fault;
-use types::resellers::Reason;
 
 fn lock(account_id: AccountId, version: i64, reason: &str) -> LockAccount {
-    let body = Reason {
-        reason: reason.to_owned(),
-    };
+    let body = make::lock(reason);
     LockAccount {
         account_id,
         version,
@@ -23,6 +20,7 @@ on_both_engines! {
         app.clock.advance(chrono::TimeDelta::minutes(3));
         let locked = app.manager().ok(lock(before.id, 1, "  Tres cuotas  vencidas ")).await;
         let state = AccountState::Locked {
+            level: LockLevel::Issuing,
             since: app.context.now(),
             reason: "Tres cuotas vencidas".to_owned(),
             by: "Mario Gestor".to_owned(),
@@ -48,6 +46,42 @@ on_both_engines! {
         manager.refused(lock(account.id, 2, "Otra"), Code::AlreadyInThatState).await;
         let told = manager.ok(GetAccount { account_id: account.id }).await;
         assert!(matches!(told.state, AccountState::Locked { reason, .. } if reason == "Mora"));
+    }
+
+    async fn a_lock_changes_its_level_with_an_event_of_its_own(app) {
+        let account = app.account(&app.world.sillar, "pukara").await;
+        let at = |version, level| {
+            let body = Lock { level, reason: "Mora".to_owned() };
+            LockAccount { account_id: account.id, version, body }
+        };
+        let manager = app.manager();
+        manager.ok(at(1, LockLevel::Users)).await;
+        app.clock.advance(chrono::TimeDelta::minutes(5));
+        let locked = app.anew(&app.world.sillar.owner).await.ok(at(2, LockLevel::Everything)).await;
+        let state = AccountState::Locked {
+            level: LockLevel::Everything,
+            since: app.context.now(),
+            reason: "Mora".to_owned(),
+            by: "Rosa Ccori".to_owned(),
+        };
+        assert_eq!((locked.state, locked.version), (state, 3));
+        manager.refused(at(3, LockLevel::Everything), Code::AlreadyInThatState).await;
+        assert_eq!(manager.ok(at(3, LockLevel::Users)).await.state.level(), Some(LockLevel::Users));
+        assert_eq!(app.number("SELECT COUNT(*) FROM events WHERE name = 'account.locked'").await, 1);
+        assert_eq!(app.number("SELECT COUNT(*) FROM events WHERE name = 'account.lock_changed'").await, 2);
+        let unlocked = manager.ok(UnlockAccount { account_id: account.id, version: 4 }).await;
+        assert_eq!(unlocked.state, AccountState::Active);
+    }
+
+    async fn a_lock_without_a_level_stops_issuing(app) {
+        let account = app.account(&app.world.sillar, "pukara").await;
+        let call = LockAccount { account_id: account.id, version: 1, body: make::lock("Mora") };
+        let attempt = Attempt::of(&call);
+        let outcome = app.manager().attempt(&attempt.clone().json(&serde_json::json!({"reason": "Mora", "level": "x"}))).await;
+        assert_eq!(outcome.problem().errors.first().map(|each| each.field.clone()), Some("level".to_owned()));
+        app.manager().attempt(&attempt.json(&serde_json::json!({"reason": "Mora"}))).await;
+        let told = app.manager().ok(GetAccount { account_id: account.id }).await;
+        assert_eq!(told.state.level(), Some(LockLevel::Issuing));
     }
 
     async fn a_change_against_an_old_version_or_none_is_refused(app) {

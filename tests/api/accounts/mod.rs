@@ -1,5 +1,6 @@
 //! Accounts: created, found, locked; their keys; and that a repeated request creates nothing twice.
 
+mod bulk;
 mod create;
 mod keys;
 mod list;

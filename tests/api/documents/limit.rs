@@ -7,7 +7,6 @@ use tests::{Code, on_both_engines};
 use types::accounts::{LockAccount, UnlockAccount};
 use types::documents::DocumentKind;
 use types::kit::problem::LimitReached;
-use types::resellers::Reason;
 
 use super::send;
 
@@ -71,7 +70,7 @@ on_both_engines! {
 
     async fn a_locked_account_issues_nothing_and_is_told_why(app) {
         let (account, software) = app.integration(&app.world.sillar, "pukara").await;
-        let body = Reason { reason: "Tres cuotas vencidas".to_owned() };
+        let body = make::lock("Tres cuotas vencidas");
         app.manager().ok(LockAccount { account_id: account.id, version: 1, body }).await;
         let xml = make::factura(RUC, 1, "2026-11-21");
         let problem = software.refused(send(account.id, &xml), Code::AccountLocked).await;

@@ -81,7 +81,7 @@ on_both_engines! {
         let (account, software) = app.integration(&app.world.sillar, "pukara").await;
         let xml = make::factura(RUC, 1, "2026-11-21");
         let received = software.ok(send(account.id, &xml)).await.document;
-        let body = types::resellers::Reason { reason: "Mora".to_owned() };
+        let body = tests::make::lock("Mora");
         app.manager().ok(types::accounts::LockAccount { account_id: account.id, version: 1, body }).await;
         for caller in [software, app.by(&app.world.sillar.support)] {
             let call = DownloadDocument { account_id: account.id, document_id: received.id };

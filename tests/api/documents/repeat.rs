@@ -4,7 +4,6 @@ use tests::many::at_once;
 use tests::{Attempt, Code, make, on_both_engines};
 use types::accounts::LockAccount;
 use types::documents::DocumentReceived;
-use types::resellers::Reason;
 
 use super::send;
 
@@ -47,7 +46,7 @@ on_both_engines! {
         let first = software.ok(send(account.id, &known)).await;
         software.refused(send(account.id, &make::document(&account, 2, "2026-11-21")), Code::LimitReached).await;
         assert_eq!(software.ok(send(account.id, &known)).await.document, first.document);
-        let body = Reason { reason: "Mora".to_owned() };
+        let body = make::lock("Mora");
         app.manager().ok(LockAccount { account_id: account.id, version: limits.version, body }).await;
         let again = software.ok(send(account.id, &known)).await;
         assert_eq!((again.document, again.counted), (first.document, false));

@@ -7,7 +7,6 @@ use tests::world::Tenant;
 use tests::{Caller, Code, TestApp, on_both_engines};
 use types::accounts::{Account, GetAccount, LockAccount};
 use types::limits::GetLimits;
-use types::resellers::Reason;
 
 use super::send;
 
@@ -75,7 +74,7 @@ on_both_engines! {
             until(&app, tenant, &account, 20).await;
             let manager = app.manager();
             let version = manager.ok(GetAccount { account_id: account.id }).await.version;
-            let body = Reason { reason: "Mora".to_owned() };
+            let body = make::lock("Mora");
             manager.ok(LockAccount { account_id: account.id, version, body }).await.total_documents
         };
         let (accepted, at_lock) = join(pour(&software, &account, Code::AccountLocked), locking).await;

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use types::accounts::{Account, AccountState, LockAccount, UnlockAccount};
+use types::accounts::{Account, AccountState, Lock, LockAccount, LockLevel, UnlockAccount};
 use types::kit::problem::Code;
-use types::resellers::Reason;
 
 use crate::accounts::text;
 use crate::kit::http::send;
@@ -63,13 +62,16 @@ impl Locking {
     }
 
     fn again(before: &Account, version: i64) -> Option<LockAccount> {
-        let AccountState::Locked { reason, .. } = &before.state else {
+        let AccountState::Locked { level, reason, .. } = &before.state else {
             return None;
         };
         Some(LockAccount {
             account_id: before.id,
             version,
-            body: Reason { reason: reason.clone() },
+            body: Lock {
+                level: *level,
+                reason: reason.clone(),
+            },
         })
     }
 
@@ -132,16 +134,17 @@ pub fn LockForm(
     let form = Form::new();
     let reason = RwSignal::new(String::new());
     let submit = Callback::new(move |()| {
-        let reason = Reason {
+        let lock = Lock {
+            level: LockLevel::Issuing,
             reason: reason.get_untracked(),
         };
         let (account_id, version) = locking.account.with_untracked(|account| (account.id, account.version));
         let call = LockAccount {
             account_id,
             version,
-            body: reason.clone(),
+            body: lock.clone(),
         };
-        form.send(reason.parse(), call, move |account| {
+        form.send(lock.parse(), call, move |account| {
             toast(text::now_locked(language(), account.name.clone()));
             on_close.run(());
             locking.on_changed.run(account);

@@ -44,7 +44,7 @@ pub fn state_badge(state: &AccountState) -> AnyView {
 
 /// Why an account is locked, by whom and since when; nothing for one that is not.
 pub fn lock_note(state: &AccountState) -> Option<AnyView> {
-    let AccountState::Locked { since, reason, by } = state else {
+    let AccountState::Locked { since, reason, by, .. } = state else {
         return None;
     };
     let who = text::locked_by(language(), by.clone(), say::lately(*since));

@@ -11,8 +11,11 @@ use crate::kit::error::Result;
 
 mod entity;
 
-pub(super) async fn insert(tx: &Tx, id: Uuid, at: DateTime<Utc>, event: Event<'_>) -> Result<()> {
-    let row = entity::ActiveModel {
+pub(super) async fn insert(tx: &Tx, at: DateTime<Utc>, events: Vec<(Uuid, Event<'_>)>) -> Result<()> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let row = |(id, event): (Uuid, Event<'_>)| entity::ActiveModel {
         id: Set(id),
         reseller_id: Set(event.reseller),
         name: Set(event.name.to_owned()),
@@ -22,7 +25,7 @@ pub(super) async fn insert(tx: &Tx, id: Uuid, at: DateTime<Utc>, event: Event<'_
         data: Set(event.change.into_text()),
         at: Set(at),
     };
-    entity::Entity::insert(row)
+    entity::Entity::insert_many(events.into_iter().map(row))
         .exec_without_returning(&tx.executor())
         .await?;
     Ok(())

@@ -7,16 +7,19 @@ use utoipa::ToSchema;
 use crate::kit::page::Page;
 use crate::limits::Limit;
 use crate::plans::PlanId;
-use crate::resellers::Reason;
 use crate::tax_id::Country;
 
+mod bulk;
 mod hostname;
 mod keys;
+mod lock;
 mod new;
 mod query;
 
+pub use bulk::{BULK_MAXIMUM, BulkLock, BulkOutcome, BulkUnlock, Chosen, Outcome, RowOutcome, amount};
 pub use hostname::Hostname;
 pub use keys::{IntegrationKey, IntegrationKeyMade, NewIntegrationKey};
+pub use lock::{AccountState, Lock, LockLevel};
 pub use new::{NewAccount, ValidAccount};
 pub use query::AccountQuery;
 
@@ -44,22 +47,6 @@ impl Environment {
             Self::Production => "production",
         }
     }
-}
-
-/// Whether an account may issue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum AccountState {
-    Active,
-    /// It issues nothing; what it has stays readable.
-    Locked {
-        since: DateTime<Utc>,
-        #[schema(example = "Tres cuotas vencidas")]
-        reason: String,
-        /// The name of who locked it.
-        #[schema(example = "Rosa Ccori")]
-        by: String,
-    },
 }
 
 /// The plan an account is on, as far as a list needs it.
@@ -104,8 +91,10 @@ crate::calls! {
     ListAccounts: Get "/accounts" { query: AccountQuery } => Page<Account>;
     CreateAccount: Post "/accounts" { body: NewAccount } => Account;
     GetAccount: Get "/accounts/{account_id}" { account_id: AccountId } => Account;
-    LockAccount: Post "/accounts/{account_id}/lock" { account_id: AccountId, version: i64, body: Reason } => Account;
+    LockAccount: Post "/accounts/{account_id}/lock" { account_id: AccountId, version: i64, body: Lock } => Account;
     UnlockAccount: Post "/accounts/{account_id}/unlock" { account_id: AccountId, version: i64 } => Account;
+    BulkLockAccounts: Post "/accounts/bulk/lock" { body: BulkLock } => BulkOutcome;
+    BulkUnlockAccounts: Post "/accounts/bulk/unlock" { body: BulkUnlock } => BulkOutcome;
     ListIntegrationKeys: Get "/accounts/{account_id}/integration-keys" { account_id: AccountId } => Vec<IntegrationKey>;
     CreateIntegrationKey: Post "/accounts/{account_id}/integration-keys" { account_id: AccountId, body: NewIntegrationKey } => IntegrationKeyMade;
     RevokeIntegrationKey: Delete "/accounts/{account_id}/integration-keys/{key_id}" { account_id: AccountId, key_id: IntegrationKeyId } => ();
