@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("auth", "Signing in and out, one's own profile, password and sessions."),
     ("users", "Members: the people who work for a reseller."),
     ("resellers", "Resellers and what they may have, for the operator."),
@@ -28,6 +28,7 @@ const TAGS: [(&str, &str); 9] = [
     ("usage", "What accounts used, cycle by cycle."),
     ("documents", "Fiscal documents, as the XML that was issued."),
     ("lookup", "Who is behind a tax number."),
+    ("audit", "What happened, who did it, and what it was before and after."),
 ];
 
 /// Completes the document collected from the routes.

@@ -13,7 +13,7 @@ use crate::access::SignedIn;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Refusal, Result};
-use crate::kit::outbox::{self, Actor, Change, Event};
+use crate::kit::outbox::{self, Actor, ActorKind, Change, Event};
 use crate::kit::password;
 use crate::kit::secrets::digest;
 use crate::resellers::standing;
@@ -322,6 +322,7 @@ async fn event(
 ) -> Result<()> {
     let actor = Actor {
         id: Some(member.id.0),
+        kind: ActorKind::Person,
         name: member.name.clone(),
     };
     outbox::record(

@@ -160,6 +160,8 @@ operations! {
     GetDocument          "get_document"           |   _      | y  | y | y  | y     | y;
     DownloadDocument     "download_document"      |   _      | y  | y | y  | y     | y;
 
+    ListAccountEvents    "list_account_events"    |   _      | y  | y | y  | y     | _;
+
     FindTaxpayer         "find_taxpayer"          |   _      | y  | y | y  | y     | _;
     GetPadron            "get_padron"             |   y      | y  | y | y  | y     | _;
 }

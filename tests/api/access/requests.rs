@@ -11,6 +11,7 @@ use types::accounts::{
     CreateIntegrationKey, GetAccount, IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel,
     NewIntegrationKey, RevokeIntegrationKey, UnlockAccount,
 };
+use types::audit::ListAccountEvents;
 use types::auth::{
     ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, PasswordChange, RefreshSession, SessionId,
     SignOut,
@@ -186,6 +187,11 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::DownloadDocument => Attempt::of(&DownloadDocument {
             account_id: on.account.0,
             document_id: on.document,
+        }),
+
+        O::ListAccountEvents => Attempt::of(&ListAccountEvents {
+            account_id: on.account.0,
+            query: PageQuery::default(),
         }),
 
         O::FindTaxpayer => Attempt::of(&FindTaxpayer {

@@ -13,6 +13,7 @@ use crate::accounts::lock::{LockButton, Locking};
 use crate::accounts::overview::Overview;
 use crate::accounts::state::{environment_badge, state_badge};
 use crate::accounts::{address, text};
+use crate::audit::AccountHistory;
 use crate::auth::may;
 use crate::documents::DocumentList;
 use crate::kit::remote::long_wait;
@@ -81,12 +82,14 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
     if may(Operation::ListIntegrationKeys) {
         tabs.push((t(text::integration).to_owned(), address(address::INTEGRATION), None));
     }
+    tabs.push((t(text::history).to_owned(), address(address::HISTORY), None));
     let params = use_params_map();
     let tab = Memo::new(move |_| params.read().get("tab").unwrap_or_default());
     let content = move || match tab.read().as_str() {
         address::OVERVIEW => view! { <Overview account limits_changed again /> }.into_any(),
         address::DOCUMENTS => view! { <DocumentList account integration=address(address::INTEGRATION) /> }.into_any(),
         address::INTEGRATION if may(Operation::ListIntegrationKeys) => view! { <IntegrationTab account /> }.into_any(),
+        address::HISTORY => view! { <AccountHistory account=id /> }.into_any(),
         _ => view! { <Nowhere account /> }.into_any(),
     };
     let failure = move || {

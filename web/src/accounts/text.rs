@@ -56,6 +56,7 @@ types::texts! {
     parts: "Secciones de la cuenta", "Seções da conta", "Parts of the account";
     overview: "Resumen", "Resumo", "Overview";
     documents: "Comprobantes", "Documentos fiscais", "Documents";
+    history: "Historial", "Histórico", "History";
     integration: "Integración", "Integração", "Integration";
     no_such_part: "Aquí no hay nada", "Não há nada aqui", "There is nothing here";
     no_such_part_more: "La cuenta no tiene esa sección, o tu rol no la ve.", "A conta não tem essa seção, ou o seu perfil não a vê.", "The account has no such part, or your role does not see it.";
