@@ -2,10 +2,11 @@
 
 use serde_json::json;
 use tests::{Code, TestApp, make, on_both_engines};
-use types::accounts::{CreateAccount, CreateIntegrationKey, LockAccount, NewIntegrationKey, UnlockAccount};
+use types::accounts::{
+    CreateAccount, CreateIntegrationKey, Lock, LockAccount, LockLevel, NewIntegrationKey, UnlockAccount,
+};
 use types::audit::{ActorKind, Event, ListAccountEvents};
 use types::kit::page::PageQuery;
-use types::resellers::Reason;
 use types::usage::{ReportUsers, UsersReport};
 
 fn names(events: &[Event]) -> Vec<&str> {
@@ -25,7 +26,7 @@ on_both_engines! {
         let key = app.key(tenant, &account).await;
         later(&app);
         let locked_at = app.context.now();
-        let body = Reason { reason: "Tres cuotas vencidas".to_owned() };
+        let body = Lock { reason: "Tres cuotas vencidas".to_owned(), level: LockLevel::Issuing };
         app.manager().ok(LockAccount { account_id: account.id, version: 1, body }).await;
         later(&app);
         app.limit(tenant, account.id, make::documents_limit(Some(800), true)).await;

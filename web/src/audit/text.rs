@@ -18,6 +18,7 @@ types::texts! {
     account_created: "Se creó la cuenta", "A conta foi criada", "The account was created";
     account_changed: "Se editó la cuenta", "A conta foi editada", "The account was edited";
     account_locked: "Se bloqueó la cuenta", "A conta foi bloqueada", "The account was locked";
+    lock_changed: "Cambió el bloqueo", "O bloqueio mudou", "The lock changed";
     account_unlocked: "Se desbloqueó la cuenta", "A conta foi desbloqueada", "The account was unlocked";
     limits_changed: "Cambiaron los límites", "Os limites mudaram", "The limits changed";
     key_created: "Se creó una clave de integración", "Uma chave de integração foi criada", "An integration key was created";
@@ -31,6 +32,7 @@ types::texts! {
     plan: "Plan", "Plano", "Plan";
     environment: "Entorno", "Ambiente", "Environment";
     state: "Estado", "Situação", "State";
+    lock_level: "Qué se bloqueó", "O que foi bloqueado", "What is locked";
     reason: "Motivo", "Motivo", "Reason";
     hint: "Clave", "Chave", "Key";
     cycle_day: "Día en que empieza el ciclo", "Dia em que o ciclo começa", "Day on which the cycle starts";
@@ -45,5 +47,7 @@ types::texts! {
     demo: "Demo", "Demo", "Demo";
     production: "Producción", "Produção", "Production";
     active: "Activa", "Ativa", "Active";
+    issuing: "La emisión", "A emissão", "Issuing";
+    everything: "Todo", "Tudo", "Everything";
     locked: "Bloqueada", "Bloqueada", "Locked";
 }

@@ -15,6 +15,7 @@ pub fn event(name: &str) -> String {
         "account.created" => text::account_created,
         "account.changed" => text::account_changed,
         "account.locked" => text::account_locked,
+        "account.lock_changed" => text::lock_changed,
         "account.unlocked" => text::account_unlocked,
         "account.limits_changed" => text::limits_changed,
         "account.key_created" => text::key_created,
@@ -46,6 +47,7 @@ pub fn field(name: &str) -> Option<&'static str> {
         "plan.name" => text::plan,
         "environment" => text::environment,
         "state.state" => text::state,
+        "state.level" => text::lock_level,
         "state.reason" => text::reason,
         "hint" => text::hint,
         "cycle_day" => text::cycle_day,
@@ -93,6 +95,8 @@ fn word(words: &str) -> String {
         "production" => text::production,
         "active" => text::active,
         "locked" => text::locked,
+        "issuing" => text::issuing,
+        "everything" => text::everything,
         other => {
             let moment = other.parse::<DateTime<Utc>>();
             return moment.map_or_else(|_| other.to_owned(), say::moment);
