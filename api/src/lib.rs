@@ -16,6 +16,7 @@ pub mod demo;
 pub mod documents;
 pub mod limits;
 pub mod lookup;
+pub mod modules;
 pub mod plans;
 pub mod resellers;
 pub mod usage;

@@ -19,6 +19,10 @@ const TAGS: [(&str, &str); 10] = [
     ("auth", "Signing in and out, one's own profile, password and sessions."),
     ("users", "Members: the people who work for a reseller."),
     ("resellers", "Resellers and what they may have, for the operator."),
+    (
+        "modules",
+        "The catalogue of what an account's software can show: modules and their parts.",
+    ),
     ("plans", "What a reseller sells, with its limits."),
     (
         "accounts",

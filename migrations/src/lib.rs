@@ -15,6 +15,7 @@ mod m0006_usage;
 mod m0007_documents;
 mod m0008_lookup;
 mod m0009_kit;
+mod m0010_modules;
 mod m0013_access;
 mod m0019_events;
 
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_documents::Migration),
             Box::new(m0008_lookup::Migration),
             Box::new(m0009_kit::Migration),
+            Box::new(m0010_modules::Migration),
             Box::new(m0013_access::Migration),
             Box::new(m0019_events::Migration),
         ]

@@ -14,6 +14,7 @@ mod fixtures;
 mod kit;
 mod limits;
 mod lookup;
+mod modules;
 mod plans;
 mod process;
 mod resellers;

@@ -5,6 +5,10 @@ use crate::tree::{File, files, hold};
 /// What reads or writes without a scope, as `folder::function`, and why it may.
 const WITHOUT_SCOPE: &[(&str, &str)] = &[
     ("accounts::holder", "finds whose a key is: there is no caller yet"),
+    (
+        "accounts::alike",
+        "hostnames are one namespace of the installation; tells only which are taken",
+    ),
     ("accounts::used", "notes the use of the key just found"),
     (
         "auth::*",
@@ -13,6 +17,10 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
     (
         "lookup::*",
         "the padrón belongs to the installation; every member may ask it",
+    ),
+    (
+        "modules::list",
+        "the catalogue belongs to the installation; everybody reads it",
     ),
     ("resellers::by_id", "a member's own reseller, known from the session"),
     (

@@ -15,6 +15,7 @@ const WITHOUT_RESELLER: &[(&str, &str)] = &[
         "sign_in_failures",
         "counted by the hash of an address that may be nobody's",
     ),
+    ("modules", "the catalogue of the installation, edited by the operator"),
     ("seaql_migrations", "the list of migrations itself"),
 ];
 

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
 use types::accounts::{Account, AccountId, AccountQuery, NewAccount};
 use types::kit::fault::Fault;
 use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
+use types::modules::ModuleCode;
 
 use super::model::Contract;
-use super::store;
+use super::{hostname_service, module_store, store};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
@@ -16,6 +18,7 @@ use crate::kit::error::{Error, Refusal, Result};
 use crate::kit::once::{self, Once};
 use crate::kit::outbox::{self, Change};
 use crate::kit::password;
+use crate::modules;
 use crate::plans::store as plans;
 use crate::resellers::{standing, store as resellers};
 use crate::usage::store as usage;
@@ -58,18 +61,29 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
     plans::find(&context.db, scope, valid.plan_id)
         .await
         .map_err(|_| Error::field("plan_id", Fault::Unknown))?;
+    let modules = modules::choose(&context.db, valid.modules.as_deref(), None).await?;
     let password_hash = password::hash(&context.random, valid.password.clone()).await?;
     let work = async |tx: &Tx| {
         let id = AccountId(context.id());
         if !resellers::take_account(tx, scope).await? {
             return Err(full(tx, scope).await?);
         }
+        hostname_service::claim(tx, &valid.hostname).await?;
         store::insert(tx, scope, id, &valid, password_hash.clone(), context.now()).await?;
+        module_store::insert(tx, scope, id, &modules).await?;
         plans::take_account(tx, scope, valid.plan_id).await?;
         usage::open(tx, scope, id).await?;
         let account = store::find(tx, scope, id).await?;
         let account = with_counts(context, tx, scope, account).await?;
-        let event = scope.event("account.created", id.0, Change::made(&account)?);
+        let modules = modules.clone();
+        let event = scope.event(
+            "account.created",
+            id.0,
+            Change::made(&Created {
+                account: &account,
+                modules,
+            })?,
+        );
         outbox::record(context, tx, event).await?;
         Ok(account)
     };
@@ -128,6 +142,14 @@ pub(super) async fn change(
     let event = scope.event(name, after.id.0, Change::changed(&before, &after)?);
     outbox::record(context, tx, event).await?;
     Ok(after)
+}
+
+/// What the history tells of a new account.
+#[derive(Serialize)]
+struct Created<'a> {
+    #[serde(flatten)]
+    account: &'a Account,
+    modules: Vec<ModuleCode>,
 }
 
 async fn with_counts(context: &Context, source: &impl Source, scope: &Scope, contract: Contract) -> Result<Account> {

@@ -92,6 +92,7 @@ pub(super) async fn insert(
         tax_id: Set(new.tax_id.as_str().to_owned()),
         name: Set(name.to_owned()),
         hostname: Set(hostname.to_owned()),
+        hostname_skeleton: Set(new.hostname.skeleton()),
         access_email: Set(new.access_email.as_str().to_owned()),
         password_hash: Set(password_hash),
         environment: Set(new.environment.name().to_owned()),
@@ -111,6 +112,9 @@ pub(super) async fn insert(
         version: Set(1),
     };
     match Entity::insert(row).exec_without_returning(&tx.executor()).await {
+        Err(error) if breaks_unique(&error, &["hostname_skeleton"]) => {
+            Err(Error::field("hostname", Fault::LooksLikeAnother))
+        }
         Err(error) if breaks_unique(&error, &["hostname"]) => Err(Error::field("hostname", Fault::Taken)),
         other => Ok(other.map(|_| ())?),
     }

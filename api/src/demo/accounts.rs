@@ -130,6 +130,7 @@ impl Story<'_> {
             },
             limit_documents: place % 13 != 5,
             limit_users: true,
+            modules: None,
         };
         let scope = self.scope(Operation::CreateAccount)?;
         accounts::service::create(&at(self.context, opened), &scope, None, &new).await

@@ -135,6 +135,10 @@ operations! {
     SuspendReseller      "suspend_reseller"       |   y      | _  | _ | _  | _     | _;
     ResumeReseller       "resume_reseller"        |   y      | _  | _ | _  | _     | _;
 
+    ListModules          "list_modules"           |   y      | y  | y | y  | y     | y;
+    CreateModule         "create_module"          |   y      | _  | _ | _  | _     | _;
+    ChangeModule         "change_module"          |   y      | _  | _ | _  | _     | _;
+
     ListPlans            "list_plans"             |   _      | y  | y | y  | y     | _;
     CreatePlan           "create_plan"            |   _      | y  | y | _  | _     | _;
     GetPlan              "get_plan"               |   _      | y  | y | y  | y     | _;
@@ -142,6 +146,9 @@ operations! {
     ListAccounts         "list_accounts"          |   _      | y  | y | y  | y     | _;
     CreateAccount        "create_account"         |   _      | y  | y | _  | _     | _;
     GetAccount           "get_account"            |   _      | y  | y | y  | y     | y;
+    CheckHostname        "check_hostname"         |   _      | y  | y | _  | _     | _;
+    GetAccountModules    "get_account_modules"    |   _      | y  | y | y  | y     | y;
+    ChangeAccountModules "change_account_modules" |   _      | y  | y | _  | _     | _;
     LockAccount          "lock_account"           |   _      | y  | y | _  | _     | _;
     UnlockAccount        "unlock_account"         |   _      | y  | y | _  | _     | _;
     BulkLockAccounts     "bulk_lock_accounts"     |   _      | y  | y | _  | _     | _;

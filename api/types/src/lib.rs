@@ -12,6 +12,7 @@ pub mod auth;
 pub mod documents;
 pub mod limits;
 pub mod lookup;
+pub mod modules;
 pub mod plans;
 pub mod resellers;
 pub mod usage;

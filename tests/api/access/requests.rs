@@ -7,9 +7,10 @@ use tests::session::sign_in;
 use tests::world::{PASSWORD, Tenant};
 use types::access::{Operation, Role};
 use types::accounts::{
-    AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, Chosen, CreateAccount,
-    CreateIntegrationKey, GetAccount, IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel,
-    NewIntegrationKey, RevokeIntegrationKey, UnlockAccount,
+    AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, ChangeAccountModules,
+    CheckHostname, Chosen, CreateAccount, CreateIntegrationKey, GetAccount, GetAccountModules, HostnameQuery,
+    IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel, ModulesChange, NewIntegrationKey,
+    RevokeIntegrationKey, UnlockAccount,
 };
 use types::audit::ListAccountEvents;
 use types::auth::{
@@ -21,6 +22,7 @@ use types::kit::page::PageQuery;
 use types::kit::text::Language;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
 use types::lookup::{FindTaxpayer, GetPadron};
+use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode, ModuleNames, NewModule};
 use types::plans::{CreatePlan, GetPlan, ListPlans, NewPlan, PlanId};
 use types::resellers::{
     ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, NewReseller,
@@ -40,6 +42,7 @@ pub(super) struct Target<'a> {
     pub me_version: i64,
     pub member: (MemberId, i64),
     pub reseller: (ResellerId, i64),
+    pub module: (ModuleCode, i64),
     pub plan: PlanId,
     pub account: (AccountId, i64),
     pub key: IntegrationKeyId,
@@ -105,6 +108,17 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             version: on.reseller.1,
         }),
 
+        O::ListModules => Attempt::of(&ListModules {}),
+        O::CreateModule => Attempt::of(&CreateModule { body: module(on) }),
+        O::ChangeModule => Attempt::of(&ChangeModule {
+            module_code: on.module.0.clone(),
+            version: on.module.1,
+            body: ModuleChange {
+                place: Some(1),
+                ..ModuleChange::default()
+            },
+        }),
+
         O::ListPlans => Attempt::of(&ListPlans {
             query: PageQuery::default(),
         }),
@@ -119,6 +133,22 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         }),
         O::GetAccount => Attempt::of(&GetAccount {
             account_id: on.account.0,
+        }),
+        O::CheckHostname => Attempt::of(&CheckHostname {
+            query: HostnameQuery {
+                hostname: "quinua-roja".to_owned(),
+                ..HostnameQuery::default()
+            },
+        }),
+        O::GetAccountModules => Attempt::of(&GetAccountModules {
+            account_id: on.account.0,
+        }),
+        O::ChangeAccountModules => Attempt::of(&ChangeAccountModules {
+            account_id: on.account.0,
+            version: on.account.1,
+            body: ModulesChange {
+                modules: vec![ModuleCode::from("sales_invoices".to_owned())],
+            },
         }),
         O::LockAccount => {
             let (account_id, version) = on.account;
@@ -253,6 +283,19 @@ fn reseller(on: &Target<'_>) -> NewReseller {
         owner_email: format!("nilda-{}@chasqui.example", on.fresh),
         owner_password: PASSWORD.to_owned(),
         owner_language: Language::Es,
+    }
+}
+
+fn module(on: &Target<'_>) -> NewModule {
+    let name = format!("Parte {}", on.fresh);
+    NewModule {
+        code: format!("part_{}", on.fresh),
+        part_of: Some(ModuleCode::from("sales".to_owned())),
+        names: ModuleNames {
+            es: name.clone(),
+            pt: name.clone(),
+            en: name,
+        },
     }
 }
 

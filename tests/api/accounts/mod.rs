@@ -2,7 +2,9 @@
 
 mod bulk;
 mod create;
+mod hostname;
 mod keys;
 mod list;
 mod lock;
+mod modules;
 mod once;

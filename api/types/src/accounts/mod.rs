@@ -13,13 +13,15 @@ mod bulk;
 mod hostname;
 mod keys;
 mod lock;
+mod modules;
 mod new;
 mod query;
 
 pub use bulk::{BULK_MAXIMUM, BulkLock, BulkOutcome, BulkUnlock, Chosen, Outcome, RowOutcome, amount};
-pub use hostname::Hostname;
+pub use hostname::{Availability, Hostname, HostnameCheck, HostnameQuery, alternatives, proposed};
 pub use keys::{IntegrationKey, IntegrationKeyMade, NewIntegrationKey};
 pub use lock::{AccountState, Lock, LockLevel};
+pub use modules::{AccountModules, ModulesChange};
 pub use new::{NewAccount, ValidAccount};
 pub use query::AccountQuery;
 
@@ -91,6 +93,9 @@ crate::calls! {
     ListAccounts: Get "/accounts" { query: AccountQuery } => Page<Account>;
     CreateAccount: Post "/accounts" { body: NewAccount } => Account;
     GetAccount: Get "/accounts/{account_id}" { account_id: AccountId } => Account;
+    CheckHostname: Get "/hostname-check" { query: HostnameQuery } => HostnameCheck;
+    GetAccountModules: Get "/accounts/{account_id}/modules" { account_id: AccountId } => AccountModules;
+    ChangeAccountModules: Put "/accounts/{account_id}/modules" { account_id: AccountId, version: i64, body: ModulesChange } => AccountModules;
     LockAccount: Post "/accounts/{account_id}/lock" { account_id: AccountId, version: i64, body: Lock } => Account;
     UnlockAccount: Post "/accounts/{account_id}/unlock" { account_id: AccountId, version: i64 } => Account;
     BulkLockAccounts: Post "/accounts/bulk/lock" { body: BulkLock } => BulkOutcome;

@@ -23,6 +23,7 @@ pub enum Fault {
     WrongCheckDigit,
     WrongCharacters,
     Taken,
+    LooksLikeAnother,
     Unknown,
     WrongPassword,
     Malformed,
@@ -93,6 +94,7 @@ impl TryFrom<Flat> for FieldFault {
             "wrong_check_digit" => Fault::WrongCheckDigit,
             "wrong_characters" => Fault::WrongCharacters,
             "taken" => Fault::Taken,
+            "looks_like_another" => Fault::LooksLikeAnother,
             "unknown" => Fault::Unknown,
             "wrong_password" => Fault::WrongPassword,
             "malformed" => Fault::Malformed,
@@ -137,6 +139,13 @@ impl Faults {
         faults
     }
 
+    /// These faults and those.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -176,6 +185,7 @@ crate::texts! {
     wrong_check_digit: "El dígito verificador no corresponde; revisa el número.", "O dígito verificador não confere; revise o número.", "The check digit does not match; check the number.";
     wrong_characters: "Tiene caracteres que no corresponden.", "Tem caracteres que não cabem aqui.", "It has characters that do not belong.";
     taken: "Ya está en uso; elige otro.", "Já está em uso; escolha outro.", "It is already in use; choose another.";
+    looks_like_another: "Se confunde con otro nombre, en uso o reservado; elige uno más distinto.", "Confunde-se com outro nome, em uso ou reservado; escolha um mais diferente.", "It can be taken for another name, in use or reserved; choose a more different one.";
     unknown: "No existe o ya no está disponible.", "Não existe ou não está mais disponível.", "It does not exist or is no longer available.";
     wrong_password: "La contraseña no es la actual.", "A senha não é a atual.", "This is not the current password.";
     malformed: "No se pudo leer este valor.", "Não foi possível ler este valor.", "This value could not be read.";
@@ -196,6 +206,7 @@ impl Fault {
             Self::WrongCheckDigit => wrong_check_digit(language),
             Self::WrongCharacters => wrong_characters(language),
             Self::Taken => taken(language),
+            Self::LooksLikeAnother => looks_like_another(language),
             Self::Unknown => unknown(language),
             Self::WrongPassword => wrong_password(language),
             Self::Malformed => malformed(language),
@@ -231,6 +242,7 @@ mod tests {
             Fault::WrongCheckDigit,
             Fault::WrongCharacters,
             Fault::Taken,
+            Fault::LooksLikeAnother,
             Fault::Unknown,
             Fault::WrongPassword,
             Fault::Malformed,
