@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("auth", "Signing in and out, one's own profile, password and sessions."),
     ("users", "Members: the people who work for a reseller."),
     ("resellers", "Resellers and what they may have, for the operator."),
@@ -24,6 +24,7 @@ const TAGS: [(&str, &str); 9] = [
         "accounts",
         "Client companies, and the keys their own software signs in with.",
     ),
+    ("moves", "Moving accounts between plans and their versions."),
     ("limits", "What an account may use: plan, override, switch, use."),
     ("usage", "What accounts used, cycle by cycle."),
     ("documents", "Fiscal documents, as the XML that was issued."),
@@ -199,7 +200,11 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
             "409",
             "A limit was reached, or the state does not allow it",
         ),
-        (named("If-Match"), "412", "Somebody changed it first"),
+        (
+            named("If-Match") || id == "move_accounts",
+            "412",
+            "Somebody changed it first",
+        ),
         (body, "413", "The content is too large"),
         (body, "415", "The content type is not the one expected"),
         (body || id == "find_taxpayer", "422", "Every field that is wrong"),

@@ -19,5 +19,6 @@ mod key_store;
 mod lock;
 mod lock_routes;
 pub(crate) mod model;
+pub(crate) mod plan_store;
 
 pub(crate) use key::is_key;

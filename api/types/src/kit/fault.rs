@@ -25,6 +25,7 @@ pub enum Fault {
     Taken,
     Unknown,
     WrongPassword,
+    OtherCurrency,
     Malformed,
 }
 
@@ -95,6 +96,7 @@ impl TryFrom<Flat> for FieldFault {
             "taken" => Fault::Taken,
             "unknown" => Fault::Unknown,
             "wrong_password" => Fault::WrongPassword,
+            "other_currency" => Fault::OtherCurrency,
             "malformed" => Fault::Malformed,
             _ => return Err(NotAFault),
         };
@@ -178,6 +180,7 @@ crate::texts! {
     taken: "Ya está en uso; elige otro.", "Já está em uso; escolha outro.", "It is already in use; choose another.";
     unknown: "No existe o ya no está disponible.", "Não existe ou não está mais disponível.", "It does not exist or is no longer available.";
     wrong_password: "La contraseña no es la actual.", "A senha não é a atual.", "This is not the current password.";
+    other_currency: "Va en la misma moneda que el precio.", "Vai na mesma moeda do preço.", "It goes in the same currency as the price.";
     malformed: "No se pudo leer este valor.", "Não foi possível ler este valor.", "This value could not be read.";
 }
 
@@ -198,6 +201,7 @@ impl Fault {
             Self::Taken => taken(language),
             Self::Unknown => unknown(language),
             Self::WrongPassword => wrong_password(language),
+            Self::OtherCurrency => other_currency(language),
             Self::Malformed => malformed(language),
             Self::TooShort { minimum } => return too_short(language, *minimum),
             Self::TooLong { maximum } => return too_long(language, *maximum),
@@ -233,6 +237,7 @@ mod tests {
             Fault::Taken,
             Fault::Unknown,
             Fault::WrongPassword,
+            Fault::OtherCurrency,
             Fault::Malformed,
         ];
         for fault in all {
