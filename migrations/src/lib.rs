@@ -15,8 +15,8 @@ mod m0006_usage;
 mod m0007_documents;
 mod m0008_lookup;
 mod m0009_kit;
-mod m0013_access;
 mod m0011_plan_versions;
+mod m0013_access;
 
 #[derive(Debug)]
 pub struct Migrator;

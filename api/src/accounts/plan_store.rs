@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
 
-use super::entity::{Column, Entity};
+use super::entity::{Column, Entity, Model};
 use super::model::Contract;
 use super::store::contract;
 use crate::access::Scope;
@@ -43,14 +43,17 @@ pub(crate) async fn ids_on(
 pub(crate) async fn named(source: &impl Source, scope: &Scope, ids: &[AccountId]) -> Result<Vec<Contract>> {
     let mut found = Vec::with_capacity(ids.len());
     for batch in ids.chunks(BATCH) {
-        found.extend(read(source, scope, within(scope, batch)?).await?);
+        let query = Entity::find()
+            .filter(Column::ResellerId.eq(scope.reseller()?.0))
+            .filter(Column::Id.is_in(batch.iter().map(|id| id.0)))
+            .order_by_asc(Column::Id);
+        let rows = query.all(&source.executor()).await?;
+        let plans = version_store::by_keys(source, scope, rows.iter().map(Model::plan_key)).await?;
+        for row in rows {
+            found.push(contract(row, &plans)?);
+        }
     }
     Ok(found)
-}
-
-/// The same, and nobody changes them until the transaction ends.
-pub(crate) async fn hold_named(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<Vec<Contract>> {
-    read(tx, scope, within(scope, ids)?.lock_exclusive()).await
 }
 
 /// Puts accounts that are held on a version of a plan, and counts them there.
@@ -75,17 +78,4 @@ pub(crate) async fn put_on(tx: &Tx, scope: &Scope, accounts: &[Contract], to: &O
         *changes.entry(to.key()).or_default() += 1;
     }
     shift(tx, scope, &changes).await
-}
-
-fn within(scope: &Scope, ids: &[AccountId]) -> Result<Select<Entity>> {
-    Ok(Entity::find()
-        .filter(Column::ResellerId.eq(scope.reseller()?.0))
-        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .order_by_asc(Column::Id))
-}
-
-async fn read(source: &impl Source, scope: &Scope, query: Select<Entity>) -> Result<Vec<Contract>> {
-    let rows = query.all(&source.executor()).await?;
-    let plans = version_store::by_keys(source, scope, rows.iter().map(super::entity::Model::plan_key)).await?;
-    rows.into_iter().map(|row| contract(row, &plans)).collect()
 }

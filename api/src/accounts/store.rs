@@ -64,14 +64,14 @@ pub(crate) async fn hold(tx: &Tx, scope: &Scope, id: AccountId) -> Result<Contra
 
 /// Those of the accounts that are within reach, held until the transaction ends: nobody else changes them, and no
 /// document comes in meanwhile.
-pub(super) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<HashMap<AccountId, Contract>> {
+pub(crate) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<HashMap<AccountId, Contract>> {
     let query = Entity::find()
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
         .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
         .order_by_asc(Column::Id)
         .lock_exclusive();
     let rows = query.all(&tx.executor()).await?;
-    let plans = plans::by_ids(tx, scope, rows.iter().map(|row| PlanId(row.plan_id))).await?;
+    let plans = plans::by_keys(tx, scope, rows.iter().map(Model::plan_key)).await?;
     let held = |row: Model| contract(row, &plans).map(|each| (each.id, each));
     rows.into_iter().map(held).collect()
 }

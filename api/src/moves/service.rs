@@ -14,7 +14,7 @@ use super::fingerprint::{self, Basis};
 use super::model;
 use crate::access::Scope;
 use crate::accounts::model::Contract;
-use crate::accounts::plan_store as accounts;
+use crate::accounts::{plan_store as accounts, store};
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
@@ -145,7 +145,8 @@ async fn move_batch(
 ) -> Result<Vec<MoveRow>> {
     let to = plans::hold(tx, scope, plan, Some(number)).await?;
     let ids: Vec<_> = batch.iter().map(|account| account.id).collect();
-    let held = accounts::hold_named(tx, scope, &ids).await?;
+    let mut held = store::hold_all(tx, scope, &ids).await?;
+    let held: Vec<_> = ids.iter().filter_map(|id| held.remove(id)).collect();
     let counts = counts(context, tx, scope, &held).await?;
     let mut moving = Vec::with_capacity(held.len());
     let mut rows = Vec::with_capacity(held.len());
