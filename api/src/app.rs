@@ -15,7 +15,9 @@ use crate::kit::error::{Error, Result};
 use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
-use crate::{accounts, audit, auth, documents, limits, lookup, modules, openapi, plans, resellers, usage, users};
+use crate::{
+    accounts, audit, auth, documents, limits, lookup, modules, moves, openapi, plans, resellers, usage, users,
+};
 
 /// Every feature, in the order in which one may call another.
 fn features(api: &mut ServiceConfig<'_>) {
@@ -26,6 +28,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(plans::routes::all);
     api.configure(usage::routes::all);
     api.configure(accounts::routes::all);
+    api.configure(moves::routes::all);
     api.configure(limits::routes::all);
     api.configure(documents::routes::all);
     api.configure(lookup::routes::all);

@@ -17,6 +17,7 @@ pub mod documents;
 pub mod limits;
 pub mod lookup;
 pub mod modules;
+pub mod moves;
 pub mod plans;
 pub mod resellers;
 pub mod usage;

@@ -16,6 +16,7 @@ mod m0007_documents;
 mod m0008_lookup;
 mod m0009_kit;
 mod m0010_modules;
+mod m0011_plan_versions;
 mod m0013_access;
 mod m0019_events;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_modules::Migration),
             Box::new(m0013_access::Migration),
             Box::new(m0019_events::Migration),
+            Box::new(m0011_plan_versions::Migration),
         ]
     }
 }

@@ -15,6 +15,7 @@ mod kit;
 mod limits;
 mod lookup;
 mod modules;
+mod moves;
 mod plans;
 mod process;
 mod resellers;

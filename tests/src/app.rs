@@ -255,6 +255,17 @@ pub(crate) async fn fill(url: &str, folder: &Path) -> World {
     world
 }
 
+/// The URL of an empty database on that engine; on SQLite it is in the folder.
+///
+/// # Panics
+/// When it cannot be made.
+pub async fn empty_database(engine: Engine, folder: &Path) -> String {
+    match engine {
+        Engine::Sqlite => format!("sqlite:{}?mode=rwc", folder.join("empty.sqlite").display()),
+        Engine::Postgres => format!("{}/{}", postgres::server(), create_database(None).await),
+    }
+}
+
 async fn create_database(template: Option<&str>) -> String {
     let name = format!("t{}", Uuid::from_u128(rand_name()).simple());
     let mut server = PgConnection::connect(&format!("{}/postgres", postgres::server()))

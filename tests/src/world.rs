@@ -10,7 +10,7 @@ use talonario::{auth, plans, resellers, users};
 use types::access::{Operation, Role};
 use types::auth::Credentials;
 use types::kit::text::Language;
-use types::plans::{NewPlan, Plan};
+use types::plans::{NewPlan, Plan, PlanTerms};
 use types::resellers::{NewReseller, NewResellerPlan, Reseller, ResellerPlan};
 use types::tax_id::Country;
 use types::users::NewMember;
@@ -147,8 +147,11 @@ async fn tenant(context: &Context, new: &NewReseller, domain: &str) -> Tenant {
     }
     let plan = NewPlan {
         name: "Emprendedor".to_owned(),
-        documents: Some(100),
-        users: Some(3),
+        terms: PlanTerms {
+            documents: Some(100),
+            users: Some(3),
+            ..PlanTerms::default()
+        },
     };
     let plan = plans::service::create(context, &command(Operation::CreatePlan, Some(reseller.id)), None, &plan)
         .await

@@ -59,7 +59,7 @@ for (const story of [peru, brazil]) {
 
 async function tell(story) {
   const { words, country, language, zone } = story;
-  const plan = { name: 'Semilla', documents: LIMIT, users: 2 };
+  const plan = { name: 'Semilla', terms: { documents: LIMIT, users: 2 } };
   const email = await installation.reseller({ ...story.reseller, country, language, plan });
   const page = await open(browser, { locale: story.locale });
   const shot = async (step) => picture(page, `${country}-${step}`);

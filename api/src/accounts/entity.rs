@@ -7,6 +7,7 @@ pub(crate) struct Model {
     pub id: Uuid,
     pub reseller_id: Uuid,
     pub plan_id: Uuid,
+    pub plan_version: i64,
     pub country: String,
     pub tax_id: String,
     pub name: String,

@@ -25,5 +25,6 @@ pub(crate) mod model;
 mod module_entity;
 mod module_routes;
 mod module_store;
+pub(crate) mod plan_store;
 
 pub(crate) use key::is_key;

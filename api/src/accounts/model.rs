@@ -1,16 +1,20 @@
 //! An account as the service knows it, and what is told of it.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use types::accounts::{Account, AccountId, AccountState, Environment, LockLevel, PlanRef};
 use types::kit::problem::Code;
 use types::limits::Limit;
+use types::plans::{PlanId, PlanTerms};
 use types::tax_id::Country;
 
 use crate::kit::error::{Refusal, Result};
+use crate::plans::version_store::OnVersion;
 use crate::usage::cycle::{CycleRule, Span};
 use crate::usage::store::Counts;
 
-/// An account and the limits of its plan, without what is counted.
+/// An account and the terms of its plan's version, without what is counted.
 #[derive(Clone, Debug)]
 pub(crate) struct Contract {
     pub id: AccountId,
@@ -20,8 +24,8 @@ pub(crate) struct Contract {
     pub tax_id: String,
     pub access_email: String,
     pub plan: PlanRef,
-    pub plan_documents: Option<i64>,
-    pub plan_users: Option<i64>,
+    /// What its version of the plan gives.
+    pub terms: Arc<PlanTerms>,
     pub documents: Terms,
     pub users: Terms,
     pub environment: Environment,
@@ -51,11 +55,25 @@ impl Contract {
     }
 
     pub(crate) fn document_limit(&self, used: i64) -> Limit {
-        Limit::of(self.plan_documents, self.documents.own, self.documents.enforced, used)
+        Limit::of(self.terms.documents, self.documents.own, self.documents.enforced, used)
     }
 
     pub(crate) fn user_limit(&self, used: i64) -> Limit {
-        Limit::of(self.plan_users, self.users.own, self.users.enforced, used)
+        Limit::of(self.terms.users, self.users.own, self.users.enforced, used)
+    }
+
+    /// The version of the plan it is on.
+    pub(crate) const fn plan_key(&self) -> (PlanId, i64) {
+        (self.plan.id, self.plan.version)
+    }
+
+    /// The account on a version of a plan; its own numbers and its switches stay.
+    pub(crate) fn onto(self, version: &OnVersion) -> Self {
+        Self {
+            plan: version.plan.clone(),
+            terms: Arc::clone(&version.terms),
+            ..self
+        }
     }
 
     /// Whether its lock lets that go on.

@@ -8,6 +8,7 @@ use types::kit::fault::Fault;
 use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
 use types::modules::ModuleCode;
+use types::plans::PlanId;
 
 use super::model::Contract;
 use super::{hostname_service, module_store, store};
@@ -19,7 +20,8 @@ use crate::kit::once::{self, Once};
 use crate::kit::outbox::{self, Change};
 use crate::kit::password;
 use crate::modules;
-use crate::plans::store as plans;
+use crate::plans::version_store::OnVersion;
+use crate::plans::{count_store, store as plans};
 use crate::resellers::{standing, store as resellers};
 use crate::usage::store as usage;
 
@@ -58,9 +60,7 @@ pub async fn find(context: &Context, scope: &Scope, id: AccountId) -> Result<Acc
 /// Creates an account, if the reseller's plan has room for it.
 pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &NewAccount) -> Result<Account> {
     let valid = new.parse()?;
-    plans::find(&context.db, scope, valid.plan_id)
-        .await
-        .map_err(|_| Error::field("plan_id", Fault::Unknown))?;
+    offered(plans::version(&context.db, scope, valid.plan_id, None).await)?;
     let modules = modules::choose(&context.db, valid.modules.as_deref(), None).await?;
     let password_hash = password::hash(&context.random, valid.password.clone()).await?;
     let work = async |tx: &Tx| {
@@ -68,10 +68,12 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
         if !resellers::take_account(tx, scope).await? {
             return Err(full(tx, scope).await?);
         }
+        let plan = offered(plans::hold(tx, scope, valid.plan_id, None).await)?;
+        let version = plan.plan.version;
         hostname_service::claim(tx, &valid.hostname).await?;
-        store::insert(tx, scope, id, &valid, password_hash.clone(), context.now()).await?;
+        store::insert(tx, scope, id, &valid, version, password_hash.clone(), context.now()).await?;
         module_store::insert(tx, scope, id, &modules).await?;
-        plans::take_account(tx, scope, valid.plan_id).await?;
+        count_store::shift(tx, scope, &HashMap::from([(plan.key(), 1)])).await?;
         usage::open(tx, scope, id).await?;
         let account = store::find(tx, scope, id).await?;
         let account = with_counts(context, tx, scope, account).await?;
@@ -122,8 +124,8 @@ pub(super) async fn current(tx: &Tx, scope: &Scope, id: AccountId, against: i64)
     }
 }
 
-/// Writes an account as it is to be, as its next version, and records it.
-pub(super) async fn change(
+/// Writes an account as it is to be, as its next version, counts it on the plan it is on, and records it.
+pub(crate) async fn change(
     context: &Context,
     tx: &Tx,
     scope: &Scope,
@@ -131,17 +133,45 @@ pub(super) async fn change(
     before: Contract,
     after: Contract,
 ) -> Result<Account> {
-    let against = before.version;
     let after = Contract {
-        version: against + 1,
+        version: before.version + 1,
         ..after
     };
-    store::update(tx, scope, &after, against).await?;
+    store::update(tx, scope, &after, before.version).await?;
+    if before.plan_key() != after.plan_key() {
+        let shift = HashMap::from([(before.plan_key(), -1), (after.plan_key(), 1)]);
+        count_store::shift(tx, scope, &shift).await?;
+    }
+    let id = after.id.0;
     let before = with_counts(context, tx, scope, before).await?;
     let after = with_counts(context, tx, scope, after).await?;
-    let event = scope.event(name, after.id.0, Change::changed(&before, &after)?);
+    let event = scope.event(name, id, Change::changed(&before, &after)?);
     outbox::record(context, tx, event).await?;
     Ok(after)
+}
+
+/// An account on the newest version of a plan, in the transaction that will write it; as it is, when it is on that
+/// plan already, whatever the version.
+///
+/// # Errors
+/// A fault of `plan_id` when the plan is out of reach or takes no new accounts.
+pub(crate) async fn onto_plan(tx: &Tx, scope: &Scope, account: Contract, plan: PlanId) -> Result<Contract> {
+    if account.plan.id == plan {
+        return Ok(account);
+    }
+    let plan = offered(plans::hold(tx, scope, plan, None).await)?;
+    Ok(account.onto(&plan))
+}
+
+/// A version that was looked for, if its plan takes new accounts.
+fn offered(found: Result<OnVersion>) -> Result<OnVersion> {
+    let unknown = || Error::field("plan_id", Fault::Unknown);
+    match found {
+        Ok(found) if found.enabled => Ok(found),
+        Ok(_) => Err(unknown()),
+        Err(error) if error.is_broken() => Err(error),
+        Err(_) => Err(unknown()),
+    }
 }
 
 /// What the history tells of a new account.

@@ -1,16 +1,17 @@
 //! The table of accounts.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany};
-use types::accounts::{AccountId, AccountQuery, AccountState, Environment, LockLevel, PlanRef, ValidAccount};
+use types::accounts::{AccountId, AccountQuery, AccountState, Environment, LockLevel, ValidAccount};
 use types::kit::fault::Fault;
 use types::kit::page::{Page, page_size};
 use types::kit::problem::Code;
-use types::plans::{Plan, PlanId};
+use types::plans::PlanId;
 use types::tax_id::Country;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
@@ -19,7 +20,8 @@ use crate::access::Scope;
 use crate::kit::db::{Source, Tx, breaks_unique};
 use crate::kit::error::{Error, Result};
 use crate::kit::page::page_of;
-use crate::plans::store as plans;
+use crate::plans::count_store::Key;
+use crate::plans::version_store::{self as plans, OnVersion};
 
 /// One page of the reseller's accounts, newest first.
 pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &AccountQuery) -> Result<Page<Contract>> {
@@ -36,7 +38,7 @@ pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &AccountQue
         .limit(size + 1)
         .all(&source.executor())
         .await?;
-    let plans = plans::by_ids(source, scope, rows.iter().map(|row| PlanId(row.plan_id))).await?;
+    let plans = plans::by_keys(source, scope, rows.iter().map(Model::plan_key)).await?;
     page_of(rows, size, |row| row.id, |row| contract(row, &plans))
 }
 
@@ -62,14 +64,14 @@ pub(crate) async fn hold(tx: &Tx, scope: &Scope, id: AccountId) -> Result<Contra
 
 /// Those of the accounts that are within reach, held until the transaction ends: nobody else changes them, and no
 /// document comes in meanwhile.
-pub(super) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<HashMap<AccountId, Contract>> {
+pub(crate) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<HashMap<AccountId, Contract>> {
     let query = Entity::find()
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
         .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
         .order_by_asc(Column::Id)
         .lock_exclusive();
     let rows = query.all(&tx.executor()).await?;
-    let plans = plans::by_ids(tx, scope, rows.iter().map(|row| PlanId(row.plan_id))).await?;
+    let plans = plans::by_keys(tx, scope, rows.iter().map(Model::plan_key)).await?;
     let held = |row: Model| contract(row, &plans).map(|each| (each.id, each));
     rows.into_iter().map(held).collect()
 }
@@ -79,6 +81,7 @@ pub(super) async fn insert(
     scope: &Scope,
     id: AccountId,
     new: &ValidAccount,
+    plan_version: i64,
     password_hash: String,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -88,6 +91,7 @@ pub(super) async fn insert(
         id: Set(id.0),
         reseller_id: Set(scope.reseller()?.0),
         plan_id: Set(new.plan_id.0),
+        plan_version: Set(plan_version),
         country: Set(new.tax_id.country().code().to_owned()),
         tax_id: Set(new.tax_id.as_str().to_owned()),
         name: Set(name.to_owned()),
@@ -120,9 +124,11 @@ pub(super) async fn insert(
     }
 }
 
-/// Writes state and limits of an account as they are now, against the version before.
+/// Writes plan, state and limits of an account as they are now, against the version before.
 pub(crate) async fn update(tx: &Tx, scope: &Scope, account: &Contract, against: i64) -> Result<()> {
     let update = in_state(&account.state)
+        .col_expr(Column::PlanId, account.plan.id.0.into())
+        .col_expr(Column::PlanVersion, account.plan.version.into())
         .col_expr(Column::LimitDocuments, account.documents.enforced.into())
         .col_expr(Column::LimitUsers, account.users.enforced.into())
         .col_expr(Column::OwnDocuments, Expr::val(account.documents.own))
@@ -170,13 +176,14 @@ fn within(scope: &Scope, id: AccountId) -> Result<sea_orm::Select<Entity>> {
 }
 
 async fn complete(source: &impl Source, scope: &Scope, row: Model) -> Result<Contract> {
-    let plan = plans::find(source, scope, PlanId(row.plan_id)).await?;
-    contract(row, &HashMap::from([(plan.id, plan)]))
+    let plans = plans::by_keys(source, scope, std::iter::once(row.plan_key())).await?;
+    contract(row, &plans)
 }
 
-fn contract(row: Model, plans: &HashMap<PlanId, Plan>) -> Result<Contract> {
+/// An account as its row and the version of its plan say.
+pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Contract> {
     let plan = plans
-        .get(&PlanId(row.plan_id))
+        .get(&row.plan_key())
         .ok_or_else(|| Error::broken("an account has no plan"))?;
     let state = match row.locked_at {
         None => AccountState::Active,
@@ -199,12 +206,8 @@ fn contract(row: Model, plans: &HashMap<PlanId, Plan>) -> Result<Contract> {
         country: Country::of_code(&row.country).ok_or_else(|| Error::broken("unknown country"))?,
         tax_id: row.tax_id,
         access_email: row.access_email,
-        plan: PlanRef {
-            id: plan.id,
-            name: plan.name.clone(),
-        },
-        plan_documents: plan.documents,
-        plan_users: plan.users,
+        plan: plan.plan.clone(),
+        terms: Arc::clone(&plan.terms),
         documents: Terms {
             own: row.own_documents,
             enforced: row.limit_documents,
@@ -223,6 +226,12 @@ fn contract(row: Model, plans: &HashMap<PlanId, Plan>) -> Result<Contract> {
         created_at: row.created_at,
         version: row.version,
     })
+}
+
+impl Model {
+    pub(super) const fn plan_key(&self) -> Key {
+        (PlanId(self.plan_id), self.plan_version)
+    }
 }
 
 /// A LIKE pattern that finds the words anywhere.

@@ -107,7 +107,7 @@ impl Story<'_> {
             now: self.now,
             reseller: self.reseller,
             account,
-            monthly: plan.documents.unwrap_or(130),
+            monthly: plan.terms.documents.unwrap_or(130),
             load: self.load,
         }
     }
@@ -139,6 +139,7 @@ impl Story<'_> {
     /// Users reported, a limit of its own for some, a lock for others.
     async fn live(&self, account: &Account, plan: &Plan, place: u32) -> Result<()> {
         let users = plan
+            .terms
             .users
             .map_or(12, |most| if place % 8 == 3 { most } else { (most + 1) / 2 });
         let report = UsersReport { users };
@@ -146,7 +147,7 @@ impl Story<'_> {
         usage::service::report_users(self.context, &scope, account.id, report).await?;
         if place % 12 == 6 {
             let own = Some(OwnNumber {
-                to: plan.documents.map(|most| most + most / 2),
+                to: plan.terms.documents.map(|most| most + most / 2),
             });
             let documents = Some(LimitChange { enforced: None, own });
             let change = LimitsChange { documents, users: None };

@@ -18,13 +18,18 @@ pub(super) struct Cast {
     pub number: u32,
     pub maximum_accounts: Option<i64>,
     pub people: Vec<Person>,
-    pub plans: &'static [PlanTerms],
+    pub plans: &'static [Offer],
     pub accounts: &'static [(Country, u32)],
     pub suspended: Option<&'static str>,
 }
 
-/// A plan's name, its documents in a cycle and its users.
-pub(super) type PlanTerms = (&'static str, Option<i64>, Option<i64>);
+/// A plan: its name, what a month of it costs in minor units, its documents in a cycle and its users.
+pub(super) struct Offer {
+    pub name: &'static str,
+    pub price: i64,
+    pub documents: Option<i64>,
+    pub users: Option<i64>,
+}
 
 pub(super) struct Person {
     pub name: &'static str,
@@ -45,18 +50,27 @@ const fn person(name: &'static str, email: &'static str, role: Role) -> Person {
     Person { name, email, role }
 }
 
-const PERU_PLANS: &[PlanTerms] = &[
-    ("Semilla", Some(15), Some(1)),
-    ("Emprendedor", Some(40), Some(3)),
-    ("Negocio", Some(100), Some(8)),
-    ("Corporativo", None, None),
+const fn offer(name: &'static str, price: i64, documents: Option<i64>, users: Option<i64>) -> Offer {
+    Offer {
+        name,
+        price,
+        documents,
+        users,
+    }
+}
+
+const PERU_PLANS: &[Offer] = &[
+    offer("Semilla", 2_900, Some(15), Some(1)),
+    offer("Emprendedor", 5_900, Some(40), Some(3)),
+    offer("Negocio", 11_900, Some(100), Some(8)),
+    offer("Corporativo", 29_900, None, None),
 ];
 
-const BRAZIL_PLANS: &[PlanTerms] = &[
-    ("Bronze", Some(20), Some(1)),
-    ("Prata", Some(45), Some(3)),
-    ("Ouro", Some(110), Some(10)),
-    ("Diamante", None, None),
+const BRAZIL_PLANS: &[Offer] = &[
+    offer("Bronze", 4_900, Some(20), Some(1)),
+    offer("Prata", 8_900, Some(45), Some(3)),
+    offer("Ouro", 17_900, Some(110), Some(10)),
+    offer("Diamante", 39_900, None, None),
 ];
 
 pub(super) fn all() -> Vec<Cast> {

@@ -9,13 +9,13 @@ mod chance;
 mod documents;
 mod invent;
 mod padron;
+mod plans;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Days, Utc};
 use types::access::{Operation, Role};
-use types::plans::{NewPlan, Plan};
 use types::resellers::{NewReseller, NewResellerPlan, Reason, ResellerId, ResellerPlanId};
 use types::users::NewMember;
 
@@ -25,8 +25,8 @@ use crate::kit::clock::SetClock;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::files::Files;
+use crate::resellers;
 use crate::users::store as users;
-use crate::{plans, resellers};
 
 /// The demo begins so many days ago.
 const DAYS: u64 = 395;
@@ -61,8 +61,9 @@ pub async fn fill(context: &Context, data: &Path) -> Result<()> {
     );
     for cast in cast::all() {
         let reseller = reseller(&start, &cast).await?;
-        let plans = plans_of(&start, &cast, reseller).await?;
+        let plans = plans::make(&start, &cast, reseller).await?;
         let example = accounts::open(context, now, &cast, reseller, &plans).await?;
+        plans::revise(context, now, &cast, reseller, &plans).await?;
         for person in &cast.people {
             text += &format!("  {:<34} {} of {}\n", person.email, person.role.name(), cast.name);
         }
@@ -119,20 +120,6 @@ fn new_reseller(cast: &Cast, plan_id: ResellerPlanId) -> Result<NewReseller> {
         owner_password: PASSWORD.to_owned(),
         owner_language: cast.language,
     })
-}
-
-async fn plans_of(start: &Context, cast: &Cast, reseller: ResellerId) -> Result<Vec<Plan>> {
-    let scope = Scope::of_command(Operation::CreatePlan, Some(reseller), cast.owner()?.name);
-    let mut made = Vec::new();
-    for (name, documents, users) in cast.plans {
-        let plan = NewPlan {
-            name: (*name).to_owned(),
-            documents: *documents,
-            users: *users,
-        };
-        made.push(plans::service::create(start, &scope, None, &plan).await?);
-    }
-    Ok(made)
 }
 
 async fn suspend(context: &Context, reseller: ResellerId, reason: &str) -> Result<()> {

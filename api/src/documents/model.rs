@@ -32,6 +32,15 @@ pub(super) fn check(document: FiscalDocument, account: &Contract, now: DateTime<
     Ok(Checked { document, environment })
 }
 
+/// Whether the account's plan includes that kind of document.
+pub(super) fn plan_includes(account: &Contract, kind: DocumentKind) -> Result<()> {
+    if account.terms.allows(kind) {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::DocumentKindNotInPlan).detail(kind.name()).into())
+    }
+}
+
 /// Whether the account may issue that. What was issued can be voided whatever the lock: the tax office gives a few
 /// days for it, and the client answers for what stands.
 pub(super) fn may_issue(account: &Contract, kind: DocumentKind) -> Result<()> {

@@ -42,6 +42,7 @@ pub async fn create(context: &Context, scope: &Scope, account: AccountId, bytes:
         return repeat(&context.db, scope, &contract, &checked, kept, &sha256).await;
     }
     model::may_issue(&contract, checked.document.kind)?;
+    model::plan_includes(&contract, checked.document.kind)?;
     let known = limits_of(&context.db, scope, &contract, &checked).await?;
     if uses_up(&checked) && known.documents.remaining == Some(0) {
         return Err(full(context, &known));
@@ -150,6 +151,7 @@ async fn admit(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, ar
         return repeat(tx, scope, &contract, checked, kept, arrival.sha256).await;
     }
     model::may_issue(&contract, checked.document.kind)?;
+    model::plan_includes(&contract, checked.document.kind)?;
     let counted = checked.document.kind.counts();
     if counted {
         let span = contract.cycles().of_day(checked.document.issued_on);

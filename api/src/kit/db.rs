@@ -10,11 +10,15 @@ use sea_orm::{
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, PgConnection};
 
 use super::error::{Error, Result};
 
 /// How long a request waits for a connection or for the write lock.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The number of the advisory lock under which PostgreSQL's schema is changed.
+const MIGRATING: i64 = 7_041_995_001;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -69,13 +73,18 @@ impl Db {
         self.engine
     }
 
-    /// Brings the schema up to date.
+    /// Brings the schema up to date. On PostgreSQL, processes that want to at the same time do it one after the other.
     ///
     /// # Errors
     /// When a migration fails.
     pub async fn migrate(&self) -> std::result::Result<(), DbErr> {
         use sea_orm_migration::MigratorTrait;
-        migrations::Migrator::up(&self.writer, None).await
+        let turn = self.turn_to_migrate().await.map_err(database_error)?;
+        let migrated = migrations::Migrator::up(&self.writer, None).await;
+        if let Some(turn) = turn {
+            turn.close().await.map_err(database_error)?;
+        }
+        migrated
     }
 
     /// Runs a change in a transaction: committed when it succeeds, undone when it does not.
@@ -121,6 +130,19 @@ impl Db {
         }
     }
 
+    /// Waits for the turn to migrate, and holds it as long as the connection lives; SQLite belongs to one process.
+    async fn turn_to_migrate(&self) -> std::result::Result<Option<PgConnection>, sqlx::Error> {
+        if self.engine == Engine::Sqlite {
+            return Ok(None);
+        }
+        let mut turn = self.writer.get_postgres_connection_pool().acquire().await?.detach();
+        sqlx::query("SELECT pg_advisory_lock($1)")
+            .bind(MIGRATING)
+            .execute(&mut turn)
+            .await?;
+        Ok(Some(turn))
+    }
+
     async fn sqlite(url: &str, connections: u32) -> std::result::Result<Self, sqlx::Error> {
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
@@ -153,6 +175,10 @@ impl Db {
             writer: pool,
         })
     }
+}
+
+fn database_error(error: sqlx::Error) -> DbErr {
+    DbErr::Custom(error.to_string())
 }
 
 /// Whether a database error is a breach of a unique index whose name or columns contain the given words.

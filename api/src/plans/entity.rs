@@ -7,10 +7,10 @@ pub(crate) struct Model {
     pub id: Uuid,
     pub reseller_id: Uuid,
     pub name: String,
-    pub documents: Option<i64>,
-    pub users: Option<i64>,
-    pub accounts: i64,
+    pub enabled: bool,
+    pub newest: i64,
     pub created_at: DateTimeUtc,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

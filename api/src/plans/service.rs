@@ -1,9 +1,10 @@
 //! What can be done with plans.
 
 use types::kit::page::{Page, PageQuery};
-use types::plans::{NewPlan, Plan, PlanId};
+use types::kit::problem::Code;
+use types::plans::{NewPlan, Plan, PlanChange, PlanId, PlanVersion, ValidPlanChange};
 
-use super::store;
+use super::{store, version_store};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
@@ -19,16 +20,25 @@ pub async fn find(context: &Context, scope: &Scope, id: PlanId) -> Result<Plan> 
     store::find(&context.db, scope, id).await
 }
 
+/// All versions of a plan, the newest first.
+pub async fn versions(context: &Context, scope: &Scope, id: PlanId) -> Result<Vec<PlanVersion>> {
+    let plan = store::find(&context.db, scope, id).await?;
+    version_store::of_plan(&context.db, scope, plan.id).await
+}
+
 pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &NewPlan) -> Result<Plan> {
     let valid = new.parse()?;
     let work = async |tx: &Tx| {
         let plan = Plan {
             id: PlanId(context.id()),
             name: valid.name.as_str().to_owned(),
-            documents: valid.documents,
-            users: valid.users,
+            enabled: true,
+            newest_version: 1,
+            terms: valid.terms.clone(),
             accounts: 0,
+            accounts_on_older: 0,
             created_at: context.now(),
+            version: 1,
         };
         store::insert(tx, scope, &plan).await?;
         let event = scope.event("plan.created", plan.id.0, Change::made(&plan)?);
@@ -39,4 +49,40 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
         .db
         .write(async |tx| once::answer(context, tx, scope.sender(), once.as_ref(), async || work(tx).await).await)
         .await
+}
+
+/// Changes a plan against a version. Other terms become a new version, on which no account is yet.
+pub async fn change(context: &Context, scope: &Scope, id: PlanId, against: i64, change: &PlanChange) -> Result<Plan> {
+    let valid = change.parse()?;
+    context
+        .db
+        .write(async |tx| {
+            let before = store::find(tx, scope, id).await?;
+            if before.version != against {
+                return Err(Code::VersionIsStale.into());
+            }
+            let after = changed(&before, &valid);
+            store::update(tx, scope, &before, &after, context.now()).await?;
+            let event = scope.event("plan.changed", id.0, Change::changed(&before, &after)?);
+            outbox::record(context, tx, event).await?;
+            Ok(after)
+        })
+        .await
+}
+
+fn changed(before: &Plan, change: &ValidPlanChange) -> Plan {
+    let mut after = before.clone();
+    after.version += 1;
+    if let Some(name) = &change.name {
+        name.as_str().clone_into(&mut after.name);
+    }
+    if let Some(enabled) = change.enabled {
+        after.enabled = enabled;
+    }
+    if let Some(terms) = change.terms.as_ref().filter(|terms| **terms != before.terms) {
+        after.terms = terms.clone();
+        after.newest_version += 1;
+        after.accounts_on_older = after.accounts;
+    }
+    after
 }

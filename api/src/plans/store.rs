@@ -1,18 +1,20 @@
 //! The table of plans.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use types::kit::page::{Page, PageQuery, page_size};
 use types::kit::problem::Code;
-use types::plans::{Plan, PlanId};
+use types::plans::{Plan, PlanId, PlanTerms};
 
+use super::count_store::{self, Key};
 use super::entity::{ActiveModel, Column, Entity, Model};
+use super::version_store::{self, OnVersion};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
-use crate::kit::error::Result;
+use crate::kit::error::{Error, Result};
 use crate::kit::page::page_of;
 
 pub(super) async fn list(source: &impl Source, scope: &Scope, page: PageQuery) -> Result<Page<Plan>> {
@@ -26,61 +28,100 @@ pub(super) async fn list(source: &impl Source, scope: &Scope, page: PageQuery) -
         .limit(size + 1)
         .all(&source.executor())
         .await?;
-    page_of(rows, size, |row| row.id, |row| Ok(Plan::from(row)))
+    let terms = version_store::terms(source, scope, rows.iter().map(Model::newest_key)).await?;
+    let counts = count_store::of_plans(source, scope, rows.iter().map(|row| PlanId(row.id))).await?;
+    page_of(rows, size, |row| row.id, |row| row.told(&terms, &counts))
 }
 
-pub(crate) async fn find(source: &impl Source, scope: &Scope, id: PlanId) -> Result<Plan> {
-    let query = Entity::find_by_id(id.0).filter(Column::ResellerId.eq(scope.reseller()?.0));
-    Ok(query.one(&source.executor()).await?.ok_or(Code::NotFound)?.into())
+pub(super) async fn find(source: &impl Source, scope: &Scope, id: PlanId) -> Result<Plan> {
+    let row = within(scope, id)?
+        .one(&source.executor())
+        .await?
+        .ok_or(Code::NotFound)?;
+    let terms = version_store::terms(source, scope, std::iter::once(row.newest_key())).await?;
+    let counts = count_store::of_plans(source, scope, std::iter::once(id)).await?;
+    row.told(&terms, &counts)
 }
 
-/// The plans of some accounts.
-pub(crate) async fn by_ids(
-    source: &impl Source,
-    scope: &Scope,
-    ids: impl Iterator<Item = PlanId>,
-) -> Result<HashMap<PlanId, Plan>> {
-    let ids: HashSet<_> = ids.map(|id| id.0).collect();
-    let query = Entity::find()
-        .filter(Column::ResellerId.eq(scope.reseller()?.0))
-        .filter(Column::Id.is_in(ids));
-    let rows = query.all(&source.executor()).await?;
-    Ok(rows.into_iter().map(|row| (PlanId(row.id), Plan::from(row))).collect())
+/// A version of a plan, the newest where none is named, as the database has it now.
+///
+/// # Errors
+/// `not_found` when the plan is out of reach or has no such version.
+pub(crate) async fn version(source: &impl Source, scope: &Scope, id: PlanId, number: Option<i64>) -> Result<OnVersion> {
+    let row = within(scope, id)?.one(&source.executor()).await?;
+    let newest = row.ok_or(Code::NotFound)?.newest;
+    version_store::by_key(source, scope, (id, number.unwrap_or(newest))).await
 }
 
+/// The same, and the plan is held until the transaction ends: it makes no newer version, and goes on taking new
+/// accounts if it does.
+///
+/// # Errors
+/// `not_found` when the plan is out of reach or has no such version.
+pub(crate) async fn hold(tx: &Tx, scope: &Scope, id: PlanId, number: Option<i64>) -> Result<OnVersion> {
+    let row = within(scope, id)?.lock_shared().one(&tx.executor()).await?;
+    let newest = row.ok_or(Code::NotFound)?.newest;
+    version_store::by_key(tx, scope, (id, number.unwrap_or(newest))).await
+}
+
+/// Writes a plan and its first version.
 pub(super) async fn insert(tx: &Tx, scope: &Scope, plan: &Plan) -> Result<()> {
     let row = ActiveModel {
         id: Set(plan.id.0),
         reseller_id: Set(scope.reseller()?.0),
         name: Set(plan.name.clone()),
-        documents: Set(plan.documents),
-        users: Set(plan.users),
-        accounts: Set(plan.accounts),
+        enabled: Set(plan.enabled),
+        newest: Set(plan.newest_version),
         created_at: Set(plan.created_at),
+        version: Set(plan.version),
     };
     Entity::insert(row).exec_without_returning(&tx.executor()).await?;
-    Ok(())
+    version_store::insert(tx, scope, (plan.id, plan.newest_version), &plan.terms, plan.created_at).await
 }
 
-/// Counts one more account on a plan.
-pub(crate) async fn take_account(tx: &Tx, scope: &Scope, id: PlanId) -> Result<()> {
+/// Writes a plan as it is now against the version before, and its terms as a new version if they are one.
+pub(super) async fn update(tx: &Tx, scope: &Scope, before: &Plan, after: &Plan, now: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many()
-        .col_expr(Column::Accounts, Expr::col(Column::Accounts).add(1))
-        .filter(Column::Id.eq(id.0))
-        .filter(Column::ResellerId.eq(scope.reseller()?.0));
-    update.exec(&tx.executor()).await?;
-    Ok(())
+        .col_expr(Column::Name, after.name.clone().into())
+        .col_expr(Column::Enabled, after.enabled.into())
+        .col_expr(Column::Newest, after.newest_version.into())
+        .col_expr(Column::Version, after.version.into())
+        .filter(Column::Id.eq(after.id.0))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::Version.eq(before.version));
+    if update.exec(&tx.executor()).await?.rows_affected == 0 {
+        return Err(Code::VersionIsStale.into());
+    }
+    if after.newest_version == before.newest_version {
+        return Ok(());
+    }
+    version_store::insert(tx, scope, (after.id, after.newest_version), &after.terms, now).await
 }
 
-impl From<Model> for Plan {
-    fn from(row: Model) -> Self {
-        Self {
-            id: PlanId(row.id),
-            name: row.name,
-            documents: row.documents,
-            users: row.users,
-            accounts: row.accounts,
-            created_at: row.created_at,
-        }
+fn within(scope: &Scope, id: PlanId) -> Result<Select<Entity>> {
+    Ok(Entity::find_by_id(id.0).filter(Column::ResellerId.eq(scope.reseller()?.0)))
+}
+
+impl Model {
+    const fn newest_key(&self) -> Key {
+        (PlanId(self.id), self.newest)
+    }
+
+    fn told(self, terms: &HashMap<Key, PlanTerms>, counts: &HashMap<Key, i64>) -> Result<Plan> {
+        let terms = terms.get(&self.newest_key()).cloned();
+        let on_each = counts.iter().filter(|((plan, _), _)| plan.0 == self.id);
+        let accounts: i64 = on_each.map(|(_, accounts)| accounts).sum();
+        let on_newest = counts.get(&self.newest_key()).copied().unwrap_or_default();
+        Ok(Plan {
+            id: PlanId(self.id),
+            name: self.name,
+            enabled: self.enabled,
+            newest_version: self.newest,
+            terms: terms.ok_or_else(|| Error::broken("a plan without its newest version"))?,
+            accounts,
+            accounts_on_older: accounts - on_newest,
+            created_at: self.created_at,
+            version: self.version,
+        })
     }
 }

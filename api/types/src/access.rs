@@ -142,6 +142,10 @@ operations! {
     ListPlans            "list_plans"             |   _      | y  | y | y  | y     | _;
     CreatePlan           "create_plan"            |   _      | y  | y | _  | _     | _;
     GetPlan              "get_plan"               |   _      | y  | y | y  | y     | _;
+    ChangePlan           "change_plan"            |   _      | y  | y | _  | _     | _;
+    ListPlanVersions     "list_plan_versions"     |   _      | y  | y | y  | y     | _;
+    PreviewMove          "preview_move"           |   _      | y  | y | _  | _     | _;
+    MoveAccounts         "move_accounts"          |   _      | y  | y | _  | _     | _;
 
     ListAccounts         "list_accounts"          |   _      | y  | y | y  | y     | _;
     CreateAccount        "create_account"         |   _      | y  | y | _  | _     | _;

@@ -36,16 +36,15 @@ on_both_engines! {
         let account = app.account(&app.world.sillar, "pukara").await;
         let told = serde_json::to_value(owner.ok(GetAccount { account_id: account.id }).await).expect("JSON");
         let target = things.target().await;
-        for operation in [Operation::CreateAccount, Operation::CreateMember, Operation::CreatePlan,
+        for operation in [Operation::CreateAccount, Operation::CreateMember, Operation::CreatePlan, Operation::ChangePlan,
             Operation::CreateIntegrationKey, Operation::LockAccount, Operation::ChangeLimits, Operation::ChangeMember,
             Operation::ChangeMe, Operation::ChangePassword] {
             let plain = request(operation, &target);
             let fields: Value = serde_json::from_slice(plain.content()).expect("JSON");
             let own = told.as_object().expect("an object").keys();
             for field in own.map(String::as_str).chain(["reseller_id", "account_id", "role_id", "password_hash"]) {
-                if fields.get(field).is_some() || (operation == Operation::ChangeMe && field == "name")
-                    || (operation == Operation::ChangeLimits && ["documents", "users"].contains(&field))
-                    || (operation == Operation::CreatePlan && ["documents", "users"].contains(&field)) {
+                if fields.get(field).is_some() || ([Operation::ChangeMe, Operation::ChangePlan].contains(&operation) && field == "name")
+                    || (operation == Operation::ChangeLimits && ["documents", "users"].contains(&field)) {
                     continue;
                 }
                 let mut more = fields.clone();

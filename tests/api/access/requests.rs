@@ -23,7 +23,10 @@ use types::kit::text::Language;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
 use types::lookup::{FindTaxpayer, GetPadron};
 use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode, ModuleNames, NewModule};
-use types::plans::{CreatePlan, GetPlan, ListPlans, NewPlan, PlanId};
+use types::moves::{ConfirmedMove, MoveAccounts, NewMove, PreviewMove};
+use types::plans::{
+    ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, NewPlan, PlanChange, PlanId, PlanTerms,
+};
 use types::resellers::{
     ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, NewReseller,
     NewResellerPlan, Reason, ResellerChange, ResellerId, ResumeReseller, SuspendReseller,
@@ -43,7 +46,9 @@ pub(super) struct Target<'a> {
     pub member: (MemberId, i64),
     pub reseller: (ResellerId, i64),
     pub module: (ModuleCode, i64),
-    pub plan: PlanId,
+    pub plan: (PlanId, i64),
+    /// Of the move of the account to the plan.
+    pub fingerprint: String,
     pub account: (AccountId, i64),
     pub key: IntegrationKeyId,
     pub document: DocumentId,
@@ -123,7 +128,21 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             query: PageQuery::default(),
         }),
         O::CreatePlan => Attempt::of(&CreatePlan { body: plan(on) }),
-        O::GetPlan => Attempt::of(&GetPlan { plan_id: on.plan }),
+        O::GetPlan => Attempt::of(&GetPlan { plan_id: on.plan.0 }),
+        O::ChangePlan => Attempt::of(&ChangePlan {
+            plan_id: on.plan.0,
+            version: on.plan.1,
+            body: PlanChange::default(),
+        }),
+        O::ListPlanVersions => Attempt::of(&ListPlanVersions { plan_id: on.plan.0 }),
+        O::PreviewMove => Attempt::of(&PreviewMove {
+            plan_id: on.plan.0,
+            body: one_account(on),
+        }),
+        O::MoveAccounts => Attempt::of(&MoveAccounts {
+            plan_id: on.plan.0,
+            body: ConfirmedMove::of(one_account(on), on.fingerprint.clone()),
+        }),
 
         O::ListAccounts => Attempt::of(&ListAccounts {
             query: AccountQuery::default(),
@@ -299,11 +318,17 @@ fn module(on: &Target<'_>) -> NewModule {
     }
 }
 
+fn one_account(on: &Target<'_>) -> NewMove {
+    NewMove {
+        account_ids: Some(vec![on.account.0]),
+        ..NewMove::default()
+    }
+}
+
 fn plan(on: &Target<'_>) -> NewPlan {
     NewPlan {
         name: format!("Plan {}", on.fresh),
-        documents: None,
-        users: None,
+        terms: PlanTerms::default(),
     }
 }
 

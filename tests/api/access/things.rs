@@ -14,7 +14,8 @@ use types::documents::{CreateDocument, DocumentId, DocumentQuery, ListDocuments}
 use types::kit::page::PageQuery;
 use types::limits::GetLimits;
 use types::modules::{ListModules, ModuleCode};
-use types::plans::{ListPlans, PlanId};
+use types::moves::{NewMove, PreviewMove};
+use types::plans::{GetPlan, ListPlanVersions, ListPlans, PlanId};
 use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
 use types::usage::GetUsage;
 use types::users::{ListMembers, MemberId};
@@ -98,6 +99,15 @@ impl<'a> Things<'a> {
             .await;
         let modules = operator.ok(ListModules {}).await;
         let module = modules.iter().find(|each| each.code.as_str() == "hotel");
+        let plan = owner
+            .ok(GetPlan {
+                plan_id: self.tenant.plan.id,
+            })
+            .await;
+        let body = NewMove {
+            account_ids: Some(vec![account.id]),
+            ..NewMove::default()
+        };
         Target {
             tenant: self.tenant,
             module: module.map(|each| (each.code.clone(), each.version)).expect("a module"),
@@ -106,7 +116,8 @@ impl<'a> Things<'a> {
             me_version: 1,
             member,
             reseller: (reseller.id, reseller.version),
-            plan: self.tenant.plan.id,
+            plan: (plan.id, plan.version),
+            fingerprint: owner.ok(PreviewMove { plan_id: plan.id, body }).await.fingerprint,
             account: (account.id, account.version),
             key: keys.first().map(|key| key.id).expect("a key"),
             document: self.document,
@@ -184,6 +195,9 @@ impl<'a> Things<'a> {
             Attempt::of(&ListPlans {
                 query: PageQuery::default(),
             }),
+            Attempt::of(&ListPlanVersions {
+                plan_id: self.tenant.plan.id,
+            }),
         ] {
             text.push_str(&owner.attempt(&request).await.text());
         }
@@ -259,7 +273,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         member: (MemberId(nothing), like.member.1),
         reseller: (ResellerId(nothing), like.reseller.1),
         module: (ModuleCode::from("nothing".to_owned()), like.module.1),
-        plan: PlanId(nothing),
+        plan: (PlanId(nothing), like.plan.1),
         account: (AccountId(nothing), like.account.1),
         key: IntegrationKeyId(nothing),
         document: DocumentId(nothing),

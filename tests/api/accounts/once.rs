@@ -5,7 +5,7 @@ use tests::many::at_once;
 use tests::{Attempt, Code, Outcome, on_both_engines};
 use types::accounts::{CreateAccount, NewAccount};
 use types::kit::fault::Fault;
-use types::plans::{CreatePlan, NewPlan};
+use types::plans::{CreatePlan, NewPlan, PlanTerms};
 
 on_both_engines! {
     async fn the_same_key_with_the_same_body_gets_the_first_answer(app) {
@@ -25,7 +25,7 @@ on_both_engines! {
         manager.ok(CreateAccount { body: new_account(&app.world.sillar, "pukara") }).await;
         let other = CreateAccount { body: new_account(&app.world.sillar, "wayra") };
         manager.refused(other.clone(), Code::KeyReusedWithOtherBody).await;
-        let plan = NewPlan { name: "Otro".to_owned(), documents: None, users: None };
+        let plan = NewPlan { name: "Otro".to_owned(), terms: PlanTerms::default() };
         manager.refused(CreatePlan { body: plan }, Code::KeyReusedWithOtherBody).await;
         assert_eq!((app.rows("accounts").await, app.rows("plans").await), (1, 2));
         app.manager().once("c1a8").ok(other).await;
@@ -76,7 +76,7 @@ on_both_engines! {
     }
 
     async fn without_a_key_a_repeated_creation_is_another_one(app) {
-        let plan = || CreatePlan { body: NewPlan { name: "Igual".to_owned(), documents: None, users: None } };
+        let plan = || CreatePlan { body: NewPlan { name: "Igual".to_owned(), terms: PlanTerms::default() } };
         let (one, other) = (app.manager().ok(plan()).await, app.manager().ok(plan()).await);
         assert_ne!(one.id, other.id);
         let (one, other) = (app.manager().once("k").ok(plan()).await, app.manager().once("k").ok(plan()).await);

@@ -5,13 +5,12 @@ use tests::make::new_account;
 use tests::{Attempt, Code, on_both_engines};
 use types::accounts::CreateAccount;
 use types::kit::fault::Fault;
-use types::plans::{CreatePlan, NewPlan};
+use types::plans::{CreatePlan, NewPlan, PlanTerms};
 
 fn plan() -> Attempt {
     let body = NewPlan {
         name: "Plan".to_owned(),
-        documents: None,
-        users: None,
+        terms: PlanTerms::default(),
     };
     Attempt::of(&CreatePlan { body })
 }

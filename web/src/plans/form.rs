@@ -1,7 +1,7 @@
 //! A new plan.
 
 use leptos::prelude::*;
-use types::plans::{CreatePlan, NewPlan};
+use types::plans::{CreatePlan, NewPlan, PlanTerms};
 
 use crate::kit::{Button, Field, Form, FormFailure, FormView, Kind, TextInput, language, t, toast};
 use crate::plans::text;
@@ -17,10 +17,13 @@ pub fn PlanForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
     let submit = Callback::new(move |()| {
         let body = NewPlan {
             name: name.get_untracked(),
-            documents: documents.read().unwrap_or_default(),
-            users: users.read().unwrap_or_default(),
+            terms: PlanTerms {
+                documents: documents.read().unwrap_or_default(),
+                users: users.read().unwrap_or_default(),
+                ..PlanTerms::default()
+            },
         };
-        let checked = with_limits(body.parse(), &[("documents", documents), ("users", users)]);
+        let checked = with_limits(body.parse(), &[("terms.documents", documents), ("terms.users", users)]);
         form.send(checked, CreatePlan { body }, move |plan| {
             open.set(false);
             on_made.run(());
@@ -34,9 +37,8 @@ pub fn PlanForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
                 <Field name="name" label=t(text::name) hint=t(text::name_hint)>
                     <TextInput value=name autofocus=true />
                 </Field>
-                <LimitField name="documents" label=t(text::documents) unit=t(text::documents_unit) limit=documents />
-                <LimitField name="users" label=t(text::users) unit=t(text::users_unit) limit=users />
-                <p class="muted small">{t(text::fixed)}</p>
+                <LimitField name="terms.documents" label=t(text::documents) unit=t(text::documents_unit) limit=documents />
+                <LimitField name="terms.users" label=t(text::users) unit=t(text::users_unit) limit=users />
                 <FormFailure form />
             </div>
             <div class="foot">

@@ -60,15 +60,19 @@ pub fn Plans() -> impl IntoView {
 }
 
 fn row(plan: Plan) -> AnyView {
-    let short = text::allows(language(), limit_text(plan.documents), limit_text(plan.users));
+    let short = text::allows(
+        language(),
+        limit_text(plan.terms.documents),
+        limit_text(plan.terms.users),
+    );
     view! {
         <tr>
             <td class="who">
                 <span>{plan.name}</span>
                 <small class="nar">{short}</small>
             </td>
-            <td class="n w1 air">{limit(plan.documents)}</td>
-            <td class="n w1 air">{limit(plan.users)}</td>
+            <td class="n w1 air">{limit(plan.terms.documents)}</td>
+            <td class="n w1 air">{limit(plan.terms.users)}</td>
             <td class="n air">{say::number(plan.accounts)}</td>
             <td class="w2 air nw">{say::day_of(plan.created_at)}</td>
         </tr>

@@ -18,7 +18,6 @@ types::texts! {
     name_hint: "Así lo eliges al crear una cuenta.", "É assim que você o escolhe ao criar uma conta.", "How you pick it when creating an account.";
     documents_unit: "comprobantes", "documentos", "documents";
     users_unit: "usuarios", "usuários", "users";
-    fixed: "Un plan creado no se modifica: así ninguna cuenta cambia sin que lo decidas.", "Um plano criado não é alterado: assim nenhuma conta muda sem que você decida.", "A plan does not change once made: so no account changes unless you decide it.";
     cancel: "Cancelar", "Cancelar", "Cancel";
     make: "Crear plan", "Criar plano", "Create plan";
     made(name: &str): "Plan {name} creado", "Plano {name} criado", "Plan {name} created";

@@ -57,6 +57,11 @@ pub struct PlanRef {
     pub id: PlanId,
     #[schema(example = "Emprendedor")]
     pub name: String,
+    /// The number of the version the account is on.
+    #[schema(example = 1)]
+    pub version: i64,
+    /// Whether the plan has a newer version than that.
+    pub newer: bool,
 }
 
 /// A client company.

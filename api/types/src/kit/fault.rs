@@ -26,6 +26,7 @@ pub enum Fault {
     LooksLikeAnother,
     Unknown,
     WrongPassword,
+    OtherCurrency,
     Malformed,
 }
 
@@ -97,6 +98,7 @@ impl TryFrom<Flat> for FieldFault {
             "looks_like_another" => Fault::LooksLikeAnother,
             "unknown" => Fault::Unknown,
             "wrong_password" => Fault::WrongPassword,
+            "other_currency" => Fault::OtherCurrency,
             "malformed" => Fault::Malformed,
             _ => return Err(NotAFault),
         };
@@ -188,6 +190,7 @@ crate::texts! {
     looks_like_another: "Se confunde con otro nombre, en uso o reservado; elige uno más distinto.", "Confunde-se com outro nome, em uso ou reservado; escolha um mais diferente.", "It can be taken for another name, in use or reserved; choose a more different one.";
     unknown: "No existe o ya no está disponible.", "Não existe ou não está mais disponível.", "It does not exist or is no longer available.";
     wrong_password: "La contraseña no es la actual.", "A senha não é a atual.", "This is not the current password.";
+    other_currency: "Va en la misma moneda que el precio.", "Vai na mesma moeda do preço.", "It goes in the same currency as the price.";
     malformed: "No se pudo leer este valor.", "Não foi possível ler este valor.", "This value could not be read.";
 }
 
@@ -209,6 +212,7 @@ impl Fault {
             Self::LooksLikeAnother => looks_like_another(language),
             Self::Unknown => unknown(language),
             Self::WrongPassword => wrong_password(language),
+            Self::OtherCurrency => other_currency(language),
             Self::Malformed => malformed(language),
             Self::TooShort { minimum } => return too_short(language, *minimum),
             Self::TooLong { maximum } => return too_long(language, *maximum),
@@ -245,6 +249,7 @@ mod tests {
             Fault::LooksLikeAnother,
             Fault::Unknown,
             Fault::WrongPassword,
+            Fault::OtherCurrency,
             Fault::Malformed,
         ];
         for fault in all {

@@ -96,6 +96,7 @@ codes! {
     DocumentDiffers = 409: "Ese comprobante ya se recibió con otro contenido.", "Esse documento já foi recebido com outro conteúdo.", "That document was already received with other content.";
     AlreadyInThatState = 409: "Ya está en ese estado.", "Já está nesse estado.", "It is already in that state.";
     VersionIsStale = 412: "Alguien lo cambió antes; vuelve a cargar la página.", "Alguém o alterou antes; recarregue a página.", "Somebody changed it first; load it again.";
+    PreviewIsStale = 412: "Algo cambió desde la vista previa; mírala de nuevo antes de confirmar.", "Algo mudou desde a prévia; veja-a de novo antes de confirmar.", "Something changed since the preview; look at it again before confirming.";
     BodyTooLarge = 413: "El contenido es demasiado grande.", "O conteúdo é grande demais.", "The content is too large.";
     WrongMediaType = 415: "El tipo de contenido no corresponde.", "O tipo de conteúdo não corresponde.", "The content type is not the one expected.";
     InvalidFields = 422: "Hay datos por corregir.", "Há dados para corrigir.", "Some fields need correcting.";
@@ -107,6 +108,7 @@ codes! {
     DocumentNotAuthorised = 422: "La NF-e no trae su protocolo de autorización.", "A NF-e não traz seu protocolo de autorização.", "The NF-e does not carry its authorisation protocol.";
     IssuerIsAnother = 422: "El emisor del documento no es el titular de la cuenta.", "O emitente do documento não é o titular da conta.", "The document's issuer is not the account's holder.";
     IssuedInTheFuture = 422: "La fecha de emisión está en el futuro.", "A data de emissão está no futuro.", "The issue date is in the future.";
+    DocumentKindNotInPlan = 422: "El plan de la cuenta no incluye ese tipo de documento.", "O plano da conta não inclui esse tipo de documento.", "The account's plan does not include that kind of document.";
     AccountLocked = 423: "La cuenta está bloqueada.", "A conta está bloqueada.", "The account is locked.";
     VersionRequired = 428: "Falta If-Match con la versión que se cambia.", "Falta If-Match com a versão que se altera.", "If-Match with the version being changed is missing.";
     TooManyAttempts = 429: "Demasiados intentos; espera antes de probar otra vez.", "Tentativas demais; espere antes de tentar de novo.", "Too many attempts; wait before trying again.";

@@ -53,8 +53,8 @@ fn Made(draft: Draft, plan: Option<Plan>) -> impl IntoView {
     let number = move || number(draft.country(), &draft.tax_id.read());
     let switched = |on: bool, limit: Option<i64>| if on { limit } else { None };
     let given = plan.map(|plan| {
-        let documents = move || documents_counted(switched(draft.limit_documents.get(), plan.documents));
-        let users = move || users_counted(switched(draft.limit_users.get(), plan.users));
+        let documents = move || documents_counted(switched(draft.limit_documents.get(), plan.terms.documents));
+        let users = move || users_counted(switched(draft.limit_users.get(), plan.terms.users));
         view! { {plan.name} <p class="muted small">{documents}</p> <p class="muted small">{users}</p> }.into_any()
     });
     view! {

@@ -46,7 +46,7 @@ pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
 }
 
 fn option(plan: &Plan) -> (String, String) {
-    let (documents, users) = (documents_counted(plan.documents), users_counted(plan.users));
+    let (documents, users) = (documents_counted(plan.terms.documents), users_counted(plan.terms.users));
     (
         plan.id.to_string(),
         text::plan_option(language(), plan.name.clone(), documents, users),
@@ -81,8 +81,8 @@ fn LimitSwitch(what: Meter, on: RwSignal<bool>, plan: Option<Plan>) -> impl Into
         Some(plan) => words::consequence(
             what,
             match what {
-                Meter::Documents => plan.documents,
-                Meter::Users => plan.users,
+                Meter::Documents => plan.terms.documents,
+                Meter::Users => plan.terms.users,
             },
         ),
         None => t(text::limit_of_plan).to_owned(),

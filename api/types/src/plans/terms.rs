@@ -1,0 +1,274 @@
+//! The terms of a plan: what it costs, what it gives, how much of it.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::documents::DocumentKind;
+use crate::kit::fault::{Fault, Faults};
+use crate::kit::money::Money;
+use crate::kit::value::Name;
+use crate::resellers::limit;
+
+/// How often a plan is paid for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(example = "monthly")]
+pub enum Interval {
+    #[default]
+    Monthly,
+    Quarterly,
+    Semiannual,
+    Yearly,
+}
+
+impl Interval {
+    pub const ALL: [Self; 4] = [Self::Monthly, Self::Quarterly, Self::Semiannual, Self::Yearly];
+
+    /// The interval as stored and sent.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Monthly => "monthly",
+            Self::Quarterly => "quarterly",
+            Self::Semiannual => "semiannual",
+            Self::Yearly => "yearly",
+        }
+    }
+
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|interval| interval.name() == name)
+    }
+
+    /// How many times it comes in a year.
+    #[must_use]
+    pub const fn per_year(self) -> i64 {
+        match self {
+            Self::Monthly => 12,
+            Self::Quarterly => 4,
+            Self::Semiannual => 2,
+            Self::Yearly => 1,
+        }
+    }
+}
+
+/// An amount and how often it is paid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PlanPrice {
+    pub amount: Money,
+    pub interval: Interval,
+}
+
+impl PlanPrice {
+    /// What a year of it costs, in minor units.
+    #[must_use]
+    pub fn yearly_minor(&self) -> i64 {
+        self.amount.minor.saturating_mul(self.interval.per_year())
+    }
+}
+
+/// What a plan costs and gives. Of the limits, none = unlimited.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PlanTerms {
+    /// The product that is sold.
+    #[schema(example = "Facturador Andino")]
+    pub software: Option<String>,
+    #[schema(example = "Para quien recién empieza a facturar.")]
+    pub description: Option<String>,
+    /// What it costs each time it is paid; none = nothing was said, which is not free.
+    pub price: Option<Money>,
+    #[serde(default)]
+    pub interval: Interval,
+    /// Whether the price has the tax in it (IGV; in Brazil, the taxes on the sale).
+    #[serde(default)]
+    pub tax_included: bool,
+    /// The most documents in a cycle, at least 1.
+    #[schema(example = 500)]
+    pub documents: Option<i64>,
+    /// The most users, at least 1.
+    #[schema(example = 3)]
+    pub users: Option<i64>,
+    /// The most look-ups in a month, at least 1.
+    #[schema(example = 200)]
+    pub lookups: Option<i64>,
+    /// The most establishments, at least 1.
+    #[schema(example = 1)]
+    pub establishments: Option<i64>,
+    /// The most that may be sold in a cycle, in the currency of the price.
+    pub sales_amount: Option<Money>,
+    /// Whether sales notes, which the tax office does not see, count as documents.
+    #[serde(default)]
+    pub sales_notes_count: bool,
+    /// The kinds of document it allows; none = all. Voiding is always allowed and is not named here.
+    pub document_kinds: Option<Vec<DocumentKind>>,
+}
+
+/// The highest price and the highest amount of sales, in minor units.
+const MOST_MINOR: i64 = 1_000_000_000_000;
+const LONGEST_DESCRIPTION: usize = 1_000;
+
+impl PlanTerms {
+    /// Whether an account on these terms may issue that kind of document.
+    #[must_use]
+    pub fn allows(&self, kind: DocumentKind) -> bool {
+        let kinds = self.document_kinds.as_ref();
+        !kind.counts() || kinds.is_none_or(|kinds| kinds.contains(&kind))
+    }
+
+    /// The price with its interval, where there is one.
+    #[must_use]
+    pub fn price(&self) -> Option<PlanPrice> {
+        self.price.clone().map(|amount| PlanPrice {
+            amount,
+            interval: self.interval,
+        })
+    }
+
+    /// The terms with their texts trimmed and their kinds in order; right when no fault was added.
+    pub(super) fn parse(&self, faults: &mut Faults) -> Self {
+        let mut valid = self.clone();
+        valid.software = faults
+            .take("terms.software", line(self.software.as_deref()))
+            .unwrap_or_default();
+        valid.description = faults
+            .take("terms.description", paragraph(self.description.as_deref()))
+            .unwrap_or_default();
+        faults.take("terms.price", amount(self.price.as_ref(), 0));
+        for (field, number) in [
+            ("terms.documents", self.documents),
+            ("terms.users", self.users),
+            ("terms.lookups", self.lookups),
+            ("terms.establishments", self.establishments),
+        ] {
+            faults.take(field, limit(number));
+        }
+        faults.take("terms.sales_amount", self.sales());
+        valid.document_kinds = faults.take("terms.document_kinds", self.kinds()).unwrap_or_default();
+        valid
+    }
+
+    fn sales(&self) -> Result<(), Fault> {
+        amount(self.sales_amount.as_ref(), 1)?;
+        match (&self.price, &self.sales_amount) {
+            (Some(price), Some(sales)) if price.currency != sales.currency => Err(Fault::OtherCurrency),
+            _ => Ok(()),
+        }
+    }
+
+    fn kinds(&self) -> Result<Option<Vec<DocumentKind>>, Fault> {
+        let Some(named) = &self.document_kinds else {
+            return Ok(None);
+        };
+        if named.is_empty() {
+            return Err(Fault::Required);
+        }
+        if named.iter().any(|kind| !kind.counts()) {
+            return Err(Fault::Unknown);
+        }
+        let kinds = DocumentKind::ALL.into_iter().filter(|kind| named.contains(kind));
+        Ok(Some(kinds.collect()))
+    }
+}
+
+fn amount(money: Option<&Money>, minimum: i64) -> Result<(), Fault> {
+    match money {
+        Some(money) if !(minimum..=MOST_MINOR).contains(&money.minor) => Err(Fault::OutOfRange {
+            minimum,
+            maximum: MOST_MINOR,
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn line(text: Option<&str>) -> Result<Option<String>, Fault> {
+    match text.map(str::trim) {
+        None | Some("") => Ok(None),
+        Some(text) => Ok(Some(Name::parse(text)?.into_string())),
+    }
+}
+
+fn paragraph(text: Option<&str>) -> Result<Option<String>, Fault> {
+    let text = match text.map(str::trim) {
+        None | Some("") => return Ok(None),
+        Some(text) => text.replace("\r\n", "\n"),
+    };
+    if text.chars().count() > LONGEST_DESCRIPTION {
+        return Err(Fault::TooLong {
+            maximum: LONGEST_DESCRIPTION,
+        });
+    }
+    if text.chars().any(|letter| letter.is_control() && letter != '\n') {
+        return Err(Fault::NotPlainText);
+    }
+    Ok(Some(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Interval, PlanTerms};
+    use crate::documents::DocumentKind;
+    use crate::kit::fault::{Fault, Faults};
+    use crate::kit::money::{Currency, Money};
+
+    fn money(minor: i64, currency: &str) -> Money {
+        let currency = Currency::parse(currency).expect("a currency");
+        Money { minor, currency }
+    }
+
+    #[test]
+    fn terms_are_put_in_order() {
+        let terms = PlanTerms {
+            software: Some("  Facturador   Andino ".to_owned()),
+            description: Some("  ".to_owned()),
+            document_kinds: Some(vec![DocumentKind::Boleta, DocumentKind::Factura, DocumentKind::Boleta]),
+            ..PlanTerms::default()
+        };
+        let mut faults = Faults::default();
+        let valid = terms.parse(&mut faults);
+        assert!(faults.is_empty());
+        assert_eq!(valid.software.as_deref(), Some("Facturador Andino"));
+        assert_eq!(valid.description, None);
+        let kinds = [DocumentKind::Factura, DocumentKind::Boleta];
+        assert_eq!(valid.document_kinds.as_deref(), Some(kinds.as_slice()));
+    }
+
+    #[test]
+    fn sales_are_in_the_currency_of_the_price() {
+        let terms = PlanTerms {
+            price: Some(money(5_000, "PEN")),
+            sales_amount: Some(money(1_000_000, "USD")),
+            ..PlanTerms::default()
+        };
+        let mut faults = Faults::default();
+        terms.parse(&mut faults);
+        assert_eq!(faults, Faults::one("terms.sales_amount", Fault::OtherCurrency));
+    }
+
+    #[test]
+    fn voiding_is_always_allowed() {
+        let terms = PlanTerms {
+            document_kinds: Some(vec![DocumentKind::Boleta]),
+            ..PlanTerms::default()
+        };
+        assert!(terms.allows(DocumentKind::Boleta) && terms.allows(DocumentKind::ComunicacionBaja));
+        assert!(!terms.allows(DocumentKind::Factura));
+        assert!(PlanTerms::default().allows(DocumentKind::Nfe));
+    }
+
+    #[test]
+    fn a_year_is_paid_as_often_as_the_interval_comes() {
+        let yearly = |interval| {
+            let terms = PlanTerms {
+                price: Some(money(3_000, "BRL")),
+                interval,
+                ..PlanTerms::default()
+            };
+            terms.price().map(|price| price.yearly_minor())
+        };
+        assert_eq!(
+            Interval::ALL.map(yearly),
+            [Some(36_000), Some(12_000), Some(6_000), Some(3_000)]
+        );
+    }
+}
