@@ -15,7 +15,7 @@ use crate::kit::error::{Error, Result};
 use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
-use crate::{accounts, auth, documents, limits, lookup, openapi, plans, resellers, usage, users};
+use crate::{accounts, auth, documents, integrations, limits, lookup, openapi, plans, resellers, usage, users};
 
 /// Every feature, in the order in which one may call another.
 fn features(api: &mut ServiceConfig<'_>) {
@@ -26,6 +26,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(usage::routes::all);
     api.configure(accounts::routes::all);
     api.configure(limits::routes::all);
+    api.configure(integrations::routes::all);
     api.configure(documents::routes::all);
     api.configure(lookup::routes::all);
 }

@@ -13,6 +13,7 @@ pub mod accounts;
 pub mod auth;
 pub mod demo;
 pub mod documents;
+pub mod integrations;
 pub mod limits;
 pub mod lookup;
 pub mod plans;

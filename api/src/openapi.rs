@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     ("auth", "Signing in and out, one's own profile, password and sessions."),
     ("users", "Members: the people who work for a reseller."),
     ("resellers", "Resellers and what they may have, for the operator."),
@@ -26,6 +26,10 @@ const TAGS: [(&str, &str); 9] = [
     ),
     ("limits", "What an account may use: plan, override, switch, use."),
     ("usage", "What accounts used, cycle by cycle."),
+    (
+        "integrations",
+        "What an account's own software asks and reports, with its integration key.",
+    ),
     ("documents", "Fiscal documents, as the XML that was issued."),
     ("lookup", "Who is behind a tax number."),
 ];

@@ -10,6 +10,7 @@ mod accounts;
 mod auth;
 mod documents;
 mod fixtures;
+mod integrations;
 mod kit;
 mod limits;
 mod lookup;

@@ -62,7 +62,7 @@ pub(crate) async fn hold(tx: &Tx, scope: &Scope, id: AccountId) -> Result<Contra
 
 /// Those of the accounts that are within reach, held until the transaction ends: nobody else changes them, and no
 /// document comes in meanwhile.
-pub(super) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<HashMap<AccountId, Contract>> {
+pub(crate) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<HashMap<AccountId, Contract>> {
     let query = Entity::find()
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
         .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
@@ -215,6 +215,8 @@ fn contract(row: Model, plans: &HashMap<PlanId, Plan>) -> Result<Contract> {
             Environment::Production
         },
         state,
+        must_change_password: row.password_temporary,
+        sessions_valid_from: row.sessions_valid_from,
         cycle_day: u8::try_from(row.cycle_day).map_err(Error::broken)?,
         created_at: row.created_at,
         version: row.version,

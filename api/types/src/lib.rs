@@ -9,6 +9,7 @@ pub mod tax_id;
 pub mod accounts;
 pub mod auth;
 pub mod documents;
+pub mod integrations;
 pub mod limits;
 pub mod lookup;
 pub mod plans;

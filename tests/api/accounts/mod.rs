@@ -6,3 +6,4 @@ mod keys;
 mod list;
 mod lock;
 mod once;
+mod reset;

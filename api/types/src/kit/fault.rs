@@ -25,6 +25,8 @@ pub enum Fault {
     Taken,
     Unknown,
     WrongPassword,
+    WrongTime,
+    LastOwner,
     Malformed,
 }
 
@@ -95,6 +97,8 @@ impl TryFrom<Flat> for FieldFault {
             "taken" => Fault::Taken,
             "unknown" => Fault::Unknown,
             "wrong_password" => Fault::WrongPassword,
+            "wrong_time" => Fault::WrongTime,
+            "last_owner" => Fault::LastOwner,
             "malformed" => Fault::Malformed,
             _ => return Err(NotAFault),
         };
@@ -178,6 +182,8 @@ crate::texts! {
     taken: "Ya está en uso; elige otro.", "Já está em uso; escolha outro.", "It is already in use; choose another.";
     unknown: "No existe o ya no está disponible.", "Não existe ou não está mais disponível.", "It does not exist or is no longer available.";
     wrong_password: "La contraseña no es la actual.", "A senha não é a atual.", "This is not the current password.";
+    wrong_time: "Está en el futuro o quedó demasiado atrás.", "Está no futuro ou ficou longe demais no passado.", "It is in the future, or too long ago.";
+    last_owner: "Es el único propietario activo; nombra a otro antes.", "É o único proprietário ativo; nomeie outro antes.", "This is the only active owner; name another one first.";
     malformed: "No se pudo leer este valor.", "Não foi possível ler este valor.", "This value could not be read.";
 }
 
@@ -198,6 +204,8 @@ impl Fault {
             Self::Taken => taken(language),
             Self::Unknown => unknown(language),
             Self::WrongPassword => wrong_password(language),
+            Self::WrongTime => wrong_time(language),
+            Self::LastOwner => last_owner(language),
             Self::Malformed => malformed(language),
             Self::TooShort { minimum } => return too_short(language, *minimum),
             Self::TooLong { maximum } => return too_long(language, *maximum),
@@ -233,6 +241,8 @@ mod tests {
             Fault::Taken,
             Fault::Unknown,
             Fault::WrongPassword,
+            Fault::WrongTime,
+            Fault::LastOwner,
             Fault::Malformed,
         ];
         for fault in all {
