@@ -16,7 +16,7 @@ use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
-    accounts, audit, auth, documents, limits, lookup, modules, moves, openapi, plans, resellers, usage, users,
+    accounts, audit, auth, documents, integrations, limits, lookup, modules, moves, openapi, plans, resellers, usage, users,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -30,6 +30,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(accounts::routes::all);
     api.configure(moves::routes::all);
     api.configure(limits::routes::all);
+    api.configure(integrations::routes::all);
     api.configure(documents::routes::all);
     api.configure(lookup::routes::all);
     api.configure(audit::routes::all);

@@ -14,6 +14,7 @@ pub mod audit;
 pub mod auth;
 pub mod demo;
 pub mod documents;
+pub mod integrations;
 pub mod limits;
 pub mod lookup;
 pub mod modules;

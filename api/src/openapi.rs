@@ -15,7 +15,7 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-const TAGS: [(&str, &str); 10] = [
+const TAGS: &[(&str, &str)] = &[
     ("auth", "Signing in and out, one's own profile, password and sessions."),
     ("users", "Members: the people who work for a reseller."),
     ("resellers", "Resellers and what they may have, for the operator."),
@@ -31,6 +31,10 @@ const TAGS: [(&str, &str); 10] = [
     ("moves", "Moving accounts between plans and their versions."),
     ("limits", "What an account may use: plan, override, switch, use."),
     ("usage", "What accounts used, cycle by cycle."),
+    (
+        "integrations",
+        "What an account's own software asks and reports, with its integration key.",
+    ),
     ("documents", "Fiscal documents, as the XML that was issued."),
     ("lookup", "Who is behind a tax number."),
     ("audit", "What happened, who did it, and what it was before and after."),
@@ -61,7 +65,7 @@ pub fn finish(mut document: OpenApi) -> OpenApi {
             .build(),
     ]);
     let tag = |(name, description): (&str, &str)| TagBuilder::new().name(name).description(Some(description)).build();
-    document.tags = Some(TAGS.map(tag).to_vec());
+    document.tags = Some(TAGS.iter().copied().map(tag).collect());
     components(document.components.get_or_insert_default());
     for (path, item) in &mut document.paths.paths {
         each_operation(item, |operation| {

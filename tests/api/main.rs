@@ -11,6 +11,7 @@ mod audit;
 mod auth;
 mod documents;
 mod fixtures;
+mod integrations;
 mod kit;
 mod limits;
 mod lookup;

@@ -6,6 +6,8 @@
 //!   has stays readable, and what it issued can be voided.
 //! - An integration key is shown once; only its hash is kept.
 
+pub mod client_service;
+pub(crate) mod client_store;
 pub mod hostname_service;
 pub mod key_service;
 pub mod lock_service;

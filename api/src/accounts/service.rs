@@ -182,7 +182,13 @@ struct Created<'a> {
     modules: Vec<ModuleCode>,
 }
 
-async fn with_counts(context: &Context, source: &impl Source, scope: &Scope, contract: Contract) -> Result<Account> {
+/// An account as it is told, with what is counted of it now.
+pub(crate) async fn with_counts(
+    context: &Context,
+    source: &impl Source,
+    scope: &Scope,
+    contract: Contract,
+) -> Result<Account> {
     let cycle = contract.cycle_now(context.now());
     let counts = usage::of_account(source, scope, contract.id, cycle.starts_on).await?;
     Ok(contract.told(counts))

@@ -222,6 +222,8 @@ pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Co
             Environment::Production
         },
         state,
+        must_change_password: row.password_temporary,
+        sessions_valid_from: row.sessions_valid_from,
         cycle_day: u8::try_from(row.cycle_day).map_err(Error::broken)?,
         created_at: row.created_at,
         version: row.version,

@@ -157,6 +157,10 @@ operations! {
     UnlockAccount        "unlock_account"         |   _      | y  | y | _  | _     | _;
     BulkLockAccounts     "bulk_lock_accounts"     |   _      | y  | y | _  | _     | _;
     BulkUnlockAccounts   "bulk_unlock_accounts"   |   _      | y  | y | _  | _     | _;
+    GetStanding          "get_standing"           |   _      | y  | y | y  | y     | y;
+    SignInClient         "sign_in_client"         |   _      | _  | _ | _  | _     | y;
+    ChangeClientPassword "change_client_password" |   _      | _  | _ | _  | _     | y;
+    ResetClientPassword  "reset_client_password"  |   _      | y  | y | _  | _     | _;
     ListIntegrationKeys  "list_integration_keys"  |   _      | y  | y | _  | _     | _;
     CreateIntegrationKey "create_integration_key" |   _      | y  | y | _  | _     | _;
     RevokeIntegrationKey "revoke_integration_key" |   _      | y  | y | _  | _     | _;
@@ -165,6 +169,7 @@ operations! {
     ChangeLimits         "change_limits"          |   _      | y  | y | _  | _     | _;
     GetUsage             "get_usage"              |   _      | y  | y | y  | y     | y;
     ReportUsers          "report_users"           |   _      | _  | _ | _  | _     | y;
+    ReportUsage          "report_usage"           |   _      | _  | _ | _  | _     | y;
 
     ListDocuments        "list_documents"         |   _      | y  | y | y  | y     | y;
     CreateDocument       "create_document"        |   _      | _  | _ | _  | _     | y;

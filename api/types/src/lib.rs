@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod audit;
 pub mod auth;
 pub mod documents;
+pub mod integrations;
 pub mod limits;
 pub mod lookup;
 pub mod modules;

@@ -10,7 +10,7 @@ use types::accounts::{
     AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, ChangeAccountModules,
     CheckHostname, Chosen, CreateAccount, CreateIntegrationKey, GetAccount, GetAccountModules, HostnameQuery,
     IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel, ModulesChange, NewIntegrationKey,
-    RevokeIntegrationKey, UnlockAccount,
+    ResetClientPassword, RevokeIntegrationKey, UnlockAccount,
 };
 use types::audit::ListAccountEvents;
 use types::auth::{
@@ -18,6 +18,7 @@ use types::auth::{
     SignOut,
 };
 use types::documents::{CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments};
+use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
 use types::kit::text::Language;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
@@ -32,7 +33,7 @@ use types::resellers::{
     NewResellerPlan, Reason, ResellerChange, ResellerId, ResumeReseller, SuspendReseller,
 };
 use types::tax_id::Country;
-use types::usage::{GetUsage, ReportUsers, UsersReport};
+use types::usage::{GetUsage, UsersReport};
 use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, MemberId, NewMember};
 
 /// What an operation is tried on: ids, and the versions they have.
@@ -191,6 +192,21 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             version: on.account.1,
         }),
+        O::ResetClientPassword => Attempt::of(&ResetClientPassword {
+            account_id: on.account.0,
+            version: on.account.1,
+        }),
+        O::GetStanding => Attempt::of(&GetStanding {
+            account_id: on.account.0,
+        }),
+        O::SignInClient => Attempt::of(&SignInClient {
+            account_id: on.account.0,
+            body: sign_in("gerencia@cuenta.example", PASSWORD).body,
+        }),
+        O::ChangeClientPassword => Attempt::of(&ChangeClientPassword {
+            account_id: on.account.0,
+            body: same_password(),
+        }),
         O::ListIntegrationKeys => Attempt::of(&ListIntegrationKeys {
             account_id: on.account.0,
         }),
@@ -219,6 +235,13 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::ReportUsers => Attempt::of(&ReportUsers {
             account_id: on.account.0,
             body: UsersReport { users: 2 },
+        }),
+        O::ReportUsage => Attempt::of(&ReportUsage {
+            account_id: on.account.0,
+            body: AccountReport {
+                sales_notes: Some(3),
+                ..AccountReport::default()
+            },
         }),
 
         O::ListDocuments => Attempt::of(&ListDocuments {

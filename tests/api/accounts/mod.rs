@@ -8,3 +8,4 @@ mod list;
 mod lock;
 mod modules;
 mod once;
+mod reset;

@@ -44,6 +44,7 @@ const LINES: &[Line] = &[
             Operation::CreateAccount,
             Operation::LockAccount,
             Operation::UnlockAccount,
+            Operation::ResetClientPassword,
             Operation::ChangeLimits,
         ],
     },

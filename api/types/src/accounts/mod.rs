@@ -8,6 +8,7 @@ use crate::kit::page::Page;
 use crate::limits::Limit;
 use crate::plans::PlanId;
 use crate::tax_id::Country;
+use crate::usage::Notifications;
 
 mod bulk;
 mod hostname;
@@ -87,6 +88,22 @@ pub struct Account {
     pub documents: Limit,
     /// Users of the account's software against their limit.
     pub users: Limit,
+    /// Look-ups of tax numbers in this cycle.
+    #[schema(example = 120)]
+    pub lookups: i64,
+    /// Sales notes of this cycle.
+    #[schema(example = 38)]
+    pub sales_notes: i64,
+    /// Documents and sales notes of this cycle together.
+    #[schema(example = 450)]
+    pub monthly_total: i64,
+    /// Establishments there are.
+    #[schema(example = 2)]
+    pub establishments: i64,
+    /// Documents that need somebody's attention.
+    pub notifications: Notifications,
+    /// Whether the client's password is a temporary one, to be changed at the next sign-in.
+    pub must_change_password: bool,
     /// The day of the month on which its cycle starts; in a shorter month its last day.
     #[schema(example = 1, minimum = 1, maximum = 31)]
     pub cycle_day: u8,
@@ -105,6 +122,8 @@ crate::calls! {
     UnlockAccount: Post "/accounts/{account_id}/unlock" { account_id: AccountId, version: i64 } => Account;
     BulkLockAccounts: Post "/accounts/bulk/lock" { body: BulkLock } => BulkOutcome;
     BulkUnlockAccounts: Post "/accounts/bulk/unlock" { body: BulkUnlock } => BulkOutcome;
+    /// Makes the tax number the client's password, a temporary one.
+    ResetClientPassword: Post "/accounts/{account_id}/password/reset" { account_id: AccountId, version: i64 } => Account;
     ListIntegrationKeys: Get "/accounts/{account_id}/integration-keys" { account_id: AccountId } => Vec<IntegrationKey>;
     CreateIntegrationKey: Post "/accounts/{account_id}/integration-keys" { account_id: AccountId, body: NewIntegrationKey } => IntegrationKeyMade;
     RevokeIntegrationKey: Delete "/accounts/{account_id}/integration-keys/{key_id}" { account_id: AccountId, key_id: IntegrationKeyId } => ();

@@ -27,6 +27,8 @@ pub enum Fault {
     Unknown,
     WrongPassword,
     OtherCurrency,
+    WrongTime,
+    LastOwner,
     Malformed,
 }
 
@@ -99,6 +101,8 @@ impl TryFrom<Flat> for FieldFault {
             "unknown" => Fault::Unknown,
             "wrong_password" => Fault::WrongPassword,
             "other_currency" => Fault::OtherCurrency,
+            "wrong_time" => Fault::WrongTime,
+            "last_owner" => Fault::LastOwner,
             "malformed" => Fault::Malformed,
             _ => return Err(NotAFault),
         };
@@ -191,6 +195,8 @@ crate::texts! {
     unknown: "No existe o ya no está disponible.", "Não existe ou não está mais disponível.", "It does not exist or is no longer available.";
     wrong_password: "La contraseña no es la actual.", "A senha não é a atual.", "This is not the current password.";
     other_currency: "Va en la misma moneda que el precio.", "Vai na mesma moeda do preço.", "It goes in the same currency as the price.";
+    wrong_time: "Está en el futuro o quedó demasiado atrás.", "Está no futuro ou ficou longe demais no passado.", "It is in the future, or too long ago.";
+    last_owner: "Es el único propietario activo; nombra a otro antes.", "É o único proprietário ativo; nomeie outro antes.", "This is the only active owner; name another one first.";
     malformed: "No se pudo leer este valor.", "Não foi possível ler este valor.", "This value could not be read.";
 }
 
@@ -213,6 +219,8 @@ impl Fault {
             Self::Unknown => unknown(language),
             Self::WrongPassword => wrong_password(language),
             Self::OtherCurrency => other_currency(language),
+            Self::WrongTime => wrong_time(language),
+            Self::LastOwner => last_owner(language),
             Self::Malformed => malformed(language),
             Self::TooShort { minimum } => return too_short(language, *minimum),
             Self::TooLong { maximum } => return too_long(language, *maximum),
@@ -250,6 +258,8 @@ mod tests {
             Fault::Unknown,
             Fault::WrongPassword,
             Fault::OtherCurrency,
+            Fault::WrongTime,
+            Fault::LastOwner,
             Fault::Malformed,
         ];
         for fault in all {
