@@ -15,13 +15,14 @@ use crate::kit::error::{Error, Result};
 use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
-use crate::{accounts, auth, documents, limits, lookup, openapi, plans, resellers, usage, users};
+use crate::{accounts, auth, documents, limits, lookup, openapi, places, plans, resellers, usage, users};
 
 /// Every feature, in the order in which one may call another.
 fn features(api: &mut ServiceConfig<'_>) {
     api.configure(users::routes::all);
     api.configure(resellers::routes::all);
     api.configure(auth::routes::all);
+    api.configure(places::routes::all);
     api.configure(plans::routes::all);
     api.configure(usage::routes::all);
     api.configure(accounts::routes::all);

@@ -15,6 +15,7 @@ pub mod demo;
 pub mod documents;
 pub mod limits;
 pub mod lookup;
+pub mod places;
 pub mod plans;
 pub mod resellers;
 pub mod usage;

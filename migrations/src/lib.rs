@@ -16,6 +16,7 @@ mod m0007_documents;
 mod m0008_lookup;
 mod m0009_kit;
 mod m0013_access;
+mod m0016_lookups;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_lookup::Migration),
             Box::new(m0009_kit::Migration),
             Box::new(m0013_access::Migration),
+            Box::new(m0016_lookups::Migration),
         ]
     }
 }

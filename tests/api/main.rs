@@ -13,6 +13,7 @@ mod fixtures;
 mod kit;
 mod limits;
 mod lookup;
+mod places;
 mod plans;
 mod process;
 mod resellers;

@@ -35,6 +35,7 @@ on_both_engines! {
             total_documents: 0,
             total_demo_documents: 0,
             users: 0,
+            lookups: 0,
         };
         assert_eq!(usage, nothing);
     }

@@ -11,6 +11,7 @@ pub mod auth;
 pub mod documents;
 pub mod limits;
 pub mod lookup;
+pub mod places;
 pub mod plans;
 pub mod resellers;
 pub mod usage;

@@ -31,6 +31,9 @@ pub struct Usage {
     /// Users of the account's software, as it last reported.
     #[schema(example = 2)]
     pub users: i64,
+    /// Look-ups its software was answered this calendar month, whether somebody was found or not.
+    #[schema(example = 37)]
+    pub lookups: i64,
 }
 
 /// How many users the account's software has now, as it reports itself.

@@ -19,7 +19,8 @@ use types::documents::{CreateDocument, DocumentId, DocumentQuery, DownloadDocume
 use types::kit::page::PageQuery;
 use types::kit::text::Language;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
-use types::lookup::{FindTaxpayer, GetPadron};
+use types::lookup::{FindForAccount, FindTaxpayer, GetRegistries, NumberKind};
+use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
 use types::plans::{CreatePlan, GetPlan, ListPlans, NewPlan, PlanId};
 use types::resellers::{
     ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, NewReseller,
@@ -102,6 +103,16 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::ResumeReseller => Attempt::of(&ResumeReseller {
             reseller_id: on.reseller.0,
             version: on.reseller.1,
+        }),
+
+        O::ListCountries => Attempt::of(&ListCountries {}),
+        O::ListPlaces => Attempt::of(&ListPlaces {
+            country: Country::Pe,
+            query: PlaceQuery::default(),
+        }),
+        O::GetPlace => Attempt::of(&GetPlace {
+            country: Country::Pe,
+            code: "150101".to_owned(),
         }),
 
         O::ListPlans => Attempt::of(&ListPlans {
@@ -189,9 +200,15 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         }),
 
         O::FindTaxpayer => Attempt::of(&FindTaxpayer {
-            ruc: "20131312955".to_owned(),
+            kind: NumberKind::Ruc,
+            number: "20131312955".to_owned(),
         }),
-        O::GetPadron => Attempt::of(&GetPadron {}),
+        O::FindForAccount => Attempt::of(&FindForAccount {
+            account_id: on.account.0,
+            kind: NumberKind::Ruc,
+            number: "20131312955".to_owned(),
+        }),
+        O::GetRegistries => Attempt::of(&GetRegistries {}),
     }
 }
 
