@@ -16,7 +16,8 @@ use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
-    accounts, audit, auth, documents, integrations, limits, lookup, modules, moves, openapi, plans, resellers, usage, users,
+    accounts, audit, auth, documents, integrations, limits, lookup, modules, moves, openapi, places, plans, resellers,
+    usage, users,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -25,6 +26,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(resellers::routes::all);
     api.configure(auth::routes::all);
     api.configure(modules::routes::all);
+    api.configure(places::routes::all);
     api.configure(plans::routes::all);
     api.configure(usage::routes::all);
     api.configure(accounts::routes::all);

@@ -19,6 +19,7 @@ pub mod limits;
 pub mod lookup;
 pub mod modules;
 pub mod moves;
+pub mod places;
 pub mod plans;
 pub mod resellers;
 pub mod usage;

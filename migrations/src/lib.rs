@@ -19,6 +19,7 @@ mod m0010_modules;
 mod m0011_plan_versions;
 mod m0013_access;
 mod m0019_events;
+mod m0016_lookups;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_access::Migration),
             Box::new(m0019_events::Migration),
             Box::new(m0011_plan_versions::Migration),
+            Box::new(m0016_lookups::Migration),
         ]
     }
 }

@@ -7,7 +7,8 @@ use types::accounts::{
 };
 use types::audit::{ActorKind, Event, ListAccountEvents};
 use types::kit::page::PageQuery;
-use types::usage::{ReportUsers, UsersReport};
+use types::integrations::ReportUsers;
+use types::usage::UsersReport;
 
 fn names(events: &[Event]) -> Vec<&str> {
     events.iter().map(|event| event.name.as_str()).collect()

@@ -17,6 +17,7 @@ mod limits;
 mod lookup;
 mod modules;
 mod moves;
+mod places;
 mod plans;
 mod process;
 mod resellers;

@@ -15,8 +15,36 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
         "sessions belong to a member, who is found by them: there is no caller yet",
     ),
     (
-        "lookup::*",
+        "lookup::clear",
+        "the padrón belongs to the installation; a command imports it",
+    ),
+    (
+        "lookup::current",
         "the padrón belongs to the installation; every member may ask it",
+    ),
+    (
+        "lookup::find",
+        "the padrón belongs to the installation; every member may ask it",
+    ),
+    (
+        "lookup::forget",
+        "answers of providers are the installation's; removed when they are old",
+    ),
+    (
+        "lookup::insert",
+        "the padrón belongs to the installation; a command imports it",
+    ),
+    (
+        "lookup::keep",
+        "answers of providers are the installation's; the question was allowed before",
+    ),
+    (
+        "lookup::kept",
+        "answers of providers are the installation's; the question was allowed before",
+    ),
+    (
+        "lookup::switch",
+        "the padrón belongs to the installation; a command imports it",
     ),
     (
         "modules::list",

@@ -9,6 +9,10 @@ use crate::tree::hold;
 const WITHOUT_RESELLER: &[(&str, &str)] = &[
     ("resellers", "it is the reseller"),
     ("reseller_plans", "the operator's"),
+    (
+        "lookup_answers",
+        "what a provider said is everybody's, like the registry",
+    ),
     ("padron_imports", "the registry is everybody's"),
     ("taxpayers", "the registry is everybody's"),
     (

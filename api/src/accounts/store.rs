@@ -15,10 +15,11 @@ use types::plans::PlanId;
 use types::tax_id::Country;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::model::{Contract, Terms, fold, search_text};
+use super::model::{Contract, Terms, search_text};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx, breaks_unique};
 use crate::kit::error::{Error, Result};
+use crate::kit::fold::fold;
 use crate::kit::page::page_of;
 use crate::plans::count_store::Key;
 use crate::plans::version_store::{self as plans, OnVersion};

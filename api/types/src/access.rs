@@ -139,6 +139,10 @@ operations! {
     CreateModule         "create_module"          |   y      | _  | _ | _  | _     | _;
     ChangeModule         "change_module"          |   y      | _  | _ | _  | _     | _;
 
+    ListCountries        "list_countries"         |   y      | y  | y | y  | y     | y;
+    ListPlaces           "list_places"            |   y      | y  | y | y  | y     | y;
+    GetPlace             "get_place"              |   y      | y  | y | y  | y     | y;
+
     ListPlans            "list_plans"             |   _      | y  | y | y  | y     | _;
     CreatePlan           "create_plan"            |   _      | y  | y | _  | _     | _;
     GetPlan              "get_plan"               |   _      | y  | y | y  | y     | _;
@@ -176,8 +180,9 @@ operations! {
     GetDocument          "get_document"           |   _      | y  | y | y  | y     | y;
     DownloadDocument     "download_document"      |   _      | y  | y | y  | y     | y;
 
-    ListAccountEvents    "list_account_events"    |   _      | y  | y | y  | y     | _;
+    FindTaxpayer         "find_taxpayer"          |   y      | y  | y | y  | y     | _;
+    FindForAccount       "find_for_account"       |   _      | _  | _ | _  | _     | y;
+    GetRegistries        "get_registries"         |   y      | y  | y | y  | y     | _;
 
-    FindTaxpayer         "find_taxpayer"          |   _      | y  | y | y  | y     | _;
-    GetPadron            "get_padron"             |   y      | y  | y | y  | y     | _;
+    ListAccountEvents    "list_account_events"    |   _      | y  | y | y  | y     | _;
 }

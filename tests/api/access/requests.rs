@@ -22,9 +22,10 @@ use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, Repo
 use types::kit::page::PageQuery;
 use types::kit::text::Language;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
-use types::lookup::{FindTaxpayer, GetPadron};
+use types::lookup::{FindForAccount, FindTaxpayer, GetRegistries, NumberKind};
 use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode, ModuleNames, NewModule};
 use types::moves::{ConfirmedMove, MoveAccounts, NewMove, PreviewMove};
+use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
 use types::plans::{
     ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, NewPlan, PlanChange, PlanId, PlanTerms,
 };
@@ -123,6 +124,16 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
                 place: Some(1),
                 ..ModuleChange::default()
             },
+        }),
+
+        O::ListCountries => Attempt::of(&ListCountries {}),
+        O::ListPlaces => Attempt::of(&ListPlaces {
+            country: Country::Pe,
+            query: PlaceQuery::default(),
+        }),
+        O::GetPlace => Attempt::of(&GetPlace {
+            country: Country::Pe,
+            code: "150101".to_owned(),
         }),
 
         O::ListPlans => Attempt::of(&ListPlans {
@@ -267,9 +278,15 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         }),
 
         O::FindTaxpayer => Attempt::of(&FindTaxpayer {
-            ruc: "20131312955".to_owned(),
+            kind: NumberKind::Ruc,
+            number: "20131312955".to_owned(),
         }),
-        O::GetPadron => Attempt::of(&GetPadron {}),
+        O::FindForAccount => Attempt::of(&FindForAccount {
+            account_id: on.account.0,
+            kind: NumberKind::Ruc,
+            number: "20131312955".to_owned(),
+        }),
+        O::GetRegistries => Attempt::of(&GetRegistries {}),
     }
 }
 

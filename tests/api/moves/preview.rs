@@ -7,7 +7,8 @@ use types::documents::{CreateDocument, DocumentKind};
 use types::kit::fault::Fault;
 use types::moves::{LimitMove, MoveState, MoveTotals, NewMove, YearlyPrice};
 use types::plans::{Plan, PlanTerms};
-use types::usage::{ReportUsers, UsersReport};
+use types::integrations::ReportUsers;
+use types::usage::UsersReport;
 
 use super::{accounts, all_of, preview, price, revise, small_plan, states, these};
 
