@@ -18,8 +18,8 @@ mod m0009_kit;
 mod m0010_modules;
 mod m0011_plan_versions;
 mod m0013_access;
-mod m0019_events;
 mod m0016_lookups;
+mod m0019_events;
 
 #[derive(Debug)]
 pub struct Migrator;

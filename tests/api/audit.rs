@@ -6,8 +6,8 @@ use types::accounts::{
     CreateAccount, CreateIntegrationKey, Lock, LockAccount, LockLevel, NewIntegrationKey, UnlockAccount,
 };
 use types::audit::{ActorKind, Event, ListAccountEvents};
-use types::kit::page::PageQuery;
 use types::integrations::ReportUsers;
+use types::kit::page::PageQuery;
 use types::usage::UsersReport;
 
 fn names(events: &[Event]) -> Vec<&str> {
