@@ -22,6 +22,11 @@ use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, Repo
 use types::kit::page::PageQuery;
 use types::kit::text::Language;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
+use types::links::{
+    AcceptInvitation, AskForReset, AskToConfirmEmail, ChangeEmail, ChosenPassword, ConfirmEmail, EmailChange,
+    InviteMember, LinkToken, NewInvitation, ReadLink, ResendInvitation, ResetRequest, RevokeInvitation, SendResetLink,
+    UseResetLink,
+};
 use types::lookup::{FindForAccount, FindTaxpayer, GetRegistries, NumberKind};
 use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode, ModuleNames, NewModule};
 use types::moves::{ConfirmedMove, MoveAccounts, NewMove, PreviewMove};
@@ -46,6 +51,8 @@ pub(super) struct Target<'a> {
     pub session: SessionId,
     pub me_version: i64,
     pub member: (MemberId, i64),
+    /// The token of a link that lives.
+    pub token: String,
     pub reseller: (ResellerId, i64),
     pub module: (ModuleCode, i64),
     pub plan: (PlanId, i64),
@@ -86,6 +93,39 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
                 active: None,
             },
         }),
+
+        O::InviteMember => Attempt::of(&InviteMember { body: invitation(on) }),
+        O::ResendInvitation => Attempt::of(&ResendInvitation { member_id: on.member.0 }),
+        O::RevokeInvitation => Attempt::of(&RevokeInvitation { member_id: on.member.0 }),
+        O::SendResetLink => Attempt::of(&SendResetLink { member_id: on.member.0 }),
+        O::AskForReset => Attempt::of(&AskForReset {
+            body: ResetRequest {
+                email: format!("nadie-{}@{}.example", on.fresh, on.tenant.reseller.country.code()),
+            },
+        }),
+        O::ReadLink => Attempt::of(&ReadLink {
+            body: LinkToken {
+                token: on.token.clone(),
+            },
+        }),
+        O::AcceptInvitation => Attempt::of(&AcceptInvitation {
+            body: chosen_password(on),
+        }),
+        O::UseResetLink => Attempt::of(&UseResetLink {
+            body: chosen_password(on),
+        }),
+        O::ConfirmEmail => Attempt::of(&ConfirmEmail {
+            body: LinkToken {
+                token: on.token.clone(),
+            },
+        }),
+        O::ChangeEmail => Attempt::of(&ChangeEmail {
+            body: EmailChange {
+                email: format!("otra-{}@chasqui.example", on.fresh),
+                password: PASSWORD.to_owned(),
+            },
+        }),
+        O::AskToConfirmEmail => Attempt::of(&AskToConfirmEmail {}),
 
         O::ListResellerPlans => Attempt::of(&ListResellerPlans {
             query: PageQuery::default(),
@@ -315,7 +355,7 @@ fn reason() -> Reason {
     }
 }
 
-fn member(on: &Target<'_>) -> NewMember {
+pub(super) fn member(on: &Target<'_>) -> NewMember {
     NewMember {
         name: "Lucía Quispe".to_owned(),
         email: format!("nueva-{}@nuevas.example", on.fresh),
@@ -362,6 +402,23 @@ fn one_account(on: &Target<'_>) -> NewMove {
     NewMove {
         account_ids: Some(vec![on.account.0]),
         ..NewMove::default()
+    }
+}
+
+/// A person to invite.
+pub(super) fn invitation(on: &Target<'_>) -> NewInvitation {
+    NewInvitation {
+        name: "Nilda Choque".to_owned(),
+        email: format!("invitada-{}@chasqui.example", on.fresh),
+        role: Role::Support,
+        language: Language::Es,
+    }
+}
+
+fn chosen_password(on: &Target<'_>) -> ChosenPassword {
+    ChosenPassword {
+        token: on.token.clone(),
+        password: PASSWORD.to_owned(),
     }
 }
 
