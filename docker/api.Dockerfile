@@ -12,6 +12,7 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
 FROM debian:bookworm-slim
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin talonario \
     && install --directory --owner=talonario --group=talonario --mode=0700 /var/lib/talonario
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 COPY --from=build /out/talonario /usr/local/bin/talonario
 USER 10001
 ENV TALONARIO_ADDRESS=0.0.0.0 \

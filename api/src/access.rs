@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::once::Sender;
-use crate::kit::outbox::{Actor, Change, Event};
+use crate::kit::outbox::{Actor, ActorKind, Change, Event};
 use crate::{accounts, auth};
 
 /// A member with a living session.
@@ -81,6 +81,7 @@ impl Caller {
                 }
                 let actor = Actor {
                     id: Some(member.member.0),
+                    kind: ActorKind::Person,
                     name: member.name.clone(),
                 };
                 (
@@ -92,6 +93,7 @@ impl Caller {
             Self::Integration(key) => {
                 let actor = Actor {
                     id: Some(key.key.0),
+                    kind: ActorKind::Program,
                     name: key.name.clone(),
                 };
                 (
@@ -133,6 +135,7 @@ impl Scope {
             reach,
             actor: Actor {
                 id: None,
+                kind: ActorKind::Installation,
                 name: name.to_owned(),
             },
         }

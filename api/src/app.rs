@@ -15,20 +15,27 @@ use crate::kit::error::{Error, Result};
 use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
-use crate::{accounts, auth, documents, limits, lookup, moves, openapi, plans, resellers, usage, users};
+use crate::{
+    accounts, audit, auth, documents, integrations, limits, lookup, modules, moves, openapi, places, plans, resellers,
+    usage, users,
+};
 
 /// Every feature, in the order in which one may call another.
 fn features(api: &mut ServiceConfig<'_>) {
     api.configure(users::routes::all);
     api.configure(resellers::routes::all);
     api.configure(auth::routes::all);
+    api.configure(modules::routes::all);
+    api.configure(places::routes::all);
     api.configure(plans::routes::all);
     api.configure(usage::routes::all);
     api.configure(accounts::routes::all);
     api.configure(moves::routes::all);
     api.configure(limits::routes::all);
+    api.configure(integrations::routes::all);
     api.configure(documents::routes::all);
     api.configure(lookup::routes::all);
+    api.configure(audit::routes::all);
 }
 
 /// The whole API as OpenAPI describes it.

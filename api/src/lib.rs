@@ -10,12 +10,16 @@ pub mod openapi;
 pub mod serve;
 
 pub mod accounts;
+pub mod audit;
 pub mod auth;
 pub mod demo;
 pub mod documents;
+pub mod integrations;
 pub mod limits;
 pub mod lookup;
+pub mod modules;
 pub mod moves;
+pub mod places;
 pub mod plans;
 pub mod resellers;
 pub mod usage;

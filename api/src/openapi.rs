@@ -15,10 +15,18 @@ use utoipa::openapi::{
 };
 use utoipa::{PartialSchema, ToSchema};
 
-const TAGS: [(&str, &str); 10] = [
+const TAGS: &[(&str, &str)] = &[
     ("auth", "Signing in and out, one's own profile, password and sessions."),
     ("users", "Members: the people who work for a reseller."),
     ("resellers", "Resellers and what they may have, for the operator."),
+    (
+        "modules",
+        "The catalogue of what an account's software can show: modules and their parts.",
+    ),
+    (
+        "places",
+        "Countries, and the divisions of Peru and Brazil by INEI's and IBGE's codes.",
+    ),
     ("plans", "What a reseller sells, with its limits."),
     (
         "accounts",
@@ -27,8 +35,13 @@ const TAGS: [(&str, &str); 10] = [
     ("moves", "Moving accounts between plans and their versions."),
     ("limits", "What an account may use: plan, override, switch, use."),
     ("usage", "What accounts used, cycle by cycle."),
+    (
+        "integrations",
+        "What an account's own software asks and reports, with its integration key.",
+    ),
     ("documents", "Fiscal documents, as the XML that was issued."),
-    ("lookup", "Who is behind a tax number."),
+    ("lookup", "Who is behind a RUC, DNI or CNPJ."),
+    ("audit", "What happened, who did it, and what it was before and after."),
 ];
 
 /// Completes the document collected from the routes.
@@ -56,7 +69,7 @@ pub fn finish(mut document: OpenApi) -> OpenApi {
             .build(),
     ]);
     let tag = |(name, description): (&str, &str)| TagBuilder::new().name(name).description(Some(description)).build();
-    document.tags = Some(TAGS.map(tag).to_vec());
+    document.tags = Some(TAGS.iter().copied().map(tag).collect());
     components(document.components.get_or_insert_default());
     for (path, item) in &mut document.paths.paths {
         each_operation(item, |operation| {
@@ -177,7 +190,7 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
     let body = operation.request_body.is_some();
     let id = operation.operation_id.as_deref().unwrap_or_default();
     let limited = matches!(id, "create_account" | "create_document");
-    let looked_up = matches!(id, "find_taxpayer" | "get_padron");
+    let looked_up = matches!(id, "find_taxpayer" | "find_for_account");
     let possible = [
         (
             body || query || named("Idempotency-Key"),
@@ -207,16 +220,25 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
         ),
         (body, "413", "The content is too large"),
         (body, "415", "The content type is not the one expected"),
-        (body || id == "find_taxpayer", "422", "Every field that is wrong"),
+        (
+            body || looked_up || id == "list_places",
+            "422",
+            "Every field that is wrong",
+        ),
         (id == "create_document", "423", "The account is locked"),
         (named("If-Match"), "428", "If-Match is missing"),
         (id == "sign_in", "429", "Too many attempts"),
         (true, "500", "Something failed on our side"),
         (
+            looked_up,
+            "502",
+            "Whoever is asked did not answer; the number may exist",
+        ),
+        (
             true,
             "503",
             if looked_up {
-                "Busy, or no registry loaded"
+                "Busy, or nobody is set up to be asked about that kind of number"
             } else {
                 "Busy; try again in a few seconds"
             },

@@ -24,7 +24,7 @@ use crate::kit::random::{Random, SystemRandom};
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, documents};
+use crate::{auth, documents, lookup};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
@@ -59,6 +59,7 @@ pub async fn context(config: &Config) -> Result<Context> {
         master,
         https: config.https,
         mail: Mail::of(config)?,
+        registries: config.registries()?,
     })
 }
 
@@ -122,6 +123,7 @@ pub async fn sweep(context: Context) {
         for swept in [
             once::forget(&context, before).await,
             auth::service::forget(&context, before).await,
+            lookup::service::forget(&context).await,
         ] {
             if let Err(error) = swept {
                 tracing::warn!(%error, "sweeping failed; it is tried again later");

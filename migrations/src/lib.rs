@@ -15,8 +15,11 @@ mod m0006_usage;
 mod m0007_documents;
 mod m0008_lookup;
 mod m0009_kit;
+mod m0010_modules;
 mod m0011_plan_versions;
 mod m0013_access;
+mod m0016_lookups;
+mod m0019_events;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -34,8 +37,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_documents::Migration),
             Box::new(m0008_lookup::Migration),
             Box::new(m0009_kit::Migration),
+            Box::new(m0010_modules::Migration),
             Box::new(m0013_access::Migration),
+            Box::new(m0019_events::Migration),
             Box::new(m0011_plan_versions::Migration),
+            Box::new(m0016_lookups::Migration),
         ]
     }
 }

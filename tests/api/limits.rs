@@ -4,9 +4,10 @@ use tests::world::Tenant;
 use tests::{Attempt, Code, TestApp, make, on_both_engines};
 use types::accounts::{Account, AccountId, GetAccount};
 use types::documents::CreateDocument;
+use types::integrations::ReportUsers;
 use types::kit::fault::Fault;
 use types::limits::{ChangeLimits, Cycle, GetLimits, Limit, LimitChange, LimitsChange, OwnNumber};
-use types::usage::{ReportUsers, UsersReport};
+use types::usage::UsersReport;
 
 fn own(to: Option<i64>) -> LimitChange {
     LimitChange {

@@ -7,13 +7,17 @@
 
 mod access;
 mod accounts;
+mod audit;
 mod auth;
 mod documents;
 mod fixtures;
+mod integrations;
 mod kit;
 mod limits;
 mod lookup;
+mod modules;
 mod moves;
+mod places;
 mod plans;
 mod process;
 mod resellers;

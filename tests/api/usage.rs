@@ -17,6 +17,8 @@ fn cycle(starts_on: &str, documents: i64, demo_documents: i64) -> CycleUsage {
         starts_on: starts_on.parse().expect("a day"),
         documents,
         demo_documents,
+        sales_notes: 0,
+        lookups: 0,
     }
 }
 
@@ -35,6 +37,8 @@ on_both_engines! {
             total_documents: 0,
             total_demo_documents: 0,
             users: 0,
+            establishments: 0,
+            lookups: 0,
         };
         assert_eq!(usage, nothing);
     }

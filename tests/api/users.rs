@@ -98,13 +98,13 @@ on_both_engines! {
     async fn a_reseller_keeps_an_active_owner(app) {
         let owner = app.by(&app.world.sillar.owner);
         let last = member(&owner, "owner@sillar.example").await;
-        owner.wrong(change(&last, Some(Role::Manager), None), &[("role", Fault::Required)]).await;
-        owner.wrong(change(&last, None, Some(false)), &[("active", Fault::Required)]).await;
+        owner.wrong(change(&last, Some(Role::Manager), None), &[("role", Fault::LastOwner)]).await;
+        owner.wrong(change(&last, None, Some(false)), &[("active", Fault::LastOwner)]).await;
         assert_eq!(member(&owner, "owner@sillar.example").await, last);
 
         let second = owner.ok(new("lucia@sillar.example", Role::Owner)).await;
         owner.ok(change(&second, None, Some(false))).await;
-        owner.wrong(change(&last, Some(Role::Support), None), &[("role", Fault::Required)]).await;
+        owner.wrong(change(&last, Some(Role::Support), None), &[("role", Fault::LastOwner)]).await;
         let second = member(&owner, "lucia@sillar.example").await;
         owner.ok(change(&second, None, Some(true))).await;
         assert_eq!(owner.ok(change(&last, Some(Role::Support), None)).await.role, Role::Support);

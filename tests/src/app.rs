@@ -8,7 +8,7 @@ use actix_web::dev::ServerHandle;
 use sqlx::{Connection, Executor, PgConnection};
 use talonario::kit::clock::SetClock;
 use talonario::kit::config::Config;
-use talonario::kit::context::Context;
+use talonario::kit::context::{Context, Registries};
 use talonario::kit::db::{Db, Engine};
 use talonario::kit::files::Files;
 use talonario::kit::mail::Mail;
@@ -82,6 +82,22 @@ impl TestApp {
     pub async fn beside(&self, https: bool) -> Beside {
         let context = Context {
             https,
+            ..context(&self.url, self.folder.path(), self.clock.clone()).await
+        };
+        let (address, server) = run(self.folder.path(), &context);
+        Beside {
+            address,
+            _server: server,
+        }
+    }
+
+    /// Starts a second process of the same installation that asks those registries.
+    ///
+    /// # Panics
+    /// When it cannot start.
+    pub async fn asking(&self, registries: Registries) -> Beside {
+        let context = Context {
+            registries,
             ..context(&self.url, self.folder.path(), self.clock.clone()).await
         };
         let (address, server) = run(self.folder.path(), &context);
@@ -171,6 +187,10 @@ fn config(folder: &Path) -> Config {
         smtp: None,
         mail_from: None,
         extra_roots: None,
+        lookup_url: None,
+        lookup_token: None,
+        lookup_cnpj_url: None,
+        lookup_timeout: 8,
     }
 }
 
@@ -189,6 +209,7 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
         master: MasterKey::parse(&master_key()).expect("a master key"),
         https: false,
         mail: Mail::default(),
+        registries: Registries::default(),
     }
 }
 

@@ -42,6 +42,15 @@ impl Installation {
     /// When it does not start.
     #[must_use]
     pub fn serve(&self) -> Process {
+        self.serve_with(&[])
+    }
+
+    /// Starts a process with settings of its own.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn serve_with(&self, settings: &[(&str, &str)]) -> Process {
         let mut command = Command::new(program());
         command
             .arg("serve")
@@ -50,6 +59,7 @@ impl Installation {
             .env("TALONARIO_PORT", "41080")
             .env("TALONARIO_ANY_PORT", "true")
             .env_remove("TALONARIO_DATABASE")
+            .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::piped());
         let mut child = command.spawn().expect("the service starts");

@@ -7,6 +7,7 @@ pub mod app;
 pub mod attempt;
 pub mod binary;
 pub mod caller;
+pub mod fake;
 pub mod make;
 pub mod many;
 pub mod postgres;
@@ -16,7 +17,7 @@ pub mod session;
 pub mod smtp;
 pub mod world;
 
-pub use app::TestApp;
+pub use app::{Beside, TestApp};
 pub use attempt::{Attempt, Outcome};
 pub use caller::Caller;
 pub use talonario::kit::db::Engine;

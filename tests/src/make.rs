@@ -34,6 +34,7 @@ pub fn new_account(tenant: &Tenant, hostname: &str) -> NewAccount {
         environment: Environment::Production,
         limit_documents: true,
         limit_users: true,
+        modules: None,
     }
 }
 

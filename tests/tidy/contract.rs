@@ -61,6 +61,38 @@ fn every_error_code_is_used() {
 }
 
 #[test]
+fn every_event_of_an_account_has_its_words() {
+    let words = file("web/src/audit/words.rs").text;
+    let recorded = files("api/src", &[".rs"])
+        .into_iter()
+        .flat_map(|file| account_events(&file.text));
+    let recorded: BTreeSet<_> = recorded.collect();
+    assert!(
+        recorded.contains("account.created"),
+        "events are looked for in the wrong place"
+    );
+    let wordless = recorded
+        .into_iter()
+        .filter(|name| !words.contains(&format!("\"{name}\" =>")));
+    let wordless: Vec<_> = wordless.collect();
+    hold(
+        "Say in web/src/audit/words.rs what happened: it is shown in the account's history.",
+        &wordless,
+    );
+}
+
+/// The names of the events of accounts that a file records.
+fn account_events(text: &str) -> Vec<String> {
+    let names = text
+        .split("\"account.")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
+    let plain =
+        |name: &&str| !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+    names.filter(plain).map(|name| format!("account.{name}")).collect()
+}
+
+#[test]
 fn differences_are_noticed() {
     let text = "crate::calls! {\n    /// Told.\n    ListPlans: Get \"/plans\" { query: PageQuery } => Page<Plan>;\n}\n";
     assert_eq!(

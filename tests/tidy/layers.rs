@@ -5,14 +5,50 @@ use crate::tree::{File, files, hold};
 /// What reads or writes without a scope, as `folder::function`, and why it may.
 const WITHOUT_SCOPE: &[(&str, &str)] = &[
     ("accounts::holder", "finds whose a key is: there is no caller yet"),
+    (
+        "accounts::alike",
+        "hostnames are one namespace of the installation; tells only which are taken",
+    ),
     ("accounts::used", "notes the use of the key just found"),
     (
         "auth::*",
         "sessions belong to a member, who is found by them: there is no caller yet",
     ),
     (
-        "lookup::*",
+        "lookup::clear",
+        "the padrón belongs to the installation; a command imports it",
+    ),
+    (
+        "lookup::current",
         "the padrón belongs to the installation; every member may ask it",
+    ),
+    (
+        "lookup::find",
+        "the padrón belongs to the installation; every member may ask it",
+    ),
+    (
+        "lookup::forget",
+        "answers of providers are the installation's; removed when they are old",
+    ),
+    (
+        "lookup::insert",
+        "the padrón belongs to the installation; a command imports it",
+    ),
+    (
+        "lookup::keep",
+        "answers of providers are the installation's; the question was allowed before",
+    ),
+    (
+        "lookup::kept",
+        "answers of providers are the installation's; the question was allowed before",
+    ),
+    (
+        "lookup::switch",
+        "the padrón belongs to the installation; a command imports it",
+    ),
+    (
+        "modules::list",
+        "the catalogue belongs to the installation; everybody reads it",
     ),
     ("resellers::by_id", "a member's own reseller, known from the session"),
     (

@@ -9,12 +9,17 @@ use crate::tree::hold;
 const WITHOUT_RESELLER: &[(&str, &str)] = &[
     ("resellers", "it is the reseller"),
     ("reseller_plans", "the operator's"),
+    (
+        "lookup_answers",
+        "what a provider said is everybody's, like the registry",
+    ),
     ("padron_imports", "the registry is everybody's"),
     ("taxpayers", "the registry is everybody's"),
     (
         "sign_in_failures",
         "counted by the hash of an address that may be nobody's",
     ),
+    ("modules", "the catalogue of the installation, edited by the operator"),
     ("seaql_migrations", "the list of migrations itself"),
 ];
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders that are made, not written.
+/// What is made, not written. In a worktree `.git` is a file.
 const MADE: [&str; 5] = [".git", "target", "node_modules", "dist", "data"];
 
 /// A file of the repository, or a snippet that stands for one.
@@ -65,10 +65,11 @@ fn gather(folder: &Path, found: &mut Vec<File>) {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
+        if MADE.contains(&name.as_str()) {
+            continue;
+        }
         if path.is_dir() {
-            if !MADE.contains(&name.as_str()) {
-                gather(&path, found);
-            }
+            gather(&path, found);
         } else if let Ok(text) = fs::read_to_string(&path) {
             let path = path.strip_prefix(root()).expect("it is below the root");
             found.push(File::new(&path.to_string_lossy().replace('\\', "/"), &text));

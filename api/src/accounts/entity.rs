@@ -12,6 +12,7 @@ pub(crate) struct Model {
     pub tax_id: String,
     pub name: String,
     pub hostname: String,
+    pub hostname_skeleton: String,
     pub access_email: String,
     pub password_hash: String,
     pub environment: String,

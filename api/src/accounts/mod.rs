@@ -1,24 +1,32 @@
 //! Accounts: the client companies a reseller sells to, and the keys their own software signs in with.
 //!
-//! - A hostname belongs to one account of the whole installation.
+//! - A hostname belongs to one account of the whole installation, and no two can be taken for one another.
 //! - A reseller never passes its plan's maximum of accounts.
 //! - A locked account takes no new users, issues nothing, or lets nobody sign in, by the level of its lock; what it
 //!   has stays readable, and what it issued can be voided.
 //! - An integration key is shown once; only its hash is kept.
 
+pub mod client_service;
+pub(crate) mod client_store;
+pub mod hostname_service;
 pub mod key_service;
 pub mod lock_service;
+pub mod module_service;
 pub mod routes;
 pub mod service;
 pub(crate) mod store;
 
 mod entity;
+mod hostname_store;
 mod key;
 mod key_entity;
 mod key_store;
 mod lock;
 mod lock_routes;
 pub(crate) mod model;
+mod module_entity;
+mod module_routes;
+mod module_store;
 pub(crate) mod plan_store;
 
 pub(crate) use key::is_key;

@@ -10,6 +10,7 @@ use types::plans::{PlanId, PlanTerms};
 use types::tax_id::Country;
 
 use crate::kit::error::{Refusal, Result};
+use crate::kit::fold::fold;
 use crate::plans::version_store::OnVersion;
 use crate::usage::cycle::{CycleRule, Span};
 use crate::usage::store::Counts;
@@ -30,6 +31,9 @@ pub(crate) struct Contract {
     pub users: Terms,
     pub environment: Environment,
     pub state: AccountState,
+    pub must_change_password: bool,
+    /// Sessions of the client's software that began before are over.
+    pub sessions_valid_from: Option<DateTime<Utc>>,
     pub cycle_day: u8,
     pub created_at: DateTime<Utc>,
     pub version: i64,
@@ -95,6 +99,12 @@ impl Contract {
             documents: self.document_limit(counts.cycle_documents),
             users: self.user_limit(counts.users),
             total_documents: counts.total_documents,
+            lookups: counts.lookups,
+            sales_notes: counts.sales_notes,
+            monthly_total: counts.cycle_documents + counts.sales_notes,
+            establishments: counts.establishments,
+            notifications: counts.notifications,
+            must_change_password: self.must_change_password,
             id: self.id,
             hostname: self.hostname,
             name: self.name,
@@ -114,29 +124,4 @@ impl Contract {
 /// The text an account is searched by: everything a person may remember of it, without case and accents.
 pub(crate) fn search_text(parts: &[&str]) -> String {
     fold(&parts.join(" "))
-}
-
-/// A text without case and accents, as both sides of a search are compared.
-pub(crate) fn fold(text: &str) -> String {
-    let plain = |letter: char| match letter {
-        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        other => other,
-    };
-    text.to_lowercase().chars().map(plain).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fold;
-
-    #[test]
-    fn a_search_knows_neither_case_nor_accents() {
-        assert_eq!(fold("ÑANDÚ São João"), "nandu sao joao");
-    }
 }

@@ -10,15 +10,17 @@ use types::accounts::{
 use types::kit::page::Page;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{key_service, lock_routes, service};
+use super::{client_service, key_service, lock_routes, module_routes, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, answer};
+use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, IfMatch, IfMatchHeader, answer};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(list_accounts).service(create_account).service(get_account);
+    module_routes::all(api);
     lock_routes::all(api);
+    api.service(reset_client_password);
     api.service(list_integration_keys)
         .service(create_integration_key)
         .service(revoke_integration_key);
@@ -55,6 +57,22 @@ async fn create_account(
 async fn get_account(context: Data<Context>, caller: Caller, id: Path<AccountId>) -> Result<HttpResponse> {
     let scope = caller.may(Operation::GetAccount)?;
     let account = service::find(&context, &scope, id.into_inner()).await?;
+    Ok(answer::versioned(account.version, &account))
+}
+
+/// Makes the tax number the client's password, a temporary one that must be changed at the next sign-in, and ends
+/// the sessions of its software.
+#[utoipa::path(tag = "accounts", params(IfMatchHeader),
+    responses((status = 200, description = "The account", body = Account)))]
+#[post("/accounts/{account_id}/password/reset")]
+async fn reset_client_password(
+    context: Data<Context>,
+    caller: Caller,
+    id: Path<AccountId>,
+    against: IfMatch,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::ResetClientPassword)?;
+    let account = client_service::reset_password(&context, &scope, id.into_inner(), against.0).await?;
     Ok(answer::versioned(account.version, &account))
 }
 

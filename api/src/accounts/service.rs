@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
 use types::accounts::{Account, AccountId, AccountQuery, NewAccount};
 use types::kit::fault::Fault;
 use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
+use types::modules::ModuleCode;
 use types::plans::PlanId;
 
 use super::model::Contract;
-use super::store;
+use super::{hostname_service, module_store, store};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
@@ -17,6 +19,7 @@ use crate::kit::error::{Error, Refusal, Result};
 use crate::kit::once::{self, Once};
 use crate::kit::outbox::{self, Change};
 use crate::kit::password;
+use crate::modules;
 use crate::plans::version_store::OnVersion;
 use crate::plans::{count_store, store as plans};
 use crate::resellers::{standing, store as resellers};
@@ -58,6 +61,7 @@ pub async fn find(context: &Context, scope: &Scope, id: AccountId) -> Result<Acc
 pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &NewAccount) -> Result<Account> {
     let valid = new.parse()?;
     offered(plans::version(&context.db, scope, valid.plan_id, None).await)?;
+    let modules = modules::choose(&context.db, valid.modules.as_deref(), None).await?;
     let password_hash = password::hash(&context.random, valid.password.clone()).await?;
     let work = async |tx: &Tx| {
         let id = AccountId(context.id());
@@ -66,12 +70,22 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
         }
         let plan = offered(plans::hold(tx, scope, valid.plan_id, None).await)?;
         let version = plan.plan.version;
+        hostname_service::claim(tx, &valid.hostname).await?;
         store::insert(tx, scope, id, &valid, version, password_hash.clone(), context.now()).await?;
+        module_store::insert(tx, scope, id, &modules).await?;
         count_store::shift(tx, scope, &HashMap::from([(plan.key(), 1)])).await?;
         usage::open(tx, scope, id).await?;
         let account = store::find(tx, scope, id).await?;
         let account = with_counts(context, tx, scope, account).await?;
-        let event = scope.event("account.created", id.0, Change::made(&account)?);
+        let modules = modules.clone();
+        let event = scope.event(
+            "account.created",
+            id.0,
+            Change::made(&Created {
+                account: &account,
+                modules,
+            })?,
+        );
         outbox::record(context, tx, event).await?;
         Ok(account)
     };
@@ -160,7 +174,21 @@ fn offered(found: Result<OnVersion>) -> Result<OnVersion> {
     }
 }
 
-async fn with_counts(context: &Context, source: &impl Source, scope: &Scope, contract: Contract) -> Result<Account> {
+/// What the history tells of a new account.
+#[derive(Serialize)]
+struct Created<'a> {
+    #[serde(flatten)]
+    account: &'a Account,
+    modules: Vec<ModuleCode>,
+}
+
+/// An account as it is told, with what is counted of it now.
+pub(crate) async fn with_counts(
+    context: &Context,
+    source: &impl Source,
+    scope: &Scope,
+    contract: Contract,
+) -> Result<Account> {
     let cycle = contract.cycle_now(context.now());
     let counts = usage::of_account(source, scope, contract.id, cycle.starts_on).await?;
     Ok(contract.told(counts))

@@ -15,10 +15,11 @@ use types::plans::PlanId;
 use types::tax_id::Country;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::model::{Contract, Terms, fold, search_text};
+use super::model::{Contract, Terms, search_text};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx, breaks_unique};
 use crate::kit::error::{Error, Result};
+use crate::kit::fold::fold;
 use crate::kit::page::page_of;
 use crate::plans::count_store::Key;
 use crate::plans::version_store::{self as plans, OnVersion};
@@ -96,6 +97,7 @@ pub(super) async fn insert(
         tax_id: Set(new.tax_id.as_str().to_owned()),
         name: Set(name.to_owned()),
         hostname: Set(hostname.to_owned()),
+        hostname_skeleton: Set(new.hostname.skeleton()),
         access_email: Set(new.access_email.as_str().to_owned()),
         password_hash: Set(password_hash),
         environment: Set(new.environment.name().to_owned()),
@@ -115,6 +117,9 @@ pub(super) async fn insert(
         version: Set(1),
     };
     match Entity::insert(row).exec_without_returning(&tx.executor()).await {
+        Err(error) if breaks_unique(&error, &["hostname_skeleton"]) => {
+            Err(Error::field("hostname", Fault::LooksLikeAnother))
+        }
         Err(error) if breaks_unique(&error, &["hostname"]) => Err(Error::field("hostname", Fault::Taken)),
         other => Ok(other.map(|_| ())?),
     }
@@ -218,6 +223,8 @@ pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Co
             Environment::Production
         },
         state,
+        must_change_password: row.password_temporary,
+        sessions_valid_from: row.sessions_valid_from,
         cycle_day: u8::try_from(row.cycle_day).map_err(Error::broken)?,
         created_at: row.created_at,
         version: row.version,

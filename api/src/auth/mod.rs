@@ -5,6 +5,7 @@
 //! - A refresh token is used once. One that comes back later ends its session, for somebody else has it.
 //! - Guessing is slowed for each address, known or not, alike.
 
+pub(crate) mod guard;
 pub mod routes;
 pub mod service;
 pub(crate) mod store;

@@ -8,14 +8,14 @@ use types::kit::problem::Code;
 use types::kit::value::{Email, Name, Password};
 use types::users::Member;
 
+use super::guard::{self, Door};
 use super::{store, token};
 use crate::access::SignedIn;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
-use crate::kit::error::{Error, Refusal, Result};
-use crate::kit::outbox::{self, Actor, Change, Event};
+use crate::kit::error::{Error, Result};
+use crate::kit::outbox::{self, Actor, ActorKind, Change, Event};
 use crate::kit::password;
-use crate::kit::secrets::digest;
 use crate::resellers::standing;
 use crate::users::store as users;
 
@@ -36,8 +36,8 @@ pub struct Granted {
 pub async fn sign_in(context: &Context, credentials: &Credentials, user_agent: &str) -> Result<Granted> {
     let now = context.now();
     let email = credentials.email.trim().to_ascii_lowercase();
-    let email_hash = digest(email.as_bytes());
-    guess(context, &email_hash).await?;
+    let door = Door::of_member(&email);
+    guard::guess(context, &door).await?;
 
     let known = match Email::parse(&email) {
         Ok(email) => users::by_email(&context.db, email.as_str()).await?,
@@ -56,7 +56,7 @@ pub async fn sign_in(context: &Context, credentials: &Credentials, user_agent: &
     context
         .db
         .write(async |tx| {
-            store::forgive(tx, &email_hash).await?;
+            guard::forgive(tx, &door).await?;
             users::seen(tx, known.member.id, now).await?;
             let session = store::NewSession {
                 id,
@@ -152,19 +152,8 @@ pub async fn sign_out(context: &Context, shown: &str) -> Result<()> {
 pub async fn holder(context: &Context, access_token: &str) -> Result<SignedIn> {
     let now = context.now();
     let id = token::session_of(&context.master, access_token, now)?;
-    let session = store::living(&context.db, id, now).await?.ok_or(Code::SessionEnded)?;
-    let known = users::by_id(&context.db, types::users::MemberId(session.member_id)).await?;
-    if !known.member.active {
-        return Err(Code::SessionEnded.into());
-    }
-    Ok(SignedIn {
-        member: known.member.id,
-        name: known.member.name,
-        role: known.member.role,
-        session: id,
-        reseller: known.reseller,
-        suspended: standing::is_suspended(&context.db, known.reseller).await?,
-    })
+    let holder = store::holder(&context.db, id, now).await?;
+    holder.ok_or_else(|| Code::SessionEnded.into())
 }
 
 /// Who is signed in.
@@ -223,8 +212,8 @@ pub async fn change_password(context: &Context, caller: &SignedIn, change: &Pass
         .ok_or(faults)?;
     let known = users::by_id(&context.db, caller.member).await?;
     let now = context.now();
-    let email_hash = digest(known.member.email.as_bytes());
-    guess(context, &email_hash).await?;
+    let door = Door::of_member(&known.member.email);
+    guard::guess(context, &door).await?;
     if !password::matches(Some(known.password_hash), change.current.clone()).await? {
         return Err(Error::field("current", Fault::WrongPassword));
     }
@@ -232,7 +221,7 @@ pub async fn change_password(context: &Context, caller: &SignedIn, change: &Pass
     context
         .db
         .write(async |tx| {
-            store::forgive(tx, &email_hash).await?;
+            guard::forgive(tx, &door).await?;
             users::update_password(tx, caller.member, hash.clone()).await?;
             store::end_others(tx, caller.member, caller.session, now).await?;
             event(
@@ -280,18 +269,6 @@ async fn end(context: &Context, member: types::users::MemberId, id: SessionId) -
         .await
 }
 
-async fn guess(context: &Context, email_hash: &str) -> Result<()> {
-    let now = context.now();
-    match context
-        .db
-        .write(async |tx| store::guess(tx, email_hash, now).await)
-        .await?
-    {
-        0 => Ok(()),
-        wait => Err(Refusal::new(Code::TooManyAttempts).retry_after(wait).into()),
-    }
-}
-
 fn told(member: Member, caller: &SignedIn, reseller: Option<MyReseller>) -> Me {
     Me {
         member_id: member.id,
@@ -322,6 +299,7 @@ async fn event(
 ) -> Result<()> {
     let actor = Actor {
         id: Some(member.id.0),
+        kind: ActorKind::Person,
         name: member.name.clone(),
     };
     outbox::record(

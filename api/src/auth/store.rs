@@ -2,15 +2,20 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
+use types::access::Role;
 use types::auth::{Session, SessionId};
 use types::resellers::ResellerId;
 use types::users::MemberId;
+use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use super::{failure_entity as failure, throttle};
+use crate::access::SignedIn;
 use crate::kit::db::{Source, Tx};
-use crate::kit::error::Result;
+use crate::kit::error::{Error, Result};
+use crate::resellers::entity as reseller;
+use crate::users::entity as member;
 
 /// A session to begin.
 pub(super) struct NewSession {
@@ -47,6 +52,44 @@ pub(super) async fn living(source: &impl Source, id: SessionId, now: DateTime<Ut
         .filter(Column::EndedAt.is_null())
         .filter(Column::ExpiresAt.gt(now));
     Ok(query.one(&source.executor()).await?)
+}
+
+/// Whose a living session is, if that is an active member: session, member and reseller in one query, for every
+/// request asks.
+pub(super) async fn holder(source: &impl Source, id: SessionId, now: DateTime<Utc>) -> Result<Option<SignedIn>> {
+    let of_member = Entity::belongs_to(member::Entity)
+        .from(Column::MemberId)
+        .to(member::Column::Id);
+    let of_reseller = member::Entity::belongs_to(reseller::Entity)
+        .from(member::Column::ResellerId)
+        .to(reseller::Column::Id);
+    let query = Entity::find_by_id(id.0)
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now))
+        .join(JoinType::InnerJoin, of_member.into())
+        .join(JoinType::LeftJoin, of_reseller.into())
+        .filter(member::Column::Active.eq(true))
+        .select_only()
+        .columns([
+            member::Column::Id,
+            member::Column::ResellerId,
+            member::Column::Name,
+            member::Column::Role,
+        ])
+        .column(reseller::Column::SuspendedAt);
+    type Found = (Uuid, Option<Uuid>, String, String, Option<DateTime<Utc>>);
+    let found: Option<Found> = query.into_tuple().one(&source.executor()).await?;
+    let holder = |(member, reseller, name, role, suspended_at): Found| {
+        Ok(SignedIn {
+            member: MemberId(member),
+            name,
+            role: Role::of_name(&role).ok_or_else(|| Error::broken("unknown role"))?,
+            session: id,
+            reseller: reseller.map(ResellerId),
+            suspended: suspended_at.is_some(),
+        })
+    };
+    found.map(holder).transpose()
 }
 
 /// Gives a session its next refresh token, if it still has the one shown.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use types::access::Operation;
 use types::accounts::{Account, Environment, Lock, LockLevel, NewAccount, NewIntegrationKey};
+use types::integrations::{AccountReport, NotificationCounts};
 use types::limits::{LimitChange, LimitsChange, OwnNumber};
 use types::plans::Plan;
 use types::resellers::ResellerId;
@@ -15,7 +16,7 @@ use super::{DAYS, at, documents, invent};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
-use crate::{accounts, limits, usage};
+use crate::{accounts, integrations, limits};
 
 /// An account whose key is told, to try the API with.
 pub(super) struct Example {
@@ -130,9 +131,36 @@ impl Story<'_> {
             },
             limit_documents: place % 13 != 5,
             limit_users: true,
+            modules: None,
         };
         let scope = self.scope(Operation::CreateAccount)?;
         accounts::service::create(&at(self.context, opened), &scope, None, &new).await
+    }
+
+    /// What its software counts: more of it the busier the plan, and documents that need attention for some.
+    async fn report(&self, account: &Account, plan: &Plan, place: u32) -> Result<()> {
+        let busy = plan.terms.documents.unwrap_or(2_000);
+        let notifications = match place % 10 {
+            3 => (4, 0, 2),
+            8 => (1, 1, 0),
+            _ => (0, 0, 0),
+        };
+        let (not_sent, pending_voiding, with_errors) = notifications;
+        let report = AccountReport {
+            sales_notes: Some(busy / 20 + i64::from(place % 7)),
+            lookups: Some(busy / 5 + i64::from(place % 11)),
+            establishments: Some(i64::from(1 + place % 3)),
+            notifications: Some(NotificationCounts {
+                not_sent,
+                pending_voiding,
+                with_errors,
+                oldest_at: Some(self.now - TimeDelta::hours(i64::from(5 + place % 40))),
+            }),
+            counted_at: None,
+        };
+        let scope = self.scope(Operation::ReportUsage)?;
+        integrations::report_service::report(self.context, &scope, account.id, &report).await?;
+        Ok(())
     }
 
     /// Users reported, a limit of its own for some, a lock for others.
@@ -143,7 +171,8 @@ impl Story<'_> {
             .map_or(12, |most| if place % 8 == 3 { most } else { (most + 1) / 2 });
         let report = UsersReport { users };
         let scope = self.scope(Operation::ReportUsers)?;
-        usage::service::report_users(self.context, &scope, account.id, report).await?;
+        integrations::report_service::report_users(self.context, &scope, account.id, report).await?;
+        self.report(account, plan, place).await?;
         if place % 12 == 6 {
             let own = Some(OwnNumber {
                 to: plan.terms.documents.map(|most| most + most / 2),

@@ -1,9 +1,14 @@
 //! Settings: command line or environment, checked before anything starts.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 use validator::{Validate, ValidationError};
+
+use super::client::Remote;
+use super::context::Registries;
+use super::error::Result;
 
 /// How one process of the service is set up. Every setting has its `TALONARIO_…` variable.
 #[derive(Args, Clone, Debug, Validate)]
@@ -70,9 +75,49 @@ pub struct Config {
     /// File of certificates (PEM) to trust beside those the machine trusts.
     #[arg(long, env = "TALONARIO_EXTRA_ROOTS")]
     pub extra_roots: Option<PathBuf>,
+
+    /// Address of the service that is asked about RUC and DNI after the padrón, in decolecta's format.
+    #[arg(long, env = "TALONARIO_LOOKUP_URL")]
+    #[validate(custom(function = service_address))]
+    pub lookup_url: Option<String>,
+
+    /// Token of that service.
+    #[arg(long, env = "TALONARIO_LOOKUP_TOKEN", hide_env_values = true)]
+    pub lookup_token: Option<String>,
+
+    /// Address of the service that is asked about CNPJ, in BrasilAPI's format; it needs no token.
+    #[arg(long, env = "TALONARIO_LOOKUP_CNPJ_URL")]
+    #[validate(custom(function = service_address))]
+    pub lookup_cnpj_url: Option<String>,
+
+    /// Seconds that those services may take.
+    #[arg(long, env = "TALONARIO_LOOKUP_TIMEOUT", default_value_t = 8)]
+    #[validate(range(min = 1, max = 60))]
+    pub lookup_timeout: u64,
 }
 
 impl Config {
+    /// The registries of others that are set up: Peru's needs an address and a token.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn registries(&self) -> Result<Registries> {
+        let patience = Duration::from_secs(self.lookup_timeout);
+        let remote = |url: &str, token| Remote::new(url, token, patience);
+        let peru = self
+            .lookup_url
+            .as_deref()
+            .zip(self.lookup_token.as_deref().filter(|token| !token.is_empty()));
+        Ok(Registries {
+            peru: peru.map(|(url, token)| remote(url, Some(token))).transpose()?,
+            brazil: self
+                .lookup_cnpj_url
+                .as_deref()
+                .map(|url| remote(url, None))
+                .transpose()?,
+        })
+    }
+
     /// The database's URL, with the default filled in.
     #[must_use]
     pub fn database_url(&self) -> String {
@@ -81,7 +126,7 @@ impl Config {
     }
 }
 
-fn web_address(url: &str) -> Result<(), ValidationError> {
+fn web_address(url: &str) -> std::result::Result<(), ValidationError> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let is_host = |host: &str| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']);
     let fault = || ValidationError::new("url").with_message("https://HOST, without a path".into());
@@ -91,10 +136,16 @@ fn web_address(url: &str) -> Result<(), ValidationError> {
     }
 }
 
-fn known_database(url: &str) -> Result<(), ValidationError> {
+fn known_database(url: &str) -> std::result::Result<(), ValidationError> {
     let known = ["sqlite:", "postgres://", "postgresql://"]
         .iter()
         .any(|scheme| url.starts_with(scheme));
     let fault = || ValidationError::new("database").with_message("sqlite:PATH or postgres://…".into());
+    if known { Ok(()) } else { Err(fault()) }
+}
+
+fn service_address(url: &str) -> std::result::Result<(), ValidationError> {
+    let known = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    let fault = || ValidationError::new("address").with_message("https://…".into());
     if known { Ok(()) } else { Err(fault()) }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::client::Remote;
 use super::clock::Clock;
 use super::db::Db;
 use super::files::Files;
@@ -23,6 +24,14 @@ pub struct Context {
     /// Whether cookies are marked `Secure`.
     pub https: bool,
     pub mail: Mail,
+    pub registries: Registries,
+}
+
+/// Registries of others that are asked over HTTP, where they are set up.
+#[derive(Clone, Debug, Default)]
+pub struct Registries {
+    pub peru: Option<Remote>,
+    pub brazil: Option<Remote>,
 }
 
 impl Context {

@@ -1,11 +1,13 @@
 //! The ground every feature stands on. Nothing here knows a business word.
 
+pub mod client;
 pub mod clock;
 pub mod config;
 pub mod context;
 pub mod db;
 pub mod error;
 pub mod files;
+pub mod fold;
 pub mod http;
 pub mod mail;
 pub mod observe;

@@ -16,7 +16,30 @@ mod store;
 pub struct Actor {
     /// The member or key; none for the installation itself.
     pub id: Option<Uuid>,
+    pub kind: ActorKind,
     pub name: String,
+}
+
+/// What somebody is who does something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActorKind {
+    Person,
+    /// A program, known by its key.
+    Program,
+    /// A command or a task of the installation itself.
+    Installation,
+}
+
+impl ActorKind {
+    /// The kind as stored.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Program => "program",
+            Self::Installation => "installation",
+        }
+    }
 }
 
 /// Something that happened.

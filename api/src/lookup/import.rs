@@ -6,10 +6,11 @@ use std::path::Path;
 
 use encoding_rs::WINDOWS_1252;
 use sha2::{Digest, Sha256};
-use types::lookup::{Padron, Taxpayer};
+use types::lookup::Padron;
 use uuid::Uuid;
 
-use super::{line, store};
+use super::model::Listed;
+use super::{line, padron_store as store};
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::secrets::to_hex;
@@ -87,7 +88,7 @@ struct Tally {
 }
 
 impl Tally {
-    async fn add(&mut self, context: &Context, import: Uuid, batch: Vec<Taxpayer>) -> Result<()> {
+    async fn add(&mut self, context: &Context, import: Uuid, batch: Vec<Listed>) -> Result<()> {
         if batch.is_empty() {
             return Ok(());
         }

@@ -4,8 +4,9 @@
 //! interior, lot, flat, block, kilometre. Nothing is `-`, sometimes several. A pipe inside a name shifts
 //! what follows; the six digits of the UBIGEO, or the only-dashes in its place, find it again.
 
-use types::lookup::Taxpayer;
 use types::tax_id::{Country, TaxId};
+
+use super::model::{Entry, Listed};
 
 const FIELDS: usize = 15;
 
@@ -19,7 +20,7 @@ pub(super) fn is_header(line: &str) -> bool {
 }
 
 /// Reads a line; none when it is not a taxpayer.
-pub(super) fn read(line: &str) -> Option<Taxpayer> {
+pub(super) fn read(line: &str) -> Option<Listed> {
     let mut fields: Vec<&str> = line.trim_end_matches(['\r', '\n']).split('|').map(str::trim).collect();
     if fields.last() == Some(&"") {
         fields.pop();
@@ -30,14 +31,14 @@ pub(super) fn read(line: &str) -> Option<Taxpayer> {
     let [state, condition, ubigeo, address @ ..] = rest else {
         return None;
     };
-    Some(Taxpayer {
-        ruc,
+    let entry = Entry {
         name: name.filter(|name| !name.is_empty())?,
-        state: (*state).to_owned(),
-        condition: (*condition).to_owned(),
-        ubigeo: value(ubigeo).map(str::to_owned),
+        state: Some((*state).to_owned()),
+        condition: Some((*condition).to_owned()),
+        place_code: value(ubigeo).map(str::to_owned),
         address: address_line(address),
-    })
+    };
+    Some(Listed { ruc, entry })
 }
 
 /// The name, with pipes of its own put back, and the fields from the state on.
@@ -95,9 +96,9 @@ mod tests {
     #[test]
     fn a_line_becomes_a_taxpayer_with_a_readable_address() {
         let line = "20131312955|EMPRESA  DE PRUEBA S.A.|ACTIVO|HABIDO|150101|AV.|LOS TALLANES|URB.|EL SOL|1472|2|-|301|----|-|\r\n";
-        let read = read(line).expect("a taxpayer");
+        let read = read(line).expect("a taxpayer").entry;
         assert_eq!(read.name, "EMPRESA DE PRUEBA S.A.");
-        assert_eq!(read.ubigeo.as_deref(), Some("150101"));
+        assert_eq!(read.place_code.as_deref(), Some("150101"));
         assert_eq!(
             read.address.as_deref(),
             Some("AV. LOS TALLANES 1472 INT. 2 DPTO. 301 URB. EL SOL")
@@ -107,8 +108,11 @@ mod tests {
     #[test]
     fn a_pipe_in_the_name_is_put_back() {
         let line = "20131312955|UNO|DOS S.A.|ACTIVO|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|";
-        let read = read(line).expect("a taxpayer");
-        assert_eq!((read.name.as_str(), read.state.as_str()), ("UNO|DOS S.A.", "ACTIVO"));
+        let read = read(line).expect("a taxpayer").entry;
+        assert_eq!(
+            (read.name.as_str(), read.state.as_deref()),
+            ("UNO|DOS S.A.", Some("ACTIVO"))
+        );
         assert_eq!(read.address, None);
     }
 
@@ -121,7 +125,7 @@ mod tests {
             "20131312955||ACTIVO|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|",
             "20131312955|X|ACTIVO|HABIDO|15|-|-|-|-|-|-|-|-|-|-|",
         ] {
-            assert_eq!(read(line), None, "{line}");
+            assert!(read(line).is_none(), "{line}");
         }
     }
 

@@ -1,13 +1,22 @@
-//! Look-ups: who is behind a RUC, answered from SUNAT's *padrón reducido*, imported from its file.
+//! Look-ups: who is behind a RUC, DNI or CNPJ. SUNAT's *padrón reducido*, imported from its file, answers first;
+//! then a provider, asked over HTTP.
 //!
-//! An import becomes visible whole, in one moment, and only when its end was reached; until then the one
-//! before answers.
+//! There are four answers, and none is ever taken for another: found, not found, failed, not configured. What failed
+//! is neither kept nor counted. An import of the padrón becomes visible whole, in one moment, and only when its end
+//! was reached; until then the one before answers. No number is logged: it may be a person's.
 
 pub mod import;
+mod padron_store;
 pub mod routes;
 pub mod service;
-pub(crate) mod store;
+mod store;
 
+mod answer_entity;
+mod brasilapi;
+mod decolecta;
 mod import_entity;
 mod line;
+mod model;
+mod month_entity;
+mod provider;
 mod taxpayer_entity;

@@ -3,7 +3,8 @@
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, get};
 use types::access::Operation;
-use types::lookup::{Padron, Taxpayer};
+use types::accounts::AccountId;
+use types::lookup::{NumberKind, Registries, Taxpayer};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
@@ -13,22 +14,50 @@ use crate::kit::error::Result;
 use crate::kit::http::answer;
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
-    api.service(get_padron).service(find_taxpayer);
+    api.service(get_registries)
+        .service(find_taxpayer)
+        .service(find_for_account);
 }
 
-/// Finds the taxpayer of a RUC in the padrón.
-#[utoipa::path(tag = "lookup", params(("ruc" = String, Path, description = "The RUC, with or without separators", example = "20131312955")),
-    responses((status = 200, description = "The taxpayer", body = Taxpayer)))]
-#[get("/lookup/ruc/{ruc}")]
-async fn find_taxpayer(context: Data<Context>, caller: Caller, ruc: Path<String>) -> Result<HttpResponse> {
-    caller.may(Operation::FindTaxpayer)?;
-    Ok(answer::ok(&service::find(&context, &ruc).await?))
+/// Finds who is behind a number: in the padrón, then at the provider.
+///
+/// Four answers: found; `taxpayer_not_found`; `lookup_failed`, which says nothing about the number; and
+/// `lookup_not_configured`. The last two are not counted.
+#[utoipa::path(tag = "lookup", params(("kind" = NumberKind, Path, description = "Which number it is"),
+        ("number" = String, Path, description = "The number, with or without separators", example = "20131312955")),
+    responses((status = 200, description = "Who it is", body = Taxpayer)))]
+#[get("/lookup/{kind}/{number}")]
+async fn find_taxpayer(
+    context: Data<Context>,
+    caller: Caller,
+    asked: Path<(NumberKind, String)>,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::FindTaxpayer)?;
+    let (kind, number) = asked.into_inner();
+    Ok(answer::ok(&service::find(&context, &scope, kind, &number).await?))
 }
 
-/// Shows which padrón answers, and of when it is.
-#[utoipa::path(tag = "lookup", responses((status = 200, description = "The padrón that answers", body = Padron)))]
-#[get("/lookup/padron")]
-async fn get_padron(context: Data<Context>, caller: Caller) -> Result<HttpResponse> {
-    caller.may(Operation::GetPadron)?;
-    Ok(answer::ok(&service::padron(&context).await?))
+/// Finds who is behind a number for an account's software, and counts it in the account's month.
+#[utoipa::path(tag = "lookup", params(("account_id" = AccountId, Path, description = "The account that asks"),
+        ("kind" = NumberKind, Path, description = "Which number it is"),
+        ("number" = String, Path, description = "The number, with or without separators", example = "20131312955")),
+    responses((status = 200, description = "Who it is", body = Taxpayer)))]
+#[get("/accounts/{account_id}/lookup/{kind}/{number}")]
+async fn find_for_account(
+    context: Data<Context>,
+    caller: Caller,
+    asked: Path<(AccountId, NumberKind, String)>,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::FindForAccount)?;
+    let (account, kind, number) = asked.into_inner();
+    let found = service::find_for_account(&context, &scope, account, kind, &number).await?;
+    Ok(answer::ok(&found))
+}
+
+/// Shows what answers look-ups, and how many were made this month.
+#[utoipa::path(tag = "lookup", responses((status = 200, description = "The padrón, and what a provider is asked", body = Registries)))]
+#[get("/lookup/registries")]
+async fn get_registries(context: Data<Context>, caller: Caller) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::GetRegistries)?;
+    Ok(answer::ok(&service::registries(&context, &scope).await?))
 }

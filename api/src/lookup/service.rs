@@ -1,26 +1,124 @@
-//! Answering look-ups.
+//! Answering look-ups, and counting them.
 
+use chrono::NaiveDate;
+use types::accounts::AccountId;
 use types::kit::problem::Code;
-use types::lookup::{Padron, Taxpayer};
-use types::tax_id::{Country, TaxId};
+use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
+use types::tax_id::Country;
 
-use super::store;
+use super::{padron_store, provider, store};
+use crate::access::Scope;
+use crate::accounts::service as accounts;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
+use crate::resellers::standing;
+use crate::usage::cycle::CycleRule;
+use crate::usage::month_store as usage;
 
-/// The taxpayer of a RUC. Four answers: it, a wrong number, not in the padrón, no padrón loaded.
-pub async fn find(context: &Context, ruc: &str) -> Result<Taxpayer> {
-    let ruc = TaxId::parse(Country::Pe, ruc).map_err(|fault| Error::field("ruc", fault))?;
-    if let Some(found) = store::find(&context.db, ruc.as_str()).await? {
-        return Ok(found);
+/// Who is behind a number, for a member. What was answered is counted for the reseller.
+pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &str) -> Result<Taxpayer> {
+    let asked = parse(kind, number)?;
+    let found = answer(context, &asked).await?;
+    if scope.reseller().is_ok() {
+        let today = today(context, country(context, scope).await?);
+        context
+            .db
+            .write(async |tx| store::count(tx, scope, today).await)
+            .await?;
     }
-    Err(match store::current(&context.db).await? {
-        Some(_) => Code::TaxpayerNotFound.into(),
-        None => Code::RegistryNotLoaded.into(),
+    found.ok_or_else(|| Code::TaxpayerNotFound.into())
+}
+
+/// Who is behind a number, for an account's software. What was answered is counted for the account.
+pub async fn find_for_account(
+    context: &Context,
+    scope: &Scope,
+    account: AccountId,
+    kind: NumberKind,
+    number: &str,
+) -> Result<Taxpayer> {
+    let account = accounts::find(context, scope, account).await?;
+    let asked = parse(kind, number)?;
+    let found = answer(context, &asked).await?;
+    let today = today(context, account.country);
+    let count = async |tx: &_| usage::count_lookup(tx, scope, account.id, today).await;
+    context.db.write(count).await?;
+    found.ok_or_else(|| Code::TaxpayerNotFound.into())
+}
+
+/// What answers look-ups here, and how many the reseller's members made this month.
+pub async fn registries(context: &Context, scope: &Scope) -> Result<Registries> {
+    let of_reseller = scope.reseller().is_ok();
+    let country = if of_reseller {
+        country(context, scope).await?
+    } else {
+        Country::Pe
+    };
+    let month = usage::first_of_month(today(context, country));
+    let lookups = if of_reseller {
+        store::counted(&context.db, scope, month).await?
+    } else {
+        0
+    };
+    let provided = NumberKind::ALL.into_iter();
+    let provided = provided.filter(|kind| provider::of(&context.registries, *kind).is_some());
+    Ok(Registries {
+        padron: padron_store::current(&context.db).await?.map(|(_, padron)| padron),
+        provided: provided.collect(),
+        month,
+        lookups,
     })
 }
 
-/// The padrón that answers.
-pub async fn padron(context: &Context) -> Result<Padron> {
-    Ok(store::current(&context.db).await?.ok_or(Code::RegistryNotLoaded)?.1)
+/// Removes the providers' answers that were kept long enough.
+pub async fn forget(context: &Context) -> Result<()> {
+    let now = context.now();
+    context.db.write(async |tx| store::forget(tx, now).await).await
+}
+
+fn parse(kind: NumberKind, number: &str) -> Result<Asked> {
+    Asked::parse(kind, number).map_err(|fault| Error::field("number", fault))
+}
+
+/// The taxpayer, or none where there is no such number. It fails when nobody could say.
+async fn answer(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
+    if let Some(ruc) = asked.ruc()
+        && let Some((entry, as_of)) = padron_store::find(&context.db, &ruc).await?
+    {
+        return Ok(Some(entry.told(asked, Source::Padron, as_of)));
+    }
+    match provider::of(&context.registries, asked.kind()) {
+        Some(provider) => provided(context, &provider, asked).await,
+        None if asked.kind() == NumberKind::Ruc && padron_store::current(&context.db).await?.is_some() => Ok(None),
+        None => Err(Code::LookupNotConfigured.into()),
+    }
+}
+
+/// What the provider answered not long ago, or answers now.
+async fn provided(context: &Context, provider: &provider::Provider<'_>, asked: &Asked) -> Result<Option<Taxpayer>> {
+    if let Some(kept) = store::kept(&context.db, asked, context.now()).await? {
+        return Ok(Some(kept));
+    }
+    let answered = provider.ask(asked).await;
+    metrics::counter!("talonario_provider_lookups_total", "kind" => asked.kind().name(), "outcome" => match &answered {
+        Ok(Some(_)) => "found",
+        Ok(None) => "not_found",
+        Err(_) => "failed",
+    })
+    .increment(1);
+    let entry = answered.inspect_err(|failure| tracing::warn!(kind = %asked.kind(), %failure, "a look-up failed"))?;
+    let Some(entry) = entry else { return Ok(None) };
+    let now = context.now();
+    let keep = async |tx: &_| store::keep(tx, asked, entry.clone(), now).await;
+    context.db.write(keep).await?;
+    Ok(Some(entry.told(asked, Source::Provider, now)))
+}
+
+async fn country(context: &Context, scope: &Scope) -> Result<Country> {
+    standing::country(&context.db, scope.reseller()?).await
+}
+
+/// The day it is in a country.
+fn today(context: &Context, country: Country) -> NaiveDate {
+    CycleRule::new(country, 1).today(context.now())
 }

@@ -1,100 +1,93 @@
-//! The tables of imports and taxpayers. They belong to the installation, not to a reseller.
+//! The tables of answers that are kept, which belong to the installation, and of months, which are resellers'.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use types::lookup::{Padron, Taxpayer};
-use uuid::Uuid;
+use types::lookup::{Asked, Source as Origin, Taxpayer};
 
-use super::{import_entity as import, taxpayer_entity as taxpayer};
+use super::model::{Entry, expiry};
+use super::{answer_entity as answer, month_entity as month};
+use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
+use crate::usage::month_store::first_of_month;
 
-/// The import that answers now.
-pub(super) async fn current(source: &impl Source) -> Result<Option<(Uuid, Padron)>> {
-    let query = import::Entity::find().filter(import::Column::Current.eq(true));
-    let padron = |row: import::Model| {
-        let id = row.id;
-        (
-            id,
-            Padron {
-                rows: row.rows,
-                rejected: row.rejected,
-                imported_at: row.imported_at,
-                sha256: row.sha256,
-            },
-        )
+/// What the provider answered not too long ago.
+pub(super) async fn kept(source: &impl Source, asked: &Asked, now: DateTime<Utc>) -> Result<Option<Taxpayer>> {
+    let query = answer::Entity::find_by_id((asked.kind().name().to_owned(), asked.number().to_owned()))
+        .filter(answer::Column::ExpiresAt.gt(now));
+    let told = |row: answer::Model| {
+        let entry = Entry {
+            name: row.name,
+            state: row.state,
+            condition: row.condition,
+            address: row.address,
+            place_code: row.place_code,
+        };
+        entry.told(asked, Origin::Provider, row.asked_at)
     };
-    Ok(query.one(&source.executor()).await?.map(padron))
+    Ok(query.one(&source.executor()).await?.map(told))
 }
 
-/// A taxpayer of the import that answers: asked in one statement, so that an import which takes its place
-/// meanwhile is seen whole or not at all.
-pub(super) async fn find(source: &impl Source, ruc: &str) -> Result<Option<Taxpayer>> {
-    let current = Query::select()
-        .column(import::Column::Id)
-        .from(import::Entity)
-        .and_where(import::Column::Current.eq(true))
-        .take();
-    let query = taxpayer::Entity::find()
-        .filter(taxpayer::Column::Ruc.eq(ruc))
-        .filter(taxpayer::Column::ImportId.in_subquery(current));
-    let found = query.one(&source.executor()).await?;
-    let told = |row: taxpayer::Model| Taxpayer {
-        ruc: row.ruc,
-        name: row.name,
-        state: row.state,
-        condition: row.condition,
-        ubigeo: row.ubigeo,
-        address: row.address,
+/// Keeps what the provider answers now, in the place of what it answered before.
+pub(super) async fn keep(tx: &Tx, asked: &Asked, entry: Entry, now: DateTime<Utc>) -> Result<()> {
+    use answer::Column as C;
+    let row = answer::ActiveModel {
+        kind: Set(asked.kind().name().to_owned()),
+        number: Set(asked.number().to_owned()),
+        name: Set(entry.name),
+        state: Set(entry.state),
+        condition: Set(entry.condition),
+        address: Set(entry.address),
+        place_code: Set(entry.place_code),
+        asked_at: Set(now),
+        expires_at: Set(expiry(asked, now)),
     };
-    Ok(found.map(told))
-}
-
-/// Adds taxpayers to an import that does not answer yet; of two with the same number the first stays.
-pub(super) async fn insert(tx: &Tx, import: Uuid, taxpayers: Vec<Taxpayer>) -> Result<u64> {
-    let row = |each: Taxpayer| taxpayer::ActiveModel {
-        import_id: Set(import),
-        ruc: Set(each.ruc),
-        name: Set(each.name),
-        state: Set(each.state),
-        condition: Set(each.condition),
-        ubigeo: Set(each.ubigeo),
-        address: Set(each.address),
-    };
-    let first = OnConflict::columns([taxpayer::Column::ImportId, taxpayer::Column::Ruc])
-        .do_nothing()
+    let newer = OnConflict::columns([C::Kind, C::Number])
+        .update_columns([
+            C::Name,
+            C::State,
+            C::Condition,
+            C::Address,
+            C::PlaceCode,
+            C::AskedAt,
+            C::ExpiresAt,
+        ])
         .to_owned();
-    let insert = taxpayer::Entity::insert_many(taxpayers.into_iter().map(row)).on_conflict(first);
-    Ok(insert.exec_without_returning(&tx.executor()).await?)
-}
-
-/// Makes an import the one that answers.
-pub(super) async fn switch(tx: &Tx, id: Uuid, padron: &Padron) -> Result<()> {
-    let off = import::Entity::update_many().col_expr(import::Column::Current, false.into());
-    off.filter(import::Column::Current.eq(true))
-        .exec(&tx.executor())
-        .await?;
-    let row = import::ActiveModel {
-        id: Set(id),
-        rows: Set(padron.rows),
-        rejected: Set(padron.rejected),
-        sha256: Set(padron.sha256.clone()),
-        current: Set(true),
-        imported_at: Set(padron.imported_at),
-    };
-    import::Entity::insert(row)
+    answer::Entity::insert(row)
+        .on_conflict(newer)
         .exec_without_returning(&tx.executor())
         .await?;
     Ok(())
 }
 
-/// Removes the taxpayers of every import but the one that answers.
-pub(super) async fn clear(tx: &Tx, current: Option<Uuid>) -> Result<()> {
-    let mut old = taxpayer::Entity::delete_many();
-    if let Some(current) = current {
-        old = old.filter(taxpayer::Column::ImportId.ne(current));
-    }
+/// Removes the answers that were kept long enough.
+pub(super) async fn forget(tx: &Tx, now: DateTime<Utc>) -> Result<()> {
+    let old = answer::Entity::delete_many().filter(answer::Column::ExpiresAt.lte(now));
     old.exec(&tx.executor()).await?;
     Ok(())
+}
+
+/// Counts one search more of the reseller's members in the month of a day.
+pub(super) async fn count(tx: &Tx, scope: &Scope, day: NaiveDate) -> Result<()> {
+    use month::Column as C;
+    let first = month::ActiveModel {
+        reseller_id: Set(scope.reseller()?.0),
+        starts_on: Set(first_of_month(day)),
+        lookups: Set(1),
+    };
+    let mut more = OnConflict::columns([C::ResellerId, C::StartsOn]);
+    more.value(C::Lookups, Expr::col((month::Entity, C::Lookups)).add(1));
+    month::Entity::insert(first)
+        .on_conflict(more)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    Ok(())
+}
+
+/// How many searches the reseller's members made in the month of a day.
+pub(super) async fn counted(source: &impl Source, scope: &Scope, day: NaiveDate) -> Result<i64> {
+    let row = month::Entity::find_by_id((scope.reseller()?.0, first_of_month(day)));
+    Ok(row.one(&source.executor()).await?.map_or(0, |row| row.lookups))
 }

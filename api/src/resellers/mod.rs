@@ -9,5 +9,5 @@ pub mod service;
 pub mod standing;
 pub(crate) mod store;
 
-mod entity;
+pub(crate) mod entity;
 mod plan_entity;

@@ -2,6 +2,7 @@
 
 use types::auth::MyReseller;
 use types::resellers::{ResellerId, Standing};
+use types::tax_id::Country;
 
 use super::store;
 use crate::kit::db::Source;
@@ -26,4 +27,9 @@ pub(crate) async fn of_member(source: &impl Source, id: ResellerId) -> Result<My
         accounts: reseller.accounts,
         maximum_accounts,
     })
+}
+
+/// The country it is in, by which its months begin.
+pub(crate) async fn country(source: &impl Source, id: ResellerId) -> Result<Country> {
+    Ok(store::by_id(source, id).await?.country)
 }

@@ -10,6 +10,8 @@ pub(crate) struct Model {
     pub starts_on: Date,
     pub documents: i64,
     pub demo_documents: i64,
+    pub sales_notes: i64,
+    pub reported_lookups: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,9 +4,12 @@
 //! allows it; they are read as they stand and never recounted from documents.
 
 pub mod cycle;
+pub(crate) mod month_store;
+pub(crate) mod report_store;
 pub mod routes;
 pub mod service;
 pub(crate) mod store;
 
 mod cycle_entity;
+mod month_entity;
 mod total_entity;

@@ -1,20 +1,20 @@
 //! Usage over HTTP.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, get, put};
+use actix_web::{HttpResponse, get};
 use types::access::Operation;
 use types::accounts::AccountId;
-use types::usage::{Usage, UsersReport};
+use types::usage::Usage;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::http::{Body, answer};
+use crate::kit::http::answer;
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
-    api.service(get_usage).service(report_users);
+    api.service(get_usage);
 }
 
 /// Shows what an account used, cycle by cycle and in all.
@@ -23,20 +23,4 @@ pub(crate) fn all(api: &mut ServiceConfig<'_>) {
 async fn get_usage(context: Data<Context>, caller: Caller, id: Path<AccountId>) -> Result<HttpResponse> {
     let scope = caller.may(Operation::GetUsage)?;
     Ok(answer::ok(&service::find(&context, &scope, id.into_inner()).await?))
-}
-
-/// Reports how many users the account's software has now.
-#[utoipa::path(tag = "usage", request_body = UsersReport,
-    responses((status = 200, description = "The account's usage", body = Usage)))]
-#[put("/accounts/{account_id}/usage/users")]
-async fn report_users(
-    context: Data<Context>,
-    caller: Caller,
-    id: Path<AccountId>,
-    body: Body<UsersReport>,
-) -> Result<HttpResponse> {
-    let scope = caller.may(Operation::ReportUsers)?;
-    Ok(answer::ok(
-        &service::report_users(&context, &scope, id.into_inner(), body.value).await?,
-    ))
 }

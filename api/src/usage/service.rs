@@ -1,17 +1,15 @@
-//! Reading usage, and what an account's software reports of itself.
+//! Reading usage.
 
 use chrono::Months;
-use serde_json::json;
 use types::accounts::AccountId;
 use types::tax_id::Country;
-use types::usage::{Usage, UsersReport};
+use types::usage::Usage;
 
 use super::cycle::CycleRule;
-use super::store;
+use super::{month_store, store};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::outbox::{self, Change};
 
 /// So many cycles are told at most.
 const CYCLES_TOLD: u32 = 13;
@@ -21,6 +19,7 @@ pub async fn find(context: &Context, scope: &Scope, account: AccountId) -> Resul
     let account = scope.account(account)?;
     let today = CycleRule::new(Country::Pe, 1).today(context.now());
     let counts = store::of_account(&context.db, scope, account, today).await?;
+    let lookups = month_store::lookups(&context.db, scope, account, today).await?;
     let after = today - Months::new(CYCLES_TOLD);
     let cycles = store::last_cycles(&context.db, scope, account, after, CYCLES_TOLD).await?;
     Ok(Usage {
@@ -29,21 +28,7 @@ pub async fn find(context: &Context, scope: &Scope, account: AccountId) -> Resul
         total_documents: counts.total_documents,
         total_demo_documents: counts.total_demo_documents,
         users: counts.users,
+        establishments: counts.establishments,
+        lookups,
     })
-}
-
-/// Takes an account's own word for how many users it has.
-pub async fn report_users(context: &Context, scope: &Scope, account: AccountId, report: UsersReport) -> Result<Usage> {
-    let users = report.parse()?;
-    let account = scope.account(account)?;
-    context
-        .db
-        .write(async |tx| {
-            store::set_users(tx, scope, account, users).await?;
-            let facts = Change::facts(&json!({"users": users}));
-            let event = scope.event("account.users_reported", account.0, facts);
-            outbox::record(context, tx, event).await
-        })
-        .await?;
-    find(context, scope, account).await
 }

@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::{AccountId, Environment};
 use types::kit::problem::Code;
-use types::usage::CycleUsage;
+use types::usage::{CycleUsage, Notifications};
 
 use super::{cycle_entity as cycle, total_entity as total};
 use crate::access::Scope;
@@ -23,6 +23,24 @@ pub(crate) struct Counts {
     /// Documents of the cycle asked about.
     pub cycle_documents: i64,
     pub users: i64,
+    pub establishments: i64,
+    pub notifications: Notifications,
+    /// Sales notes of the cycle asked about.
+    pub sales_notes: i64,
+    /// Look-ups of the cycle asked about.
+    pub lookups: i64,
+}
+
+impl total::Model {
+    const fn notifications(&self) -> Notifications {
+        Notifications {
+            not_sent: self.not_sent,
+            pending_voiding: self.pending_voiding,
+            with_errors: self.with_errors,
+            oldest_at: self.oldest_at,
+            reported_at: self.reported_at,
+        }
+    }
 }
 
 /// Begins counting for a new account.
@@ -33,6 +51,13 @@ pub(crate) async fn open(tx: &Tx, scope: &Scope, account: AccountId) -> Result<(
         documents: Set(0),
         demo_documents: Set(0),
         users: Set(0),
+        establishments: Set(0),
+        not_sent: Set(0),
+        pending_voiding: Set(0),
+        with_errors: Set(0),
+        oldest_at: Set(None),
+        reported_at: Set(None),
+        with_problems: Set(false),
     };
     total::Entity::insert(row)
         .exec_without_returning(&tx.executor())
@@ -66,11 +91,16 @@ pub(crate) async fn of_accounts(
         each.total_documents = row.documents;
         each.total_demo_documents = row.demo_documents;
         each.users = row.users;
+        each.establishments = row.establishments;
+        each.notifications = row.notifications();
     }
     for row in cycles {
         let account = AccountId(row.account_id);
         if wanted.get(&account) == Some(&row.starts_on) {
-            counts.entry(account).or_default().cycle_documents = row.documents;
+            let each = counts.entry(account).or_default();
+            each.cycle_documents = row.documents;
+            each.sales_notes = row.sales_notes;
+            each.lookups = row.reported_lookups;
         }
     }
     Ok(counts)
@@ -111,6 +141,8 @@ pub(crate) async fn count_document(
         starts_on: Set(starts_on),
         documents: Set(real),
         demo_documents: Set(demo),
+        sales_notes: Set(0),
+        reported_lookups: Set(0),
     };
     let counted = |column: C| Expr::col((cycle::Entity, column));
     let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
@@ -154,13 +186,22 @@ pub(super) async fn last_cycles(
         starts_on: row.starts_on,
         documents: row.documents,
         demo_documents: row.demo_documents,
+        sales_notes: row.sales_notes,
+        lookups: row.reported_lookups,
     };
     let rows = query.all(&source.executor()).await?;
     Ok(rows.into_iter().rev().map(row).collect())
 }
 
+/// How many users an account has, as it last reported.
+pub(crate) async fn users(source: &impl Source, scope: &Scope, account: AccountId) -> Result<i64> {
+    let query = total::Entity::find_by_id(account.0).filter(total::Column::ResellerId.eq(scope.reseller()?.0));
+    let row = query.one(&source.executor()).await?.ok_or(Code::NotFound)?;
+    Ok(row.users)
+}
+
 /// Writes how many users an account has now.
-pub(super) async fn set_users(tx: &Tx, scope: &Scope, account: AccountId, users: i64) -> Result<()> {
+pub(crate) async fn set_users(tx: &Tx, scope: &Scope, account: AccountId, users: i64) -> Result<()> {
     let update = total::Entity::update_many()
         .col_expr(total::Column::Users, users.into())
         .filter(total::Column::AccountId.eq(account.0))

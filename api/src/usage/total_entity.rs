@@ -9,6 +9,13 @@ pub(crate) struct Model {
     pub documents: i64,
     pub demo_documents: i64,
     pub users: i64,
+    pub establishments: i64,
+    pub not_sent: i64,
+    pub pending_voiding: i64,
+    pub with_errors: i64,
+    pub oldest_at: Option<DateTimeUtc>,
+    pub reported_at: Option<DateTimeUtc>,
+    pub with_problems: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,4 +6,4 @@ pub mod routes;
 pub mod service;
 pub(crate) mod store;
 
-mod entity;
+pub(crate) mod entity;

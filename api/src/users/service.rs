@@ -75,7 +75,7 @@ pub async fn change(
             store::update(tx, scope, &after, against).await?;
             if store::owners(tx, scope).await? == 0 {
                 let field = if change.role.is_some() { "role" } else { "active" };
-                return Err(Error::field(field, Fault::Required));
+                return Err(Error::field(field, Fault::LastOwner));
             }
             let change = Change::changed(&before, &after)?;
             outbox::record(context, tx, scope.event("member.changed", id.0, change)).await?;

@@ -135,6 +135,14 @@ operations! {
     SuspendReseller      "suspend_reseller"       |   y      | _  | _ | _  | _     | _;
     ResumeReseller       "resume_reseller"        |   y      | _  | _ | _  | _     | _;
 
+    ListModules          "list_modules"           |   y      | y  | y | y  | y     | y;
+    CreateModule         "create_module"          |   y      | _  | _ | _  | _     | _;
+    ChangeModule         "change_module"          |   y      | _  | _ | _  | _     | _;
+
+    ListCountries        "list_countries"         |   y      | y  | y | y  | y     | y;
+    ListPlaces           "list_places"            |   y      | y  | y | y  | y     | y;
+    GetPlace             "get_place"              |   y      | y  | y | y  | y     | y;
+
     ListPlans            "list_plans"             |   _      | y  | y | y  | y     | _;
     CreatePlan           "create_plan"            |   _      | y  | y | _  | _     | _;
     GetPlan              "get_plan"               |   _      | y  | y | y  | y     | _;
@@ -146,10 +154,17 @@ operations! {
     ListAccounts         "list_accounts"          |   _      | y  | y | y  | y     | _;
     CreateAccount        "create_account"         |   _      | y  | y | _  | _     | _;
     GetAccount           "get_account"            |   _      | y  | y | y  | y     | y;
+    CheckHostname        "check_hostname"         |   _      | y  | y | _  | _     | _;
+    GetAccountModules    "get_account_modules"    |   _      | y  | y | y  | y     | y;
+    ChangeAccountModules "change_account_modules" |   _      | y  | y | _  | _     | _;
     LockAccount          "lock_account"           |   _      | y  | y | _  | _     | _;
     UnlockAccount        "unlock_account"         |   _      | y  | y | _  | _     | _;
     BulkLockAccounts     "bulk_lock_accounts"     |   _      | y  | y | _  | _     | _;
     BulkUnlockAccounts   "bulk_unlock_accounts"   |   _      | y  | y | _  | _     | _;
+    GetStanding          "get_standing"           |   _      | y  | y | y  | y     | y;
+    SignInClient         "sign_in_client"         |   _      | _  | _ | _  | _     | y;
+    ChangeClientPassword "change_client_password" |   _      | _  | _ | _  | _     | y;
+    ResetClientPassword  "reset_client_password"  |   _      | y  | y | _  | _     | _;
     ListIntegrationKeys  "list_integration_keys"  |   _      | y  | y | _  | _     | _;
     CreateIntegrationKey "create_integration_key" |   _      | y  | y | _  | _     | _;
     RevokeIntegrationKey "revoke_integration_key" |   _      | y  | y | _  | _     | _;
@@ -158,12 +173,16 @@ operations! {
     ChangeLimits         "change_limits"          |   _      | y  | y | _  | _     | _;
     GetUsage             "get_usage"              |   _      | y  | y | y  | y     | y;
     ReportUsers          "report_users"           |   _      | _  | _ | _  | _     | y;
+    ReportUsage          "report_usage"           |   _      | _  | _ | _  | _     | y;
 
     ListDocuments        "list_documents"         |   _      | y  | y | y  | y     | y;
     CreateDocument       "create_document"        |   _      | _  | _ | _  | _     | y;
     GetDocument          "get_document"           |   _      | y  | y | y  | y     | y;
     DownloadDocument     "download_document"      |   _      | y  | y | y  | y     | y;
 
-    FindTaxpayer         "find_taxpayer"          |   _      | y  | y | y  | y     | _;
-    GetPadron            "get_padron"             |   y      | y  | y | y  | y     | _;
+    FindTaxpayer         "find_taxpayer"          |   y      | y  | y | y  | y     | _;
+    FindForAccount       "find_for_account"       |   _      | _  | _ | _  | _     | y;
+    GetRegistries        "get_registries"         |   y      | y  | y | y  | y     | _;
+
+    ListAccountEvents    "list_account_events"    |   _      | y  | y | y  | y     | _;
 }

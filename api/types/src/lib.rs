@@ -7,11 +7,15 @@ pub mod access;
 pub mod tax_id;
 
 pub mod accounts;
+pub mod audit;
 pub mod auth;
 pub mod documents;
+pub mod integrations;
 pub mod limits;
 pub mod lookup;
+pub mod modules;
 pub mod moves;
+pub mod places;
 pub mod plans;
 pub mod resellers;
 pub mod usage;

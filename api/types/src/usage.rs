@@ -1,6 +1,6 @@
 //! Usage: what accounts issued, counted by cycle and never recounted from the documents.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -17,6 +17,38 @@ pub struct CycleUsage {
     /// Those without fiscal validity, counted apart.
     #[schema(example = 3)]
     pub demo_documents: i64,
+    /// Sales notes, as the account's software reports them.
+    #[schema(example = 38)]
+    pub sales_notes: i64,
+    /// Look-ups of tax numbers.
+    #[schema(example = 120)]
+    pub lookups: i64,
+}
+
+/// Documents that need somebody's attention, as the account's software last reported them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Notifications {
+    /// Issued and not sent to the tax office.
+    #[schema(example = 4)]
+    pub not_sent: i64,
+    /// To be voided at the tax office.
+    #[schema(example = 1)]
+    pub pending_voiding: i64,
+    /// Refused, or failed when they were sent.
+    #[schema(example = 2)]
+    pub with_errors: i64,
+    /// When the oldest of them was issued.
+    pub oldest_at: Option<DateTime<Utc>>,
+    /// When they were counted; none when that was never reported.
+    pub reported_at: Option<DateTime<Utc>>,
+}
+
+impl Notifications {
+    /// Whether there is any.
+    #[must_use]
+    pub const fn any(&self) -> bool {
+        self.not_sent > 0 || self.pending_voiding > 0 || self.with_errors > 0
+    }
 }
 
 /// An account's usage: its last thirteen cycles, the oldest first, and all of its time.
@@ -31,6 +63,12 @@ pub struct Usage {
     /// Users of the account's software, as it last reported.
     #[schema(example = 2)]
     pub users: i64,
+    /// Establishments, as it last reported.
+    #[schema(example = 1)]
+    pub establishments: i64,
+    /// Look-ups its software was answered this calendar month, whether somebody was found or not.
+    #[schema(example = 37)]
+    pub lookups: i64,
 }
 
 /// How many users the account's software has now, as it reports itself.
@@ -60,5 +98,4 @@ impl UsersReport {
 
 crate::calls! {
     GetUsage: Get "/accounts/{account_id}/usage" { account_id: AccountId } => Usage;
-    ReportUsers: Put "/accounts/{account_id}/usage/users" { account_id: AccountId, body: UsersReport } => Usage;
 }

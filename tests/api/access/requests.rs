@@ -7,20 +7,25 @@ use tests::session::sign_in;
 use tests::world::{PASSWORD, Tenant};
 use types::access::{Operation, Role};
 use types::accounts::{
-    AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, Chosen, CreateAccount,
-    CreateIntegrationKey, GetAccount, IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel,
-    NewIntegrationKey, RevokeIntegrationKey, UnlockAccount,
+    AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, ChangeAccountModules,
+    CheckHostname, Chosen, CreateAccount, CreateIntegrationKey, GetAccount, GetAccountModules, HostnameQuery,
+    IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel, ModulesChange, NewIntegrationKey,
+    ResetClientPassword, RevokeIntegrationKey, UnlockAccount,
 };
+use types::audit::ListAccountEvents;
 use types::auth::{
     ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, PasswordChange, RefreshSession, SessionId,
     SignOut,
 };
 use types::documents::{CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments};
+use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
 use types::kit::text::Language;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
-use types::lookup::{FindTaxpayer, GetPadron};
+use types::lookup::{FindForAccount, FindTaxpayer, GetRegistries, NumberKind};
+use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode, ModuleNames, NewModule};
 use types::moves::{ConfirmedMove, MoveAccounts, NewMove, PreviewMove};
+use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
 use types::plans::{
     ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, NewPlan, PlanChange, PlanId, PlanTerms,
 };
@@ -29,7 +34,7 @@ use types::resellers::{
     NewResellerPlan, Reason, ResellerChange, ResellerId, ResumeReseller, SuspendReseller,
 };
 use types::tax_id::Country;
-use types::usage::{GetUsage, ReportUsers, UsersReport};
+use types::usage::{GetUsage, UsersReport};
 use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, MemberId, NewMember};
 
 /// What an operation is tried on: ids, and the versions they have.
@@ -42,6 +47,7 @@ pub(super) struct Target<'a> {
     pub me_version: i64,
     pub member: (MemberId, i64),
     pub reseller: (ResellerId, i64),
+    pub module: (ModuleCode, i64),
     pub plan: (PlanId, i64),
     /// Of the move of the account to the plan.
     pub fingerprint: String,
@@ -109,6 +115,27 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             version: on.reseller.1,
         }),
 
+        O::ListModules => Attempt::of(&ListModules {}),
+        O::CreateModule => Attempt::of(&CreateModule { body: module(on) }),
+        O::ChangeModule => Attempt::of(&ChangeModule {
+            module_code: on.module.0.clone(),
+            version: on.module.1,
+            body: ModuleChange {
+                place: Some(1),
+                ..ModuleChange::default()
+            },
+        }),
+
+        O::ListCountries => Attempt::of(&ListCountries {}),
+        O::ListPlaces => Attempt::of(&ListPlaces {
+            country: Country::Pe,
+            query: PlaceQuery::default(),
+        }),
+        O::GetPlace => Attempt::of(&GetPlace {
+            country: Country::Pe,
+            code: "150101".to_owned(),
+        }),
+
         O::ListPlans => Attempt::of(&ListPlans {
             query: PageQuery::default(),
         }),
@@ -138,6 +165,22 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::GetAccount => Attempt::of(&GetAccount {
             account_id: on.account.0,
         }),
+        O::CheckHostname => Attempt::of(&CheckHostname {
+            query: HostnameQuery {
+                hostname: "quinua-roja".to_owned(),
+                ..HostnameQuery::default()
+            },
+        }),
+        O::GetAccountModules => Attempt::of(&GetAccountModules {
+            account_id: on.account.0,
+        }),
+        O::ChangeAccountModules => Attempt::of(&ChangeAccountModules {
+            account_id: on.account.0,
+            version: on.account.1,
+            body: ModulesChange {
+                modules: vec![ModuleCode::from("sales_invoices".to_owned())],
+            },
+        }),
         O::LockAccount => {
             let (account_id, version) = on.account;
             Attempt::of(&LockAccount {
@@ -159,6 +202,21 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::UnlockAccount => Attempt::of(&UnlockAccount {
             account_id: on.account.0,
             version: on.account.1,
+        }),
+        O::ResetClientPassword => Attempt::of(&ResetClientPassword {
+            account_id: on.account.0,
+            version: on.account.1,
+        }),
+        O::GetStanding => Attempt::of(&GetStanding {
+            account_id: on.account.0,
+        }),
+        O::SignInClient => Attempt::of(&SignInClient {
+            account_id: on.account.0,
+            body: sign_in("gerencia@cuenta.example", PASSWORD).body,
+        }),
+        O::ChangeClientPassword => Attempt::of(&ChangeClientPassword {
+            account_id: on.account.0,
+            body: same_password(),
         }),
         O::ListIntegrationKeys => Attempt::of(&ListIntegrationKeys {
             account_id: on.account.0,
@@ -189,6 +247,13 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             body: UsersReport { users: 2 },
         }),
+        O::ReportUsage => Attempt::of(&ReportUsage {
+            account_id: on.account.0,
+            body: AccountReport {
+                sales_notes: Some(3),
+                ..AccountReport::default()
+            },
+        }),
 
         O::ListDocuments => Attempt::of(&ListDocuments {
             account_id: on.account.0,
@@ -207,10 +272,21 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             document_id: on.document,
         }),
 
-        O::FindTaxpayer => Attempt::of(&FindTaxpayer {
-            ruc: "20131312955".to_owned(),
+        O::ListAccountEvents => Attempt::of(&ListAccountEvents {
+            account_id: on.account.0,
+            query: PageQuery::default(),
         }),
-        O::GetPadron => Attempt::of(&GetPadron {}),
+
+        O::FindTaxpayer => Attempt::of(&FindTaxpayer {
+            kind: NumberKind::Ruc,
+            number: "20131312955".to_owned(),
+        }),
+        O::FindForAccount => Attempt::of(&FindForAccount {
+            account_id: on.account.0,
+            kind: NumberKind::Ruc,
+            number: "20131312955".to_owned(),
+        }),
+        O::GetRegistries => Attempt::of(&GetRegistries {}),
     }
 }
 
@@ -266,6 +342,19 @@ fn reseller(on: &Target<'_>) -> NewReseller {
         owner_email: format!("nilda-{}@chasqui.example", on.fresh),
         owner_password: PASSWORD.to_owned(),
         owner_language: Language::Es,
+    }
+}
+
+fn module(on: &Target<'_>) -> NewModule {
+    let name = format!("Parte {}", on.fresh);
+    NewModule {
+        code: format!("part_{}", on.fresh),
+        part_of: Some(ModuleCode::from("sales".to_owned())),
+        names: ModuleNames {
+            es: name.clone(),
+            pt: name.clone(),
+            en: name,
+        },
     }
 }
 

@@ -6,13 +6,14 @@ use tests::world::{PASSWORD, Tenant};
 use tests::{Attempt, Caller, TestApp, make};
 use types::access::Operation;
 use types::accounts::{
-    Account, AccountId, AccountState, CreateIntegrationKey, GetAccount, IntegrationKeyId, ListIntegrationKeys,
-    LockAccount, NewIntegrationKey, UnlockAccount,
+    Account, AccountId, AccountState, CreateIntegrationKey, GetAccount, GetAccountModules, IntegrationKeyId,
+    ListIntegrationKeys, LockAccount, NewIntegrationKey, UnlockAccount,
 };
 use types::auth::{GetMe, SessionId};
 use types::documents::{CreateDocument, DocumentId, DocumentQuery, ListDocuments};
 use types::kit::page::PageQuery;
 use types::limits::GetLimits;
+use types::modules::{ListModules, ModuleCode};
 use types::moves::{NewMove, PreviewMove};
 use types::plans::{GetPlan, ListPlanVersions, ListPlans, PlanId};
 use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
@@ -96,6 +97,8 @@ impl<'a> Things<'a> {
                 reseller_id: self.tenant.reseller.id,
             })
             .await;
+        let modules = operator.ok(ListModules {}).await;
+        let module = modules.iter().find(|each| each.code.as_str() == "hotel");
         let plan = owner
             .ok(GetPlan {
                 plan_id: self.tenant.plan.id,
@@ -107,6 +110,7 @@ impl<'a> Things<'a> {
         };
         Target {
             tenant: self.tenant,
+            module: module.map(|each| (each.code.clone(), each.version)).expect("a module"),
             refresh: self.tenant.support.refresh.clone(),
             session: owner.ok(GetMe {}).await.session_id,
             me_version: 1,
@@ -173,6 +177,7 @@ impl<'a> Things<'a> {
                 Attempt::of(&GetAccount { account_id }),
                 Attempt::of(&GetLimits { account_id }),
                 Attempt::of(&GetUsage { account_id }),
+                Attempt::of(&GetAccountModules { account_id }),
                 Attempt::of(&ListDocuments {
                     account_id,
                     query: DocumentQuery::default(),
@@ -267,6 +272,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         session: SessionId(nothing),
         member: (MemberId(nothing), like.member.1),
         reseller: (ResellerId(nothing), like.reseller.1),
+        module: (ModuleCode::from("nothing".to_owned()), like.module.1),
         plan: (PlanId(nothing), like.plan.1),
         account: (AccountId(nothing), like.account.1),
         key: IntegrationKeyId(nothing),

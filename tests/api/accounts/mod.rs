@@ -2,7 +2,10 @@
 
 mod bulk;
 mod create;
+mod hostname;
 mod keys;
 mod list;
 mod lock;
+mod modules;
 mod once;
+mod reset;

@@ -4,7 +4,7 @@ use reqwest::Method;
 use tests::{Attempt, Outcome, TestApp, on_both_engines};
 use types::access::Operation;
 use types::auth::GetMe;
-use types::lookup::FindTaxpayer;
+use types::lookup::{FindTaxpayer, NumberKind};
 
 async fn get(app: &TestApp, path: &str) -> Outcome {
     Outcome::of(app.request(Method::GET, path).send().await.expect("an answer")).await
@@ -27,15 +27,15 @@ on_both_engines! {
     }
 
     async fn requests_are_counted_by_route_and_never_by_tax_number(app) {
-        let by_route = ["talonario_http_requests_total", "method=\"GET\"", "route=\"/api/v1/lookup/ruc/{ruc}\"", "status=\"503\""];
+        let by_route = ["talonario_http_requests_total", "method=\"GET\"", "route=\"/api/v1/lookup/{kind}/{number}\"", "status=\"503\""];
         let before = counted(&app, &by_route).await;
-        for ruc in ["20131312955", "20512333797"] {
-            assert!(app.manager().send(FindTaxpayer { ruc: ruc.to_owned() }).await.is_err());
+        for (kind, number) in [(NumberKind::Ruc, "20131312955"), (NumberKind::Dni, "10117410")] {
+            assert!(app.manager().send(FindTaxpayer { kind, number: number.to_owned() }).await.is_err());
         }
         assert!(counted(&app, &by_route).await >= before + 2);
         let text = get(&app, "/metrics").await.text();
         assert!(text.contains("talonario_http_request_seconds"));
-        for secret in ["20131312955", "20512333797", "sillar"] {
+        for secret in ["20131312955", "10117410", "sillar"] {
             assert!(!text.contains(secret), "{secret}");
         }
     }

@@ -43,7 +43,7 @@ on_both_engines! {
             (manager.clone(), Attempt::new(Method::GET, "/accounts?limit=x"), Code::MalformedRequest),
             (manager.clone(), Attempt::new(Method::POST, "/accounts"), Code::WrongMediaType),
             (manager.clone(), Attempt::new(Method::POST, "/plans").json(&serde_json::json!({})), Code::InvalidFields),
-            (manager.clone(), Attempt::new(Method::GET, "/lookup/ruc/20131312955"), Code::RegistryNotLoaded),
+            (manager.clone(), Attempt::new(Method::GET, "/lookup/ruc/20131312955"), Code::LookupNotConfigured),
             (manager, Attempt::new(Method::GET, "/lookup/ruc/1"), Code::InvalidFields),
         ];
         let mut ids = Vec::new();

@@ -4,10 +4,11 @@ use tests::make::{self, documents_limit};
 use tests::{Code, on_both_engines};
 use types::accounts::AccountId;
 use types::documents::{CreateDocument, DocumentKind};
+use types::integrations::ReportUsers;
 use types::kit::fault::Fault;
 use types::moves::{LimitMove, MoveState, MoveTotals, NewMove, YearlyPrice};
 use types::plans::{Plan, PlanTerms};
-use types::usage::{ReportUsers, UsersReport};
+use types::usage::UsersReport;
 
 use super::{accounts, all_of, preview, price, revise, small_plan, states, these};
 

@@ -13,6 +13,7 @@ pub const NEW: &str = "/accounts/new";
 pub const OVERVIEW: &str = "overview";
 pub const DOCUMENTS: &str = "documents";
 pub const INTEGRATION: &str = "integration";
+pub const HISTORY: &str = "history";
 
 /// A tab of an account's page.
 #[must_use]

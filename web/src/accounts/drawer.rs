@@ -9,8 +9,9 @@ use types::tax_id::written;
 
 use crate::accounts::lock::{LockForm, Locking};
 use crate::accounts::looked::Looked;
+use crate::accounts::reported::{attention, attention_badge, counts};
 use crate::accounts::state::{environment_badge, lock_note, state_badge};
-use crate::accounts::{address, text};
+use crate::accounts::{address, standing_text as words, text};
 use crate::auth::may;
 use crate::kit::{
     Button, Drawer, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Note, SkelLines, browser, follow, language, say,
@@ -72,7 +73,11 @@ fn Content(account: Memo<Account>, looked: Looked) -> impl IntoView {
     Effect::new(move |before: Option<bool>| {
         let asks = asking.get();
         if before.is_some_and(|before| before != asks) {
-            let target = if asks { ".drawer textarea" } else { ".drawer .foot .btn" };
+            let target = if asks {
+                ".drawer .choice input:checked"
+            } else {
+                ".drawer .foot .btn"
+            };
             request_animation_frame(move || {
                 browser::focus(target);
             });
@@ -92,6 +97,7 @@ fn Content(account: Memo<Account>, looked: Looked) -> impl IntoView {
                     <Meters account />
                     <Switches changing=limits allowed=may(Operation::ChangeLimits) />
                 </section>
+                <Reported account />
                 <hr />
                 <Summary account />
             </div>
@@ -111,9 +117,39 @@ fn Standing(account: Memo<Account>) -> impl IntoView {
         account.with(|account| {
             view! {
                 <div class="stack tight">
-                    <div class="acts">{state_badge(&account.state)} {environment_badge(account.environment)}</div>
+                    <div class="acts">
+                        {state_badge(&account.state)} {environment_badge(account.environment)}
+                        {attention_badge(account.notifications)}
+                    </div>
                     {lock_note(&account.state)}
                 </div>
+            }
+        })
+    }
+}
+
+/// What its software reports: what needs attention, where anything does, and the counts of the cycle.
+#[component]
+fn Reported(account: Memo<Account>) -> impl IntoView {
+    move || {
+        account.with(|account| {
+            let notes = account.notifications;
+            let attention = notes.any().then(|| {
+                view! {
+                    <hr />
+                    <section class="stack tight">
+                        <h3>{t(words::attention)}</h3>
+                        {attention(notes)}
+                    </section>
+                }
+            });
+            view! {
+                {attention}
+                <hr />
+                <section class="stack tight">
+                    <h3>{t(words::this_cycle)}</h3>
+                    {counts(account)}
+                </section>
             }
         })
     }

@@ -1,11 +1,12 @@
-//! Locking an account, which asks for a reason, and unlocking it, which can be undone.
+//! Locking an account, which asks for level and reason, and unlocking it, which can be undone.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use types::accounts::{Account, AccountState, Lock, LockAccount, LockLevel, UnlockAccount};
+use types::accounts::{Account, AccountState, Lock, LockAccount, UnlockAccount};
 use types::kit::problem::Code;
 
-use crate::accounts::text;
+use crate::accounts::level::{self, LevelField};
+use crate::accounts::{standing_text as words, text};
 use crate::kit::http::send;
 use crate::kit::{
     Button, Dialog, Field, Form, FormFailure, FormView, Kind, Task, TextArea, language, t, toast, toast_undo,
@@ -49,7 +50,7 @@ impl Locking {
             let undo = Self::again(&before, account.version);
             let name = account.name.clone();
             self.on_changed.run(account);
-            toast_undo(text::unlocked(language(), name), move || {
+            toast_undo(words::unlocked(language(), name), move || {
                 if let Some(call) = undo.clone() {
                     self.lock_again(call);
                 }
@@ -108,12 +109,17 @@ pub fn LockButton(locking: Locking) -> impl IntoView {
     }
 }
 
-/// The dialog that asks for the reason.
+/// The dialog that asks for level and reason; for an account that is locked, what they are to be now.
 #[component]
 pub fn LockDialog(locking: Locking, open: RwSignal<bool>) -> impl IntoView {
-    let title = locking
-        .account
-        .with_untracked(|account| text::lock_which(language(), account.name.clone()));
+    let title = Signal::derive(move || {
+        let name = locking.account.with(|account| account.name.clone());
+        if locking.is_locked() {
+            words::change_lock_which(language(), name)
+        } else {
+            text::lock_which(language(), name)
+        }
+    });
     let close = Callback::new(move |()| open.set(false));
     view! {
         <Dialog open title>
@@ -122,7 +128,7 @@ pub fn LockDialog(locking: Locking, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The form that locks; `body` and `foot` are the classes of its two parts where it stands.
+/// The form that locks, or changes a lock; `body` and `foot` are the classes of its two parts where it stands.
 #[component]
 pub fn LockForm(
     locking: Locking,
@@ -133,9 +139,15 @@ pub fn LockForm(
 ) -> impl IntoView {
     let form = Form::new();
     let reason = RwSignal::new(String::new());
+    let before = locking.account.with_untracked(|account| account.state.level());
+    let level = RwSignal::new(before.unwrap_or_default().name().to_owned());
+    let (back, verb) = match before {
+        None => (t(text::do_not_lock), t(text::lock)),
+        Some(_) => (t(words::do_not_change), t(words::change_lock)),
+    };
     let submit = Callback::new(move |()| {
         let lock = Lock {
-            level: LockLevel::Issuing,
+            level: level::chosen(level),
             reason: reason.get_untracked(),
         };
         let (account_id, version) = locking.account.with_untracked(|account| (account.id, account.version));
@@ -145,7 +157,11 @@ pub fn LockForm(
             body: lock.clone(),
         };
         form.send(lock.parse(), call, move |account| {
-            toast(text::now_locked(language(), account.name.clone()));
+            let name = account.name.clone();
+            toast(match before {
+                None => text::now_locked(language(), name),
+                Some(_) => words::lock_is_changed(language(), name),
+            });
             on_close.run(());
             locking.on_changed.run(account);
         });
@@ -153,7 +169,7 @@ pub fn LockForm(
     Effect::new(move |_| {
         let code = form.task.failure.read().as_ref().and_then(crate::kit::Failure::code);
         if code == Some(Code::AlreadyInThatState) {
-            toast(t(text::was_locked));
+            toast(t(words::was_so));
             on_close.run(());
             locking.on_stale.run(());
         }
@@ -161,16 +177,17 @@ pub fn LockForm(
     view! {
         <FormView form on_submit=submit class>
             <div class=body>
-                <p>{t(text::lock_means)}</p>
+                <LevelField level />
                 <Field name="reason" label=t(text::reason) hint=t(text::reason_hint)>
                     <TextArea value=reason rows=2 />
                 </Field>
                 <FormFailure form on_stale=locking.on_stale />
             </div>
             <div class=foot>
-                <Button label=t(text::do_not_lock) harmless=true on_click=on_close />
-                <Button label=t(text::lock) kind=Kind::DangerPrimary submit=true busy=form.task.busy />
+                <Button label=back harmless=true on_click=on_close />
+                <Button label=verb kind=Kind::DangerPrimary submit=true busy=form.task.busy />
             </div>
         </FormView>
     }
+    .into_any()
 }

@@ -6,9 +6,10 @@ use types::limits::Limits;
 use types::tax_id::{Country, written};
 use types::usage::GetUsage;
 
+use crate::accounts::reported::{Attention, CycleCounts};
 use crate::accounts::state::lock_note;
-use crate::accounts::text;
-use crate::kit::{Card, Fact, Facts, language, load, say, t};
+use crate::accounts::{standing_text as words, text};
+use crate::kit::{Card, Dot, Fact, Facts, Tone, language, load, say, t};
 use crate::limits::{Changing, LimitsCard};
 use crate::usage::{UsageChart, UsageTotals};
 
@@ -23,10 +24,12 @@ pub fn Overview(account: Memo<Account>, limits_changed: Callback<Limits>, again:
         <div class="split">
             <div class="stack">
                 {lock}
+                <Attention account />
                 <LimitsCard changing />
                 <UsageChart usage account />
             </div>
             <div class="stack">
+                <CycleCounts account />
                 <Data account />
                 <UsageTotals usage />
             </div>
@@ -37,6 +40,15 @@ pub fn Overview(account: Memo<Account>, limits_changed: Callback<Limits>, again:
 
 #[component]
 fn Data(account: Memo<Account>) -> impl IntoView {
+    let temporary = move || {
+        account.with(|account| account.must_change_password).then(|| {
+            view! {
+                <Fact name=t(words::password_of_client)>
+                    <Dot label=t(words::is_temporary) tone=Tone::Warn />
+                </Fact>
+            }
+        })
+    };
     let account = account.get_untracked();
     let country = t(match account.country {
         Country::Pe => text::peru,
@@ -54,6 +66,7 @@ fn Data(account: Memo<Account>) -> impl IntoView {
                     <span class="mono">{account.hostname}</span>
                 </Fact>
                 <Fact name=t(text::access_email)>{account.access_email}</Fact>
+                {temporary}
                 <Fact name=t(text::plan)>{account.plan.name}</Fact>
                 <Fact name=t(text::cycle)>{text::cycle_day(language(), account.cycle_day)}</Fact>
                 <Fact name=t(text::created)>

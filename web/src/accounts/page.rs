@@ -9,15 +9,19 @@ use types::limits::Limits;
 use types::tax_id::written;
 
 use crate::accounts::integration::IntegrationTab;
-use crate::accounts::lock::{LockButton, Locking};
+use crate::accounts::lock::{LockButton, LockDialog, Locking};
 use crate::accounts::overview::Overview;
+use crate::accounts::reported::attention_badge;
+use crate::accounts::reset::ResetDialog;
 use crate::accounts::state::{environment_badge, state_badge};
-use crate::accounts::{address, text};
+use crate::accounts::{address, standing_text as words, text};
+use crate::audit::AccountHistory;
 use crate::auth::may;
 use crate::documents::DocumentList;
 use crate::kit::remote::long_wait;
 use crate::kit::{
-    Empty, ErrorNote, Failure, LinkButton, Load, PageHead, SkelLines, Tabs, follow, language, load, say, t,
+    Empty, ErrorNote, Failure, LinkButton, Load, Menu, MenuItem, PageHead, SkelLines, Tabs, follow, language, load,
+    say, t,
 };
 use crate::limits::with_limits;
 
@@ -81,12 +85,14 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
     if may(Operation::ListIntegrationKeys) {
         tabs.push((t(text::integration).to_owned(), address(address::INTEGRATION), None));
     }
+    tabs.push((t(text::history).to_owned(), address(address::HISTORY), None));
     let params = use_params_map();
     let tab = Memo::new(move |_| params.read().get("tab").unwrap_or_default());
     let content = move || match tab.read().as_str() {
         address::OVERVIEW => view! { <Overview account limits_changed again /> }.into_any(),
         address::DOCUMENTS => view! { <DocumentList account integration=address(address::INTEGRATION) /> }.into_any(),
         address::INTEGRATION if may(Operation::ListIntegrationKeys) => view! { <IntegrationTab account /> }.into_any(),
+        address::HISTORY => view! { <AccountHistory account=id /> }.into_any(),
         _ => view! { <Nowhere account /> }.into_any(),
     };
     let failure = move || {
@@ -109,7 +115,11 @@ fn Head(account: Memo<Account>, locking: Locking) -> impl IntoView {
     let state = Memo::new(move |_| account.with(|account| account.state.clone()));
     let badge = move || {
         let environment = account.with_untracked(|account| account.environment);
-        view! { {move || state_badge(&state.read())} {environment_badge(environment)} }
+        view! {
+            {move || state_badge(&state.read())}
+            {environment_badge(environment)}
+            {move || account.with(|account| attention_badge(account.notifications))}
+        }
     };
     let may_act = move || match &*state.read() {
         AccountState::Active => may(Operation::LockAccount),
@@ -118,9 +128,34 @@ fn Head(account: Memo<Account>, locking: Locking) -> impl IntoView {
     let (title, about) = account.with_untracked(|account| (account.name.clone(), about(account)));
     view! {
         <PageHead title crumbs=crumbs() badge about>
+            <MoreActions locking />
             {move || may_act().then(|| view! { <LockButton locking /> })}
         </PageHead>
     }
+}
+
+/// What is done now and then; nothing for whoever may do none of it.
+#[component]
+fn MoreActions(locking: Locking) -> impl IntoView {
+    let (resetting, relocking) = (RwSignal::new(false), RwSignal::new(false));
+    let reset = Callback::new(move |()| resetting.set(true));
+    let relock = Callback::new(move |()| relocking.set(true));
+    let (may_reset, may_lock) = (may(Operation::ResetClientPassword), may(Operation::LockAccount));
+    let locked = Memo::new(move |_| locking.is_locked());
+    let lock_item = move || {
+        let offered = may_lock && locked.get();
+        offered.then(|| view! { <MenuItem label=t(words::change_lock_ask) icon="lock" on_click=relock /> })
+    };
+    may_reset.then(|| {
+        view! {
+            <Menu label=t(words::more_actions) class="btn icon">
+                <MenuItem label=t(words::reset_ask) icon="key" on_click=reset />
+                {lock_item}
+            </Menu>
+            <ResetDialog on=locking open=resetting />
+            <LockDialog locking open=relocking />
+        }
+    })
 }
 
 fn about(account: &Account) -> String {

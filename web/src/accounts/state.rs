@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use types::accounts::{AccountState, Environment};
 
-use crate::accounts::text;
+use crate::accounts::{level, text};
 use crate::kit::{Badge, Dot, Note, Tone, language, say, t};
 
 /// The environment in a table: grey, and demo dashed.
@@ -30,7 +30,9 @@ fn demo_badge() -> AnyView {
 pub fn state_dot(state: &AccountState) -> AnyView {
     match state {
         AccountState::Active => view! { <Dot label=t(text::active) tone=Tone::Ok /> }.into_any(),
-        AccountState::Locked { .. } => view! { <Dot label=t(text::locked) tone=Tone::Bad /> }.into_any(),
+        AccountState::Locked { level, .. } => {
+            view! { <Dot label=level::name(*level) tone=level::tone(*level) /> }.into_any()
+        }
     }
 }
 
@@ -38,22 +40,31 @@ pub fn state_dot(state: &AccountState) -> AnyView {
 pub fn state_badge(state: &AccountState) -> AnyView {
     match state {
         AccountState::Active => view! { <Badge label=t(text::active) tone=Tone::Ok /> }.into_any(),
-        AccountState::Locked { .. } => view! { <Badge label=t(text::locked) tone=Tone::Bad /> }.into_any(),
+        AccountState::Locked { level, .. } => {
+            view! { <Badge label=level::name(*level) tone=level::tone(*level) /> }.into_any()
+        }
     }
 }
 
 /// Why an account is locked, by whom and since when; nothing for one that is not.
 pub fn lock_note(state: &AccountState) -> Option<AnyView> {
-    let AccountState::Locked { since, reason, by, .. } = state else {
+    let AccountState::Locked {
+        level,
+        since,
+        reason,
+        by,
+    } = state
+    else {
         return None;
     };
     let who = text::locked_by(language(), by.clone(), say::lately(*since));
     let reason = reason.clone();
+    let (tone, means) = (level::tone(*level), level::means(*level));
     let note = view! {
-        <Note tone=Tone::Bad>
+        <Note tone=tone>
             <b>{reason}</b>
             <p>{who}</p>
-            <p>{t(text::locked_means)}</p>
+            <p>{means}</p>
         </Note>
     };
     Some(note.into_any())

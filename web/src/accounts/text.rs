@@ -56,6 +56,7 @@ types::texts! {
     parts: "Secciones de la cuenta", "Seções da conta", "Parts of the account";
     overview: "Resumen", "Resumo", "Overview";
     documents: "Comprobantes", "Documentos fiscais", "Documents";
+    history: "Historial", "Histórico", "History";
     integration: "Integración", "Integração", "Integration";
     no_such_part: "Aquí no hay nada", "Não há nada aqui", "There is nothing here";
     no_such_part_more: "La cuenta no tiene esa sección, o tu rol no la ve.", "A conta não tem essa seção, ou o seu perfil não a vê.", "The account has no such part, or your role does not see it.";
@@ -70,14 +71,10 @@ types::texts! {
     do_not_lock: "No bloquear", "Não bloquear", "Do not lock";
     unlock: "Desbloquear", "Desbloquear", "Unlock";
     lock_which(name: String): "¿Bloquear {name}?", "Bloquear {name}?", "Lock {name}?";
-    lock_means: "No podrá emitir hasta que la desbloquees. Lo que ya emitió se conserva y se puede ver y descargar.", "Ela não poderá emitir até você desbloquear. O que já emitiu fica guardado e pode ser visto e baixado.", "It will not be able to issue until you unlock it. What it issued is kept and can be seen and downloaded.";
     reason: "Motivo", "Motivo", "Reason";
     reason_hint: "Lo verá tu equipo en la ficha de la cuenta.", "Sua equipe verá na ficha da conta.", "Your team will see it on the account's page.";
     now_locked(name: String): "{name} quedó bloqueada", "{name} foi bloqueada", "{name} is locked";
-    unlocked(name: String): "{name} puede emitir otra vez", "{name} pode emitir de novo", "{name} can issue again";
-    was_locked: "Alguien ya la había bloqueado", "Alguém já a tinha bloqueado", "Somebody had locked it already";
     locked_by(by: String, since: String): "La bloqueó {by} · {since}", "Bloqueada por {by} · {since}", "Locked by {by} · {since}";
-    locked_means: "No emite; sus comprobantes se conservan.", "Não emite; seus documentos fiscais ficam guardados.", "It does not issue; its documents are kept.";
 
     // The form
     sections: "Secciones", "Seções", "Sections";

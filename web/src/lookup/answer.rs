@@ -28,7 +28,7 @@ impl Answer {
         match failure.code() {
             Some(Code::InvalidFields) => None,
             Some(Code::TaxpayerNotFound) => Some(Self::Missing(ruc.to_owned())),
-            Some(Code::RegistryNotLoaded) => Some(Self::NoPadron),
+            Some(Code::LookupNotConfigured) => Some(Self::NoPadron),
             _ => Some(Self::Failed(failure)),
         }
     }
@@ -55,21 +55,18 @@ pub fn answer_view(answer: Answer, on_retry: Callback<()>) -> AnyView {
     }
 }
 
-/// Whether the registry has a taxpayer as active and where it says it is.
-#[must_use]
-pub fn is_in_order(taxpayer: &Taxpayer) -> bool {
-    taxpayer.state == "ACTIVO" && taxpayer.condition == "HABIDO"
-}
-
 #[component]
 fn Found(taxpayer: Taxpayer) -> impl IntoView {
-    let warning = (!is_in_order(&taxpayer)).then(|| {
+    let warning = (!taxpayer.is_in_order()).then(|| {
         view! { <Note tone=Tone::Warn>{t(text::look_before)}</Note> }
     });
-    let (state, condition) = (taxpayer.state, taxpayer.condition);
-    let text = format!("{}\nRUC {}", taxpayer.name, taxpayer.ruc);
+    let (state, condition) = (
+        taxpayer.state.unwrap_or_default(),
+        taxpayer.condition.unwrap_or_default(),
+    );
+    let text = format!("{}\nRUC {}", taxpayer.name, taxpayer.number);
     let copy = Callback::new(move |()| copy_text(&text));
-    let href = format!("/accounts/new?ruc={}", taxpayer.ruc);
+    let href = format!("/accounts/new?ruc={}", taxpayer.number);
     let create = may(Operation::CreateAccount).then(|| {
         view! { <LinkButton label=t(text::create_account) href kind=Kind::Primary icon="plus" /> }
     });
@@ -78,7 +75,7 @@ fn Found(taxpayer: Taxpayer) -> impl IntoView {
         <article class="card" aria-labelledby="taxpayer">
             <div class="head ruled">
                 <div>
-                    <p class="num">"RUC " {taxpayer.ruc}</p>
+                    <p class="num">"RUC " {taxpayer.number}</p>
                     <h2 class="big-h" id="taxpayer">{taxpayer.name}</h2>
                 </div>
                 <Badge tone=state_tone(&state) label=as_sentence(&state) />
@@ -88,7 +85,7 @@ fn Found(taxpayer: Taxpayer) -> impl IntoView {
                 {warning}
                 <Facts>
                     <Fact name=t(text::address)>{or_none(taxpayer.address)}</Fact>
-                    <Fact name=t(text::ubigeo)><span class="num">{or_none(taxpayer.ubigeo)}</span></Fact>
+                    <Fact name=t(text::ubigeo)><span class="num">{or_none(taxpayer.place_code)}</span></Fact>
                 </Facts>
             </div>
             <div class="foot">

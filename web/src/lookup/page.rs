@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 use types::kit::fault::Faults;
-use types::kit::problem::Code;
-use types::lookup::FindTaxpayer;
+use types::lookup::{FindTaxpayer, NumberKind};
 use types::tax_id::{Country, TaxId};
 
 use crate::kit::remote::long_wait;
-use crate::kit::{Button, Failure, Field, Form, FormView, Kind, PageHead, SkelLines, TextInput, language, t};
+use crate::kit::{Button, Field, Form, FormView, Kind, PageHead, SkelLines, TextInput, language, t};
 use crate::lookup::answer::{Answer, answer_view};
 use crate::lookup::digits::{LENGTH, Typed, judge};
 use crate::lookup::recent::{Recent, RecentLookups, keep};
@@ -22,8 +21,12 @@ pub fn Lookup() -> impl IntoView {
     let answer = RwSignal::new(None::<Answer>);
     let padron = padron();
     Effect::new(move |_| {
-        let code = padron.failure.read().as_ref().and_then(Failure::code);
-        if code == Some(Code::RegistryNotLoaded) && answer.read_untracked().is_none() {
+        let nobody = padron
+            .value
+            .read()
+            .as_ref()
+            .is_some_and(|about| !about.answers(NumberKind::Ruc));
+        if nobody && answer.read_untracked().is_none() {
             answer.set(Some(Answer::NoPadron));
         }
     });
@@ -81,7 +84,8 @@ pub fn Lookup() -> impl IntoView {
 
 fn ask(form: Form, ruc: String, answer: RwSignal<Option<Answer>>) {
     let asked = ruc.clone();
-    let call = FindTaxpayer { ruc: ruc.clone() };
+    let (kind, number) = (NumberKind::Ruc, ruc.clone());
+    let call = FindTaxpayer { kind, number };
     form.task.run_or(
         call,
         move |taxpayer| {

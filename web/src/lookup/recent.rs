@@ -9,7 +9,6 @@ use types::users::MemberId;
 
 use crate::auth::me;
 use crate::kit::{Card, Icon, browser, say, t};
-use crate::lookup::answer::is_in_order;
 use crate::lookup::text;
 
 /// How many are kept.
@@ -71,7 +70,7 @@ pub fn RecentLookups(on_choose: Callback<Recent>) -> impl IntoView {
 fn Row(recent: Recent, on_choose: Callback<Recent>) -> impl IntoView {
     let ruc = recent.ruc.clone();
     let (name, warns) = match &recent.taxpayer {
-        Some(taxpayer) => (taxpayer.name.clone(), !is_in_order(taxpayer)),
+        Some(taxpayer) => (taxpayer.name.clone(), !taxpayer.is_in_order()),
         None => (t(text::not_there).to_owned(), false),
     };
     let found = recent.taxpayer.is_some();

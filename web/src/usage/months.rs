@@ -64,6 +64,8 @@ fn of(told: &[CycleUsage], starts_on: NaiveDate) -> CycleUsage {
         starts_on,
         documents: 0,
         demo_documents: 0,
+        sales_notes: 0,
+        lookups: 0,
     })
 }
 
@@ -80,6 +82,8 @@ mod tests {
             starts_on: day(starts_on),
             documents,
             demo_documents: 0,
+            sales_notes: 0,
+            lookups: 0,
         }
     }
 

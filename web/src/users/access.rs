@@ -36,7 +36,7 @@ const LINES: &[Line] = &[
     },
     Line {
         name: text::look_up,
-        operations: &[Operation::FindTaxpayer, Operation::GetPadron],
+        operations: &[Operation::FindTaxpayer, Operation::GetRegistries],
     },
     Line {
         name: text::run_accounts,
@@ -44,6 +44,7 @@ const LINES: &[Line] = &[
             Operation::CreateAccount,
             Operation::LockAccount,
             Operation::UnlockAccount,
+            Operation::ResetClientPassword,
             Operation::ChangeLimits,
         ],
     },
@@ -149,7 +150,7 @@ mod tests {
 
     /// What concerns only oneself, and is everybody's.
     fn is_ones_own(operation: Operation) -> bool {
-        Role::ALL.into_iter().all(|role| role.may(operation)) && operation != Operation::GetPadron
+        Role::ALL.into_iter().all(|role| role.may(operation)) && operation != Operation::GetRegistries
     }
 
     #[test]

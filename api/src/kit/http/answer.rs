@@ -1,8 +1,11 @@
 //! Answers: JSON with its status, and its version where it has one.
 
-use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, ETAG};
+use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
+
+use crate::kit::error::Result;
+use crate::kit::secrets::digest;
 
 /// 200 with JSON.
 pub fn ok(body: &impl Serialize) -> HttpResponse {
@@ -29,4 +32,30 @@ pub fn versioned(version: i64, body: &impl Serialize) -> HttpResponse {
 #[must_use]
 pub fn empty() -> HttpResponse {
     HttpResponse::NoContent().finish()
+}
+
+/// 200 with JSON that hardly ever changes, recognised by its tag; 304 to whoever has it already.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn kept(request: &HttpRequest, body: &impl Serialize) -> Result<HttpResponse> {
+    let bytes = serde_json::to_vec(body)?;
+    let tag = format!("\"{}\"", digest(&bytes));
+    let known = request
+        .headers()
+        .get(IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
+    let has_it = known.is_some_and(|tags| tags.split(',').any(|each| each.trim().trim_start_matches("W/") == tag));
+    let mut response = if has_it {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    response.insert_header((CACHE_CONTROL, "private, max-age=86400"));
+    response.insert_header((ETAG, tag));
+    Ok(if has_it {
+        response.finish()
+    } else {
+        response.content_type("application/json").body(bytes)
+    })
 }

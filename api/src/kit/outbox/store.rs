@@ -22,6 +22,7 @@ pub(super) async fn insert(tx: &Tx, at: DateTime<Utc>, events: Vec<(Uuid, Event<
         subject_id: Set(event.subject),
         actor_id: Set(event.actor.id),
         actor_name: Set(event.actor.name.clone()),
+        actor_kind: Set(Some(event.actor.kind.name().to_owned())),
         data: Set(event.change.into_text()),
         at: Set(at),
     };

@@ -1,49 +1,22 @@
-//! The name under which an account's software is reached.
+//! The name under which an account's software is reached, and which names could be taken for others.
 
 use crate::kit::fault::Fault;
 use crate::kit::value::is_dns_label;
+
+mod check;
+mod proposal;
+mod reserved;
+
+pub use check::{Availability, HostnameCheck, HostnameQuery};
+pub use proposal::{alternatives, proposed};
 
 /// The name under which an account's software is reached: one DNS label of 3 to 40 characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Hostname(String);
 
 impl Hostname {
-    /// Names that would pass for the installation's own.
-    pub const RESERVED: [&'static str; 30] = [
-        "account",
-        "accounts",
-        "admin",
-        "api",
-        "app",
-        "auth",
-        "billing",
-        "blog",
-        "cdn",
-        "demo",
-        "dev",
-        "docs",
-        "ftp",
-        "help",
-        "localhost",
-        "login",
-        "mail",
-        "ns1",
-        "ns2",
-        "operator",
-        "root",
-        "smtp",
-        "staging",
-        "static",
-        "status",
-        "support",
-        "talonario",
-        "test",
-        "web",
-        "www",
-    ];
-
     /// # Errors
-    /// When it is missing, not such a label, or reserved.
+    /// When it is missing, not such a label, reserved, or could be taken for a reserved one.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let hostname = text.trim().to_ascii_lowercase();
         if hostname.is_empty() {
@@ -53,8 +26,11 @@ impl Hostname {
         if !fits {
             return Err(Fault::NotAHostname);
         }
-        if Self::RESERVED.contains(&hostname.as_str()) {
+        if reserved::is_reserved(&hostname) {
             return Err(Fault::Reserved);
+        }
+        if reserved::looks_reserved(&hostname) {
+            return Err(Fault::LooksLikeAnother);
         }
         Ok(Self(hostname))
     }
@@ -63,17 +39,43 @@ impl Hostname {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What the name looks like: names with the same skeleton can be taken for one another.
+    #[must_use]
+    pub fn skeleton(&self) -> String {
+        skeleton(&self.0)
+    }
+}
+
+/// Characters that are read as others, in the order in which they are replaced. The schema fills its column by the
+/// same table.
+const LOOK: [(&str, &str); 7] = [
+    ("-", ""),
+    ("rn", "m"),
+    ("vv", "w"),
+    ("0", "o"),
+    ("1", "l"),
+    ("i", "l"),
+    ("5", "s"),
+];
+
+fn skeleton(hostname: &str) -> String {
+    LOOK.iter()
+        .fold(hostname.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Hostname};
+    use super::{Fault, Hostname, skeleton};
+
+    fn look(hostname: &str) -> String {
+        Hostname::parse(hostname).expect(hostname).skeleton()
+    }
 
     #[test]
-    fn a_hostname_is_one_plain_label_nobody_else_needs() {
+    fn a_hostname_is_one_plain_label() {
         assert_eq!(Hostname::parse(" Pukara ").expect("valid").as_str(), "pukara");
         assert_eq!(Hostname::parse(""), Err(Fault::Required));
-        assert_eq!(Hostname::parse("admin"), Err(Fault::Reserved));
         for wrong in [
             "ab",
             "-abc",
@@ -85,6 +87,94 @@ mod tests {
             &"x".repeat(41),
         ] {
             assert_eq!(Hostname::parse(wrong), Err(Fault::NotAHostname), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_would_pass_for_another_s_is_refused() {
+        for reserved in [
+            "admin",
+            "sunat",
+            "consulta-sunat",
+            "sefaz-sp",
+            "login-pukara",
+            "bcp",
+            "banco-do-brasil",
+        ] {
+            assert_eq!(Hostname::parse(reserved), Err(Fault::Reserved), "{reserved}");
+        }
+        for alike in [
+            "adm1n",
+            "5unat",
+            "s-u-n-a-t",
+            "pagos-5unat",
+            "l0gin",
+            "1tau",
+            "banco-dobrasil",
+            "vvebmail",
+        ] {
+            assert_eq!(Hostname::parse(alike), Err(Fault::LooksLikeAnother), "{alike}");
+        }
+        for free in [
+            "administraciones-quispe",
+            "caja-verde",
+            "santander-textil",
+            "solar",
+            "bancos-de-madera",
+            "talonarios-express",
+        ] {
+            assert!(Hostname::parse(free).is_ok(), "{free}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_read_alike_have_one_skeleton() {
+        for (one, other) in [
+            ("pukara", "puk-ara"),
+            ("puka-urpi", "pukaurpi"),
+            ("cafe-lima", "cafe--lima"),
+            ("illari", "i11ari"),
+            ("illari", "lllari"),
+            ("tornillos", "tomillos"),
+            ("vvayra", "wayra"),
+            ("molino", "mo1in0"),
+            ("sillar", "5illar"),
+            ("norte-1", "norte-i"),
+        ] {
+            assert_eq!(look(one), look(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn names_that_only_resemble_one_another_stay_apart() {
+        for (one, other) in [
+            ("pukara", "pukara-2"),
+            ("pukara", "pukaras"),
+            ("tienda-norte", "tienda-sur"),
+            ("dino", "clino"),
+            ("sede-2", "sede-3"),
+            ("sede-10", "sede-11"),
+            ("mana", "nana"),
+            ("qantu", "cantu"),
+            ("inca", "incas"),
+        ] {
+            assert_ne!(look(one), look(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_skeleton_depends_on_the_name_alone() {
+        let letters = ['a', 'i', 'l', '1', '0', 'o', '5', 's', 'r', 'n', 'm', 'v', 'w', '-'];
+        for one in letters {
+            for two in letters {
+                for three in letters {
+                    let name = format!("x{one}{two}{three}x");
+                    assert_eq!(skeleton(&name), skeleton(&name.clone()));
+                    let spread = name.chars().map(String::from).collect::<Vec<_>>().join("-");
+                    assert_eq!(skeleton(&name), skeleton(&spread), "hyphens never tell names apart");
+                    assert!(!skeleton(&name).contains(['-', '0', '1', 'i', '5']), "{name}");
+                }
+            }
         }
     }
 }

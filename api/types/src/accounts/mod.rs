@@ -8,18 +8,21 @@ use crate::kit::page::Page;
 use crate::limits::Limit;
 use crate::plans::PlanId;
 use crate::tax_id::Country;
+use crate::usage::Notifications;
 
 mod bulk;
 mod hostname;
 mod keys;
 mod lock;
+mod modules;
 mod new;
 mod query;
 
 pub use bulk::{BULK_MAXIMUM, BulkLock, BulkOutcome, BulkUnlock, Chosen, Outcome, RowOutcome, amount};
-pub use hostname::Hostname;
+pub use hostname::{Availability, Hostname, HostnameCheck, HostnameQuery, alternatives, proposed};
 pub use keys::{IntegrationKey, IntegrationKeyMade, NewIntegrationKey};
 pub use lock::{AccountState, Lock, LockLevel};
+pub use modules::{AccountModules, ModulesChange};
 pub use new::{NewAccount, ValidAccount};
 pub use query::AccountQuery;
 
@@ -85,6 +88,22 @@ pub struct Account {
     pub documents: Limit,
     /// Users of the account's software against their limit.
     pub users: Limit,
+    /// Look-ups of tax numbers in this cycle.
+    #[schema(example = 120)]
+    pub lookups: i64,
+    /// Sales notes of this cycle.
+    #[schema(example = 38)]
+    pub sales_notes: i64,
+    /// Documents and sales notes of this cycle together.
+    #[schema(example = 450)]
+    pub monthly_total: i64,
+    /// Establishments there are.
+    #[schema(example = 2)]
+    pub establishments: i64,
+    /// Documents that need somebody's attention.
+    pub notifications: Notifications,
+    /// Whether the client's password is a temporary one, to be changed at the next sign-in.
+    pub must_change_password: bool,
     /// The day of the month on which its cycle starts; in a shorter month its last day.
     #[schema(example = 1, minimum = 1, maximum = 31)]
     pub cycle_day: u8,
@@ -96,10 +115,15 @@ crate::calls! {
     ListAccounts: Get "/accounts" { query: AccountQuery } => Page<Account>;
     CreateAccount: Post "/accounts" { body: NewAccount } => Account;
     GetAccount: Get "/accounts/{account_id}" { account_id: AccountId } => Account;
+    CheckHostname: Get "/hostname-check" { query: HostnameQuery } => HostnameCheck;
+    GetAccountModules: Get "/accounts/{account_id}/modules" { account_id: AccountId } => AccountModules;
+    ChangeAccountModules: Put "/accounts/{account_id}/modules" { account_id: AccountId, version: i64, body: ModulesChange } => AccountModules;
     LockAccount: Post "/accounts/{account_id}/lock" { account_id: AccountId, version: i64, body: Lock } => Account;
     UnlockAccount: Post "/accounts/{account_id}/unlock" { account_id: AccountId, version: i64 } => Account;
     BulkLockAccounts: Post "/accounts/bulk/lock" { body: BulkLock } => BulkOutcome;
     BulkUnlockAccounts: Post "/accounts/bulk/unlock" { body: BulkUnlock } => BulkOutcome;
+    /// Makes the tax number the client's password, a temporary one.
+    ResetClientPassword: Post "/accounts/{account_id}/password/reset" { account_id: AccountId, version: i64 } => Account;
     ListIntegrationKeys: Get "/accounts/{account_id}/integration-keys" { account_id: AccountId } => Vec<IntegrationKey>;
     CreateIntegrationKey: Post "/accounts/{account_id}/integration-keys" { account_id: AccountId, body: NewIntegrationKey } => IntegrationKeyMade;
     RevokeIntegrationKey: Delete "/accounts/{account_id}/integration-keys/{key_id}" { account_id: AccountId, key_id: IntegrationKeyId } => ();

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::{Environment, Hostname};
 use crate::kit::fault::Faults;
 use crate::kit::value::{Email, Name, Password};
+use crate::modules::ModuleCode;
 use crate::plans::PlanId;
 use crate::tax_id::{Country, TaxId};
 
@@ -35,6 +36,9 @@ pub struct NewAccount {
     /// Whether the plan's limit of users is applied.
     #[serde(default = "yes")]
     pub limit_users: bool,
+    /// What its software shows: parts, and modules that have no parts. Left out: what its plan gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modules: Option<Vec<ModuleCode>>,
 }
 
 const fn yes() -> bool {
@@ -61,6 +65,7 @@ pub struct ValidAccount {
     pub environment: Environment,
     pub limit_documents: bool,
     pub limit_users: bool,
+    pub modules: Option<Vec<ModuleCode>>,
 }
 
 impl NewAccount {
@@ -84,6 +89,7 @@ impl NewAccount {
                 environment: self.environment,
                 limit_documents: self.limit_documents,
                 limit_users: self.limit_users,
+                modules: self.modules.clone(),
             }),
             _ => Err(faults),
         }

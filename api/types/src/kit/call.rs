@@ -61,7 +61,7 @@ impl Parts {
     /// The whole path of a call with its parameters and query filled in.
     #[must_use]
     pub fn url(&self, template: &str) -> String {
-        let fill = |path: String, (name, value): &(&str, String)| path.replace(&format!("{{{name}}}"), value);
+        let fill = |path: String, (name, value): &(&str, String)| path.replace(&format!("{{{name}}}"), &encoded(value));
         let path = self.path.iter().fold(format!("{BASE}{template}"), fill);
         if self.query.is_empty() {
             path
@@ -99,6 +99,18 @@ impl Parts {
         self.body = Some(("application/xml", body.to_vec()));
         self
     }
+}
+
+/// A value as one segment of a path.
+fn encoded(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => text.push(char::from(byte)),
+            other => text.push_str(&format!("%{other:02X}")),
+        }
+    }
+    text
 }
 
 /// Reads a JSON reply; an empty one is `null`, which is the unit.
@@ -140,4 +152,15 @@ macro_rules! calls {
     (@part $parts:ident, $self:ident, query) => { $parts.query(&$self.query) };
     (@part $parts:ident, $self:ident, version) => { $parts.version($self.version) };
     (@part $parts:ident, $self:ident, $field:ident) => { $parts.parameter(stringify!($field), &$self.$field) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Parts;
+
+    #[test]
+    fn a_parameter_is_one_segment_whatever_is_in_it() {
+        let parts = Parts::default().parameter("number", &"12.ABC.345/01DE-35 ñ");
+        assert_eq!(parts.url("/a/{number}/b"), "/api/v1/a/12.ABC.345%2F01DE-35%20%C3%B1/b");
+    }
 }

@@ -23,9 +23,12 @@ pub enum Fault {
     WrongCheckDigit,
     WrongCharacters,
     Taken,
+    LooksLikeAnother,
     Unknown,
     WrongPassword,
     OtherCurrency,
+    WrongTime,
+    LastOwner,
     Malformed,
 }
 
@@ -94,9 +97,12 @@ impl TryFrom<Flat> for FieldFault {
             "wrong_check_digit" => Fault::WrongCheckDigit,
             "wrong_characters" => Fault::WrongCharacters,
             "taken" => Fault::Taken,
+            "looks_like_another" => Fault::LooksLikeAnother,
             "unknown" => Fault::Unknown,
             "wrong_password" => Fault::WrongPassword,
             "other_currency" => Fault::OtherCurrency,
+            "wrong_time" => Fault::WrongTime,
+            "last_owner" => Fault::LastOwner,
             "malformed" => Fault::Malformed,
             _ => return Err(NotAFault),
         };
@@ -139,6 +145,13 @@ impl Faults {
         faults
     }
 
+    /// These faults and those.
+    #[must_use]
+    pub fn and(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -178,9 +191,12 @@ crate::texts! {
     wrong_check_digit: "El dígito verificador no corresponde; revisa el número.", "O dígito verificador não confere; revise o número.", "The check digit does not match; check the number.";
     wrong_characters: "Tiene caracteres que no corresponden.", "Tem caracteres que não cabem aqui.", "It has characters that do not belong.";
     taken: "Ya está en uso; elige otro.", "Já está em uso; escolha outro.", "It is already in use; choose another.";
+    looks_like_another: "Se confunde con otro nombre, en uso o reservado; elige uno más distinto.", "Confunde-se com outro nome, em uso ou reservado; escolha um mais diferente.", "It can be taken for another name, in use or reserved; choose a more different one.";
     unknown: "No existe o ya no está disponible.", "Não existe ou não está mais disponível.", "It does not exist or is no longer available.";
     wrong_password: "La contraseña no es la actual.", "A senha não é a atual.", "This is not the current password.";
     other_currency: "Va en la misma moneda que el precio.", "Vai na mesma moeda do preço.", "It goes in the same currency as the price.";
+    wrong_time: "Está en el futuro o quedó demasiado atrás.", "Está no futuro ou ficou longe demais no passado.", "It is in the future, or too long ago.";
+    last_owner: "Es el único propietario activo; nombra a otro antes.", "É o único proprietário ativo; nomeie outro antes.", "This is the only active owner; name another one first.";
     malformed: "No se pudo leer este valor.", "Não foi possível ler este valor.", "This value could not be read.";
 }
 
@@ -199,9 +215,12 @@ impl Fault {
             Self::WrongCheckDigit => wrong_check_digit(language),
             Self::WrongCharacters => wrong_characters(language),
             Self::Taken => taken(language),
+            Self::LooksLikeAnother => looks_like_another(language),
             Self::Unknown => unknown(language),
             Self::WrongPassword => wrong_password(language),
             Self::OtherCurrency => other_currency(language),
+            Self::WrongTime => wrong_time(language),
+            Self::LastOwner => last_owner(language),
             Self::Malformed => malformed(language),
             Self::TooShort { minimum } => return too_short(language, *minimum),
             Self::TooLong { maximum } => return too_long(language, *maximum),
@@ -235,9 +254,12 @@ mod tests {
             Fault::WrongCheckDigit,
             Fault::WrongCharacters,
             Fault::Taken,
+            Fault::LooksLikeAnother,
             Fault::Unknown,
             Fault::WrongPassword,
             Fault::OtherCurrency,
+            Fault::WrongTime,
+            Fault::LastOwner,
             Fault::Malformed,
         ];
         for fault in all {

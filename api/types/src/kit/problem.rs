@@ -90,7 +90,7 @@ codes! {
     ResellerSuspended = 403: "La cuenta del revendedor está suspendida; comunícate con tu proveedor.", "A conta da revenda está suspensa; fale com seu fornecedor.", "The reseller is suspended; contact your provider.";
     WrongOrigin = 403: "La solicitud viene de otro sitio.", "A solicitação veio de outro site.", "The request comes from another site.";
     NotFound = 404: "No existe o no está a tu alcance.", "Não existe ou não está ao seu alcance.", "It does not exist or is out of your reach.";
-    TaxpayerNotFound = 404: "El padrón no tiene ese número.", "O cadastro não tem esse número.", "The registry does not have that number.";
+    TaxpayerNotFound = 404: "Ese número no existe en el registro.", "Esse número não existe no cadastro.", "That number is not in the registry.";
     MethodNotAllowed = 405: "Esta dirección no admite ese método.", "Este endereço não aceita esse método.", "This address does not take that method.";
     LimitReached = 409: "Se alcanzó el límite.", "O limite foi atingido.", "The limit has been reached.";
     DocumentDiffers = 409: "Ese comprobante ya se recibió con otro contenido.", "Esse documento já foi recebido com outro conteúdo.", "That document was already received with other content.";
@@ -113,8 +113,9 @@ codes! {
     VersionRequired = 428: "Falta If-Match con la versión que se cambia.", "Falta If-Match com a versão que se altera.", "If-Match with the version being changed is missing.";
     TooManyAttempts = 429: "Demasiados intentos; espera antes de probar otra vez.", "Tentativas demais; espere antes de tentar de novo.", "Too many attempts; wait before trying again.";
     Internal = 500: "Algo falló de nuestro lado; ya quedó registrado.", "Algo falhou do nosso lado; já ficou registrado.", "Something failed on our side; it has been logged.";
+    LookupFailed = 502: "No se pudo consultar; el número puede existir. Reintenta.", "Não foi possível consultar; o número pode existir. Tente de novo.", "The look-up failed; the number may exist. Try again.";
     Busy = 503: "El servicio está ocupado; reintenta en unos segundos.", "O serviço está ocupado; tente de novo em alguns segundos.", "The service is busy; try again in a few seconds.";
-    RegistryNotLoaded = 503: "Todavía no se cargó ningún padrón.", "Ainda não foi carregado nenhum cadastro.", "No registry has been loaded yet.";
+    LookupNotConfigured = 503: "Esta instalación no tiene a quién preguntar por ese número.", "Esta instalação não tem a quem perguntar por esse número.", "This installation has nobody to ask about that number.";
 }
 
 impl Code {

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use types::accounts::Environment;
 
 use crate::accounts::form::draft::Draft;
-use crate::accounts::form::hostname;
 use crate::accounts::form::password::PasswordToHandOver;
 use crate::accounts::text;
 use crate::kit::{Choice, Field, Form, Note, TextInput, Tone, t};
@@ -47,7 +46,7 @@ pub fn Access(form: Form, draft: Draft) -> impl IntoView {
 fn propose_hostname(form: Form, draft: Draft) {
     let last = StoredValue::new(String::new());
     Effect::new(move |_| {
-        let proposal = hostname::proposed(&draft.name.read());
+        let proposal = types::accounts::proposed(&draft.name.read());
         let typed = draft.hostname.get_untracked();
         if typed.is_empty() || typed == last.get_value() {
             if typed != proposal {

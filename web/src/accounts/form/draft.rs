@@ -92,6 +92,7 @@ impl Draft {
             environment: untrack(|| self.environment()),
             limit_documents: self.limit_documents.get_untracked(),
             limit_users: self.limit_users.get_untracked(),
+            modules: None,
         };
         let mut faults = body.parse().err().unwrap_or_default();
         if plan_id.is_err() {

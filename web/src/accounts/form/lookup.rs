@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use types::kit::problem::Code;
-use types::lookup::{FindTaxpayer, Taxpayer};
+use types::lookup::{FindTaxpayer, NumberKind, Taxpayer};
 use types::tax_id::{Country, TaxId};
 
 use crate::accounts::form::draft::Draft;
@@ -53,7 +53,10 @@ impl Lookup {
             Ok(number) => number.as_str().to_owned(),
             Err(fault) => return self.form.tell("tax_id", fault),
         };
-        let call = FindTaxpayer { ruc: number };
+        let call = FindTaxpayer {
+            kind: NumberKind::Ruc,
+            number,
+        };
         self.task.run_or(
             call,
             move |found| self.found(found),
@@ -61,7 +64,7 @@ impl Lookup {
                 let wrong = failure.faults().first().map(|told| told.fault.clone());
                 match (failure.code(), wrong) {
                     (Some(Code::TaxpayerNotFound), _) => self.answer.set(Some(Answer::NotFound)),
-                    (Some(Code::RegistryNotLoaded), _) => self.answer.set(Some(Answer::NoPadron)),
+                    (Some(Code::LookupNotConfigured), _) => self.answer.set(Some(Answer::NoPadron)),
                     (_, Some(fault)) => self.form.tell("tax_id", fault),
                     _ => (),
                 }
@@ -103,18 +106,18 @@ pub fn LookupAnswer(lookup: Lookup) -> impl IntoView {
 }
 
 fn is_unforeseen(failure: &crate::kit::Failure) -> bool {
-    let answers = [Code::TaxpayerNotFound, Code::RegistryNotLoaded];
+    let answers = [Code::TaxpayerNotFound, Code::LookupNotConfigured];
     failure.faults().is_empty() && failure.code().is_none_or(|code| !answers.contains(&code))
 }
 
 #[component]
 fn Found(lookup: Lookup, taxpayer: Taxpayer) -> impl IntoView {
-    let state = if taxpayer.state == "ACTIVO" {
+    let state = if taxpayer.state.as_deref() == Some("ACTIVO") {
         Tone::Ok
     } else {
         Tone::Bad
     };
-    let condition = if taxpayer.condition == "HABIDO" {
+    let condition = if taxpayer.condition.as_deref() == Some("HABIDO") {
         Tone::Ok
     } else {
         Tone::Warn
@@ -130,8 +133,8 @@ fn Found(lookup: Lookup, taxpayer: Taxpayer) -> impl IntoView {
     };
     view! {
         <div class="found">
-            <Dot label=taxpayer.state tone=state />
-            <Dot label=taxpayer.condition tone=condition />
+            <Dot label=taxpayer.state.unwrap_or_default() tone=state />
+            <Dot label=taxpayer.condition.unwrap_or_default() tone=condition />
             {taxpayer.address.map(|address| view! { <span class="muted">{address}</span> })}
             {move || differs().then(&offer)}
         </div>

@@ -5,7 +5,6 @@ pub mod aside;
 pub mod company;
 pub mod draft;
 pub mod handover;
-pub mod hostname;
 pub mod lookup;
 pub mod password;
 pub mod steps;

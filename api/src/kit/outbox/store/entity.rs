@@ -10,6 +10,7 @@ pub(super) struct Model {
     pub subject_id: Uuid,
     pub actor_id: Option<Uuid>,
     pub actor_name: String,
+    pub actor_kind: Option<String>,
     pub data: String,
     pub at: DateTimeUtc,
 }

@@ -1,4 +1,8 @@
-//! A hostname proposed from a company's name.
+//! Hostnames proposed from a company's name, and others in place of one that cannot be had.
+
+use super::Hostname;
+use crate::kit::fault::Fault;
+use crate::tax_id::Country;
 
 /// Endings that say what kind of company it is, not which.
 const FORMS: [&str; 15] = [
@@ -44,6 +48,31 @@ pub fn proposed(name: &str) -> String {
     if hostname.len() < 3 { String::new() } else { hostname }
 }
 
+/// Hostnames in place of one that cannot be had, the best first; each is right, and no two can be taken for one
+/// another.
+#[must_use]
+pub fn alternatives(hostname: &str, name: &str, country: Option<Country>) -> Vec<Hostname> {
+    let (typed, named) = (proposed(hostname), proposed(name));
+    let start = |words: usize| named.split('-').take(words).collect::<Vec<_>>().join("-");
+    let mut bases = vec![typed];
+    bases.retain(|base| Hostname::parse(base) != Err(Fault::Reserved));
+    bases.extend([named.clone(), start(3), start(2)]);
+    let mut all = bases.clone();
+    for base in bases.iter().filter(|base| !base.is_empty()) {
+        all.extend(country.map(|country| format!("{base}-{}", country.code())));
+        all.extend((2..=5).map(|number| format!("{base}-{number}")));
+    }
+    let mut seen = Vec::new();
+    let mut right: Vec<_> = all.iter().filter_map(|text| Hostname::parse(text).ok()).collect();
+    right.retain(|each| {
+        let look = each.skeleton();
+        let is_new = each.as_str() != hostname && !seen.contains(&look);
+        seen.push(look);
+        is_new
+    });
+    right
+}
+
 /// A letter without its accent; what is no letter of ours becomes a gap.
 fn folded(letter: char) -> char {
     match letter {
@@ -61,7 +90,28 @@ fn folded(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::proposed;
+    use super::{Country, alternatives, proposed};
+
+    #[test]
+    fn alternatives_are_made_of_what_was_typed_and_of_the_name() {
+        let of = |hostname: &str, name: &str| -> Vec<String> {
+            let all = alternatives(hostname, name, Some(Country::Pe));
+            all.iter().take(4).map(|each| each.as_str().to_owned()).collect()
+        };
+        assert_eq!(
+            of("pukara", "Pukara Textil del Sur S.A.C."),
+            ["pukara-textil-sur", "pukara-textil", "pukara-pe", "pukara-2"]
+        );
+        assert_eq!(
+            of("Piñata Roja", ""),
+            ["pinata-roja", "pinata-roja-pe", "pinata-roja-2", "pinata-roja-3"]
+        );
+        assert_eq!(
+            of("sunat", "Qantu E.I.R.L."),
+            ["qantu", "qantu-pe", "qantu-2", "qantu-3"]
+        );
+        assert!(of("admin", "").is_empty());
+    }
 
     #[test]
     fn a_hostname_keeps_what_tells_a_company_from_others() {

@@ -1,4 +1,4 @@
-//! Countries and the numbers their tax offices give to companies: RUC (Peru) and CNPJ (Brazil).
+//! Countries and the numbers their tax offices give: RUC (Peru) and CNPJ (Brazil) here, those of people beside.
 //!
 //! Sources: SUNAT's modulo 11 over weights 5 4 3 2 7 6 5 4 3 2; Receita Federal, IN RFB 2.229/2024
 //! for the alphanumeric CNPJ (value of a character = its ASCII code − 48).
@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::kit::fault::Fault;
+
+mod person;
+
+pub use person::{Cpf, Dni};
 
 /// A country Talonario serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -53,6 +57,12 @@ impl Country {
     }
 }
 
+impl std::fmt::Display for Country {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
 /// A RUC or CNPJ whose check digits are right, without separators.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TaxId {
@@ -85,6 +95,13 @@ impl TaxId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.number
+    }
+
+    /// Whether it is a person's and not a company's, as far as the number tells: of RUCs only those with 20 are
+    /// companies'.
+    #[must_use]
+    pub fn is_of_a_person(&self) -> bool {
+        self.country == Country::Pe && !self.number.starts_with("20")
     }
 }
 
@@ -120,7 +137,6 @@ fn without_separators(country: Country, text: &str) -> String {
 }
 
 fn check_ruc(number: &str) -> Result<(), Fault> {
-    const WEIGHTS: [u32; 10] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
     if !number.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Fault::WrongCharacters);
     }
@@ -133,8 +149,13 @@ fn check_ruc(number: &str) -> Result<(), Fault> {
     {
         return Err(Fault::WrongPrefix);
     }
-    let check = (11 - weighted(number, &WEIGHTS) % 11) % 10;
-    ends_with(number, &[check])
+    ends_with(number, &[ruc_check_digit(number)])
+}
+
+/// The last digit of the RUC that begins with these ten.
+fn ruc_check_digit(number: &str) -> u32 {
+    const WEIGHTS: [u32; 10] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
+    (11 - weighted(number, &WEIGHTS) % 11) % 10
 }
 
 fn check_cnpj(number: &str) -> Result<(), Fault> {
@@ -149,10 +170,14 @@ fn check_cnpj(number: &str) -> Result<(), Fault> {
     if number.bytes().all(|b| Some(b) == number.bytes().next()) {
         return Err(Fault::WrongCheckDigit);
     }
-    let digit = |sum: u32| if sum % 11 < 2 { 0 } else { 11 - sum % 11 };
-    let first = digit(weighted(number, WEIGHTS.get(1..).unwrap_or_default()));
-    let second = digit(weighted(number, &WEIGHTS));
+    let first = check_digit(weighted(number, WEIGHTS.get(1..).unwrap_or_default()));
+    let second = check_digit(weighted(number, &WEIGHTS));
     ends_with(number, &[first, second])
+}
+
+/// The check digit that Brazil makes of a sum.
+const fn check_digit(sum: u32) -> u32 {
+    if sum % 11 < 2 { 0 } else { 11 - sum % 11 }
 }
 
 /// The sum of the characters' values times the weights, as far as the weights reach.

@@ -1,0 +1,104 @@
+//! What an account's software reports of itself, in the tables of counts.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{CaseStatement, Cond, Expr, ExprTrait, OnConflict, SimpleExpr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use types::accounts::AccountId;
+use types::usage::Notifications;
+
+use super::{cycle_entity as cycle, total_entity as total};
+use crate::access::Scope;
+use crate::kit::db::{Source, Tx};
+use crate::kit::error::Result;
+
+/// What was made in a cycle so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Made {
+    pub sales_notes: i64,
+    pub lookups: i64,
+}
+
+/// What there is at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct There {
+    pub establishments: Option<i64>,
+    pub notifications: Option<Notifications>,
+}
+
+/// Raises the counts of a cycle to those reported, where they are lower; false when none is.
+pub(crate) async fn raise(
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    starts_on: NaiveDate,
+    made: Made,
+) -> Result<bool> {
+    use cycle::Column as C;
+    if made == Made::default() {
+        return Ok(false);
+    }
+    let first = cycle::ActiveModel {
+        account_id: Set(account.0),
+        reseller_id: Set(scope.reseller()?.0),
+        starts_on: Set(starts_on),
+        documents: Set(0),
+        demo_documents: Set(0),
+        sales_notes: Set(made.sales_notes),
+        reported_lookups: Set(made.lookups),
+    };
+    let counted = |column: C| Expr::col((cycle::Entity, column));
+    let greater = |column: C, reported: i64| -> SimpleExpr {
+        CaseStatement::new()
+            .case(counted(column).lt(reported), reported)
+            .finally(counted(column))
+            .into()
+    };
+    let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
+    more.value(C::SalesNotes, greater(C::SalesNotes, made.sales_notes));
+    more.value(C::ReportedLookups, greater(C::ReportedLookups, made.lookups));
+    let raises = Cond::any()
+        .add(counted(C::SalesNotes).lt(made.sales_notes))
+        .add(counted(C::ReportedLookups).lt(made.lookups));
+    more.action_cond_where(raises);
+    let raised = cycle::Entity::insert(first)
+        .on_conflict(more)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    Ok(raised == 1)
+}
+
+/// Writes what there is, unless something later was reported before.
+pub(crate) async fn note(
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    there: There,
+    counted_at: DateTime<Utc>,
+) -> Result<()> {
+    use total::Column as T;
+    if there == There::default() {
+        return Ok(());
+    }
+    let earlier = Cond::any()
+        .add(T::ReportedAt.is_null())
+        .add(T::ReportedAt.lte(counted_at));
+    let mut update = total::Entity::update_many()
+        .col_expr(T::ReportedAt, counted_at.into())
+        .filter(T::AccountId.eq(account.0))
+        .filter(T::ResellerId.eq(scope.reseller()?.0))
+        .filter(earlier);
+    if let Some(establishments) = there.establishments {
+        update = update.col_expr(T::Establishments, establishments.into());
+    }
+    if let Some(notes) = there.notifications {
+        update = update
+            .col_expr(T::NotSent, notes.not_sent.into())
+            .col_expr(T::PendingVoiding, notes.pending_voiding.into())
+            .col_expr(T::WithErrors, notes.with_errors.into())
+            .col_expr(T::OldestAt, Expr::val(notes.oldest_at))
+            .col_expr(T::WithProblems, notes.any().into());
+    }
+    update.exec(&tx.executor()).await?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! What happened to an account.
+
+pub mod list;
+pub mod text;
+pub mod words;
+
+pub use list::AccountHistory;

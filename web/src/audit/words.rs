@@ -1,0 +1,106 @@
+//! What happened, in words: events, the fields they changed, and the values these had.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use types::audit::{Actor, ActorKind, FieldChange};
+
+use crate::audit::text;
+use crate::kit::format::NOTHING;
+use crate::kit::{say, t};
+
+/// The events that are shown, and the words for each. Another one is shown by its own name.
+#[must_use]
+pub fn event(name: &str) -> String {
+    let words = match name {
+        "account.created" => text::account_created,
+        "account.changed" => text::account_changed,
+        "account.locked" => text::account_locked,
+        "account.lock_changed" => text::lock_changed,
+        "account.unlocked" => text::account_unlocked,
+        "account.limits_changed" => text::limits_changed,
+        "account.key_created" => text::key_created,
+        "account.key_revoked" => text::key_revoked,
+        "account.users_reported" => text::users_reported,
+        _ => return name.to_owned(),
+    };
+    t(words).to_owned()
+}
+
+/// Who did it.
+#[must_use]
+pub fn actor(actor: &Actor) -> String {
+    match actor.kind {
+        ActorKind::Person => actor.name.clone(),
+        ActorKind::Program => format!("{} · {}", t(text::program), actor.name),
+        ActorKind::Installation => t(text::installation).to_owned(),
+    }
+}
+
+/// The name of a field that people know; none for what only programs need.
+#[must_use]
+pub fn field(name: &str) -> Option<&'static str> {
+    Some(t(match name {
+        "name" => text::name,
+        "hostname" => text::hostname,
+        "tax_id" => text::tax_id,
+        "access_email" => text::access_email,
+        "plan.name" => text::plan,
+        "environment" => text::environment,
+        "state.state" => text::state,
+        "state.level" => text::lock_level,
+        "state.reason" => text::reason,
+        "hint" => text::hint,
+        "cycle_day" => text::cycle_day,
+        "documents.effective" => text::documents_limit,
+        "documents.own" => text::documents_own,
+        "documents.enforced" => text::documents_enforced,
+        "users.effective" => text::users_limit,
+        "users.own" => text::users_own,
+        "users.enforced" => text::users_enforced,
+        "users" => text::users,
+        _ => return None,
+    }))
+}
+
+/// The changes that people understand, each with its name.
+#[must_use]
+pub fn understood(changes: Vec<FieldChange>) -> Vec<(&'static str, FieldChange)> {
+    let known = changes
+        .into_iter()
+        .filter_map(|change| Some((field(&change.field)?, change)));
+    known.collect()
+}
+
+/// A value of a field.
+#[must_use]
+pub fn value(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => NOTHING.to_owned(),
+        Some(Value::Bool(true)) => t(text::yes).to_owned(),
+        Some(Value::Bool(false)) => t(text::no).to_owned(),
+        Some(Value::Number(number)) => number.as_i64().map_or_else(|| number.to_string(), say::number),
+        Some(Value::String(words)) => word(words),
+        Some(Value::Array(list)) => list
+            .iter()
+            .map(|each| self::value(Some(each)))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Some(object @ Value::Object(_)) => object.to_string(),
+    }
+}
+
+fn word(words: &str) -> String {
+    let known = match words {
+        "demo" => text::demo,
+        "production" => text::production,
+        "active" => text::active,
+        "locked" => text::locked,
+        "issuing" => text::issuing,
+        "everything" => text::everything,
+        other => {
+            let moment = other.parse::<DateTime<Utc>>();
+            return moment.map_or_else(|_| other.to_owned(), say::moment);
+        }
+    };
+    t(known).to_owned()
+}
