@@ -23,6 +23,13 @@ types::texts! {
     limits_changed: "Cambiaron los límites", "Os limites mudaram", "The limits changed";
     key_created: "Se creó una clave de integración", "Uma chave de integração foi criada", "An integration key was created";
     key_revoked: "Se revocó una clave de integración", "Uma chave de integração foi revogada", "An integration key was revoked";
+    plan_changed: "Cambió de plan", "Mudou de plano", "The plan changed";
+    modules_changed: "Cambiaron los módulos", "Os módulos mudaram", "The modules changed";
+    password_reset: "Se reseteó la clave del cliente", "A senha do cliente foi redefinida", "The client's password was reset";
+    client_signed_in: "El cliente ingresó a su sistema", "O cliente entrou no seu sistema", "The client signed in to its software";
+    client_refused: "Se rechazó un ingreso del cliente", "Um acesso do cliente foi recusado", "A sign-in of the client was refused";
+    client_password_changed: "El cliente cambió su clave", "O cliente trocou sua senha", "The client changed its password";
+    usage_reported: "El sistema informó su uso", "O sistema informou seu uso", "The software reported its usage";
     users_reported: "El sistema informó sus usuarios", "O sistema informou seus usuários", "The software reported its users";
 
     name: "Nombre", "Nome", "Name";
@@ -30,6 +37,8 @@ types::texts! {
     tax_id: "Número tributario", "Número fiscal", "Tax number";
     access_email: "Correo de acceso", "E-mail de acesso", "Access e-mail";
     plan: "Plan", "Plano", "Plan";
+    plan_version: "Versión del plan", "Versão do plano", "Version of the plan";
+    modules: "Módulos", "Módulos", "Modules";
     environment: "Entorno", "Ambiente", "Environment";
     state: "Estado", "Situação", "State";
     lock_level: "Qué se bloqueó", "O que foi bloqueado", "What is locked";
@@ -42,6 +51,12 @@ types::texts! {
     users_limit: "Límite de usuarios", "Limite de usuários", "Limit of users";
     users_own: "Usuarios, número propio", "Usuários, número próprio", "Users, own number";
     users_enforced: "Limitar usuarios", "Limitar usuários", "Limit users";
+    sales_notes: "Notas de venta", "Notas de venda", "Sales notes";
+    establishments: "Establecimientos", "Estabelecimentos", "Establishments";
+    lookups: "Consultas", "Consultas", "Look-ups";
+    not_sent: "No enviados", "Não enviados", "Not sent";
+    pending_voiding: "Por anular", "A cancelar", "Waiting to be voided";
+    with_errors: "Con error", "Com erro", "With errors";
     users: "Usuarios", "Usuários", "Users";
 
     demo: "Demo", "Demo", "Demo";
