@@ -34,6 +34,7 @@ impl MigrationTrait for Migration {
                 text_or_none("sales_currency"),
                 flag("sales_notes_count"),
                 text_or_none("document_kinds"),
+                text_or_none("default_modules"),
                 instant("created_at"),
                 text_or_none("created_by"),
             ],

@@ -9,8 +9,8 @@ use types::auth::Me;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, Lookup, Members, Modules, NewAccountPage, NewResellerPage, Plans, Profile, ResellerPlans,
-    Resellers, find_accounts,
+    AccountPage, Accounts, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage, PlanFormPage, PlanPage,
+    Plans, Profile, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
@@ -27,7 +27,11 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/accounts/new") view=NewAccountPage />
             <Route path=path!("/accounts/:id?") view=Accounts />
             <Route path=path!("/accounts/:id/:tab") view=AccountPage />
-            <Route path=path!("/plans/:new?") view=Plans />
+            <Route path=path!("/plans") view=Plans />
+            <Route path=path!("/plans/new") view=PlanFormPage />
+            <Route path=path!("/plans/:id") view=PlanPage />
+            <Route path=path!("/plans/:id/edit") view=PlanFormPage />
+            <Route path=path!("/moves") view=MovePage />
             <Route path=path!("/lookup") view=Lookup />
             <Route path=path!("/members/:new?") view=Members />
             <Route path=path!("/me") view=Profile />

@@ -11,6 +11,7 @@ pub mod limits;
 pub mod links;
 pub mod lookup;
 pub mod modules;
+pub mod moves;
 pub mod plans;
 pub mod resellers;
 pub mod shell;

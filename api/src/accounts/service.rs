@@ -60,8 +60,9 @@ pub async fn find(context: &Context, scope: &Scope, id: AccountId) -> Result<Acc
 /// Creates an account, if the reseller's plan has room for it.
 pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &NewAccount) -> Result<Account> {
     let valid = new.parse()?;
-    offered(plans::version(&context.db, scope, valid.plan_id, None).await)?;
-    let modules = modules::choose(&context.db, valid.modules.as_deref(), None).await?;
+    let plan = offered(plans::version(&context.db, scope, valid.plan_id, None).await)?;
+    let defaults = plan.terms.default_modules.as_deref();
+    let modules = modules::choose(&context.db, valid.modules.as_deref(), defaults).await?;
     let password_hash = password::hash(&context.random, valid.password.clone()).await?;
     let work = async |tx: &Tx| {
         let id = AccountId(context.id());

@@ -23,6 +23,8 @@ pub(crate) struct Model {
     pub sales_notes_count: bool,
     /// Their names, one after the other; none = all.
     pub document_kinds: Option<String>,
+    /// Their codes, one after the other; none = all.
+    pub default_modules: Option<String>,
     pub created_at: DateTimeUtc,
     pub created_by: Option<String>,
 }

@@ -10,6 +10,7 @@ use types::accounts::PlanRef;
 use types::documents::DocumentKind;
 use types::kit::money::{Currency, Money};
 use types::kit::problem::Code;
+use types::modules::ModuleCode;
 use types::plans::{Interval, PlanId, PlanTerms, PlanVersion};
 
 use super::count_store::{self, Key};
@@ -139,6 +140,7 @@ pub(super) async fn insert(
         sales_currency: currency(&terms.sales_amount),
         sales_notes_count: Set(terms.sales_notes_count),
         document_kinds: Set(terms.document_kinds.as_deref().map(names)),
+        default_modules: Set(terms.default_modules.as_deref().map(codes)),
         created_at: Set(now),
         created_by: Set(Some(scope.actor().name.clone())),
     };
@@ -161,6 +163,7 @@ impl Model {
             sales_amount: money(self.sales_minor, self.sales_currency.as_deref())?,
             sales_notes_count: self.sales_notes_count,
             document_kinds: self.document_kinds.as_deref().map(kinds).transpose()?,
+            default_modules: self.default_modules.as_deref().map(modules),
         })
     }
 }
@@ -180,4 +183,15 @@ fn names(kinds: &[DocumentKind]) -> String {
 fn kinds(names: &str) -> Result<Vec<DocumentKind>> {
     let kind = |name| DocumentKind::of_name(name).ok_or_else(|| Error::broken("unknown kind of document"));
     names.split(' ').map(kind).collect()
+}
+
+fn codes(modules: &[ModuleCode]) -> String {
+    modules.iter().map(ModuleCode::as_str).collect::<Vec<_>>().join(" ")
+}
+
+fn modules(codes: &str) -> Vec<ModuleCode> {
+    codes
+        .split_whitespace()
+        .map(|code| ModuleCode::from(code.to_owned()))
+        .collect()
 }

@@ -51,7 +51,7 @@ on_both_engines! {
             let expected = json!({
                 "id": told["id"], "hostname": format!("pukara-{}", country.code()), "name": "Ñandú Têxtil",
                 "country": country.code(), "tax_id": clean, "access_email": "gerencia@pukara.example",
-                "plan": {"id": tenant.plan.id, "name": "Emprendedor"}, "environment": "demo",
+                "plan": {"id": tenant.plan.id, "name": "Emprendedor", "version": 1, "newer": false}, "environment": "demo",
                 "state": {"state": "active"}, "total_documents": 0,
                 "documents": unlimited_yet(100), "users": unlimited_yet(3),
                 "cycle_day": 1, "created_at": "2026-11-21T15:00:00Z", "version": 1,
@@ -146,7 +146,7 @@ on_both_engines! {
         let missing = app.manager().wrong(with(PlanId(uuid::Uuid::nil())), &[("plan_id", Fault::Unknown)]).await;
         assert_eq!((foreign.detail, foreign.errors), (missing.detail, missing.errors));
         assert_eq!(app.rows("accounts").await, 0);
-        assert_eq!(app.number("SELECT CAST(SUM(accounts) AS BIGINT) FROM plans").await, 0);
+        assert_eq!(app.number("SELECT CAST(SUM(accounts) AS BIGINT) FROM plan_counts").await, 0);
     }
 
     async fn unknown_missing_and_misshapen_fields_are_named(app) {

@@ -16,7 +16,7 @@ on_both_engines! {
         let again = manager.attempt(&Attempt::of(&call)).await;
         assert_eq!((first.status, again.status), (201, 201));
         assert_eq!(first.text(), again.text());
-        assert_eq!((app.rows("accounts").await, app.number("SELECT accounts FROM plans WHERE accounts > 0").await), (1, 1));
+        assert_eq!((app.rows("accounts").await, app.number("SELECT accounts FROM plan_counts WHERE accounts > 0").await), (1, 1));
         assert_eq!(app.number("SELECT COUNT(*) FROM events WHERE name = 'account.created'").await, 1);
     }
 

@@ -40,8 +40,8 @@ on_both_engines! {
             ("{}", "name", Fault::Required),
             ("{\"name\":\"Plan\",\"price\":9}", "price", Fault::Unknown),
             ("{\"name\":7}", "name", Fault::Malformed),
-            ("{\"name\":\"Plan\",\"documents\":\"many\"}", "documents", Fault::Malformed),
-            ("{\"name\":\"Plan\",\"documents\":1.5}", "documents", Fault::Malformed),
+            ("{\"name\":\"Plan\",\"terms\":{\"documents\":\"many\"}}", "terms.documents", Fault::Malformed),
+            ("{\"name\":\"Plan\",\"terms\":{\"documents\":1.5}}", "terms.documents", Fault::Malformed),
             ("{\"name\":\"Plan\",\"name\":\"Otro\"}", "name", Fault::Malformed),
         ] {
             let problem = app.manager().attempt(&plan().body("application/json", body)).await.problem();

@@ -31,6 +31,7 @@ fn full() -> PlanTerms {
         sales_amount: money(50_000_00, "PEN"),
         sales_notes_count: true,
         document_kinds: Some(vec![DocumentKind::Factura, DocumentKind::Boleta]),
+        default_modules: None,
     }
 }
 

@@ -74,7 +74,7 @@ on_both_engines! {
         assert_eq!(app.rows("accounts").await, 7);
         let counted = manager.ok(GetMe {}).await.reseller.expect("a reseller").accounts;
         assert_eq!(counted, 7);
-        assert_eq!(app.number("SELECT accounts FROM plans WHERE accounts > 0").await, 7);
+        assert_eq!(app.number("SELECT accounts FROM plan_counts WHERE accounts > 0").await, 7);
     }
 
     async fn an_unlimited_plan_has_room_for_all(app) {

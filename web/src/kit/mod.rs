@@ -1,6 +1,7 @@
 //! What any page is made of. Knows no business word: components take values and callbacks only.
 
 pub mod address;
+pub mod amount;
 pub mod bars;
 pub mod browser;
 pub mod button;

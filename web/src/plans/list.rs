@@ -6,11 +6,8 @@ use types::kit::page::PageQuery;
 use types::plans::{ListPlans, Plan};
 
 use crate::auth::may;
-use crate::kit::{
-    Column, Dialog, Empty, Kind, LinkButton, ListTable, PageHead, language, listing, open_at_new, say, t,
-};
-use crate::plans::form::PlanForm;
-use crate::plans::text;
+use crate::kit::{Badge, Column, Empty, Kind, LinkButton, ListTable, PageHead, language, listing, say, t};
+use crate::plans::{address, terms, text};
 use crate::resellers::limit::limit_text;
 
 /// The address of the form.
@@ -23,7 +20,6 @@ pub fn Plans() -> impl IntoView {
         query: PageQuery { cursor, limit: None },
     });
     let may_make = may(Operation::CreatePlan);
-    let open = open_at_new("/plans", may_make);
     let make = move || view! { <LinkButton label=t(text::new_plan) href=NEW kind=Kind::Primary icon="plus" /> };
     let begin = move || may_make.then(|| view! { <LinkButton label=t(text::new_plan) href=NEW icon="plus" /> });
     view! {
@@ -34,47 +30,43 @@ pub fn Plans() -> impl IntoView {
             caption=t(text::list)
             columns=vec![
                 Column(t(text::plan), ""),
-                Column(t(text::documents), "n w1 air"),
-                Column(t(text::users), "n w1 air"),
+                Column(t(text::price), "n w1 air"),
+                Column(t(text::documents), "n w2 air"),
+                Column(t(text::users), "n w3 air"),
                 Column(t(text::accounts), "n air"),
-                Column(t(text::created), "w2 air"),
+                Column(t(text::version), "n w4 air"),
             ]
             list
-            key=|plan: &Plan| format!("{}-{}", plan.id, plan.accounts)
+            key=|plan: &Plan| format!("{}-{}-{}-{}", plan.id, plan.version, plan.accounts, plan.accounts_on_older)
             row
             empty=move || {
                 view! { <Empty icon="plan" title=t(text::nothing) about=t(text::nothing_more)>{begin()}</Empty> }
             }
         />
-        {may_make
-            .then(|| {
-                let on_made = Callback::new(move |()| list.again());
-                view! {
-                    <Dialog open title=t(text::new_plan)>
-                        <PlanForm open on_made />
-                    </Dialog>
-                }
-            })}
     }
     .into_any()
 }
 
 fn row(plan: Plan) -> AnyView {
-    let short = text::allows(
-        language(),
-        limit_text(plan.terms.documents),
-        limit_text(plan.terms.users),
-    );
+    let price = terms::price(plan.terms.price().as_ref());
+    let older = (plan.accounts_on_older > 0).then(|| {
+        let older = text::on_older(language(), say::number(plan.accounts_on_older));
+        view! { <small>{older}</small> }
+    });
+    let off = (!plan.enabled).then(|| view! { <Badge label=t(text::not_offered) draft=true /> });
     view! {
         <tr>
             <td class="who">
-                <span>{plan.name}</span>
-                <small class="nar">{short}</small>
+                <a href=address(plan.id)>{plan.name}</a>
+                {off}
+                <small>{plan.terms.software.unwrap_or_default()}</small>
+                <small class="nar">{price.clone()}</small>
             </td>
-            <td class="n w1 air">{limit(plan.terms.documents)}</td>
-            <td class="n w1 air">{limit(plan.terms.users)}</td>
-            <td class="n air">{say::number(plan.accounts)}</td>
-            <td class="w2 air nw">{say::day_of(plan.created_at)}</td>
+            <td class="n w1 air nw">{price}</td>
+            <td class="n w2 air">{limit(plan.terms.documents)}</td>
+            <td class="n w3 air">{limit(plan.terms.users)}</td>
+            <td class="n air">{say::number(plan.accounts)} {older}</td>
+            <td class="n w4 air">{say::number(plan.newest_version)}</td>
         </tr>
     }
     .into_any()

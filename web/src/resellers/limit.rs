@@ -28,6 +28,16 @@ impl Limit {
         }
     }
 
+    /// The limit as it is.
+    #[must_use]
+    pub fn of(limit: Option<i64>) -> Self {
+        let kind = if limit.is_some() { SOME } else { NONE };
+        Self {
+            kind: RwSignal::new(kind.to_owned()),
+            number: RwSignal::new(limit.map(|number| number.to_string()).unwrap_or_default()),
+        }
+    }
+
     /// The limit as set: none = unlimited.
     ///
     /// # Errors

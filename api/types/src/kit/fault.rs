@@ -138,6 +138,15 @@ impl Faults {
         });
     }
 
+    /// Adds the faults of fields that have none yet.
+    pub fn join(&mut self, others: Self) {
+        for other in others.0 {
+            if self.of(&other.field).is_none() {
+                self.0.push(other);
+            }
+        }
+    }
+
     #[must_use]
     pub fn one(field: &str, fault: Fault) -> Self {
         let mut faults = Self::default();

@@ -7,6 +7,7 @@ use crate::documents::DocumentKind;
 use crate::kit::fault::{Fault, Faults};
 use crate::kit::money::Money;
 use crate::kit::value::Name;
+use crate::modules::ModuleCode;
 use crate::resellers::limit;
 
 /// How often a plan is paid for.
@@ -102,6 +103,8 @@ pub struct PlanTerms {
     pub sales_notes_count: bool,
     /// The kinds of document it allows; none = all. Voiding is always allowed and is not named here.
     pub document_kinds: Option<Vec<DocumentKind>>,
+    /// The modules a new account gets where none are asked for; none = all.
+    pub default_modules: Option<Vec<ModuleCode>>,
 }
 
 /// The highest price and the highest amount of sales, in minor units.

@@ -1,0 +1,123 @@
+//! What a move means for each account, or did to it.
+
+use leptos::prelude::*;
+use types::kit::text::Language;
+use types::moves::{LimitMove, MoveRow, MoveState};
+
+use crate::documents::name;
+use crate::kit::{Button, Dot, Tone, language, say, t};
+use crate::moves::text;
+use crate::plans;
+use crate::resellers::limit::limit_text;
+
+/// So many are shown at first, and more of them each time.
+const STEP: usize = 50;
+
+/// The table. `to` is the price the accounts come to have; nothing once that is done.
+#[component]
+pub fn Rows(rows: Vec<MoveRow>, to: String) -> impl IntoView {
+    let shown = RwSignal::new(STEP);
+    let count = rows.len();
+    let more = Callback::new(move |()| shown.update(|shown| *shown += STEP));
+    let drawn = move || {
+        let rows = rows.iter().take(shown.get());
+        rows.map(|each| row(each, &to)).collect_view()
+    };
+    let foot = move || {
+        (count > shown.get()).then(|| {
+            let told = text::shown(language(), shown.get(), count);
+            view! {
+                <div class="pager">
+                    <span class="num" role="status">{told}</span>
+                    <Button label=t(text::more) small=true on_click=more />
+                </div>
+            }
+        })
+    };
+    view! {
+        <section class="card list" aria-label=t(text::accounts)>
+            <table class="table">
+                <caption class="vh">{t(text::accounts)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t(text::account)}</th>
+                        <th scope="col" class="w3 air">{t(text::from)}</th>
+                        <th scope="col" class="w1 air">{t(text::documents)}</th>
+                        <th scope="col" class="w2 air">{t(text::users)}</th>
+                        <th scope="col" class="w4 air">{t(text::price)}</th>
+                        <th scope="col" class="air">{t(text::outcome)}</th>
+                    </tr>
+                </thead>
+                <tbody>{drawn}</tbody>
+            </table>
+            {foot}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(each: &MoveRow, to: &str) -> AnyView {
+    let from = text::version_of(language(), each.from.name.clone(), say::number(each.from.version));
+    let before = plans::terms::price(each.price.as_ref());
+    let price = if to.is_empty() || before == to {
+        before
+    } else {
+        text::from_to(language(), before, to.to_owned())
+    };
+    let lost = (!each.kinds_lost.is_empty() && acts(each.state)).then(|| {
+        let kinds: Vec<_> = each.kinds_lost.iter().map(|kind| name::kind(*kind)).collect();
+        view! { <small>{text::loses(language(), kinds.join(", "))}</small> }
+    });
+    view! {
+        <tr>
+            <td class="who">
+                <span>{each.name.clone()}</span>
+                <small>{each.hostname.clone()}</small>
+                <small class="nar">{from.clone()}</small>
+            </td>
+            <td class="w3 air">{from}</td>
+            <td class="w1 air">{limit(&each.documents, each.state)}</td>
+            <td class="w2 air">{limit(&each.users, each.state)}</td>
+            <td class="w4 air">{price}</td>
+            <td class="air">{state(each.state)} {lost}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+const fn acts(state: MoveState) -> bool {
+    matches!(state, MoveState::Moves | MoveState::Moved)
+}
+
+/// `100 → 50`, and under it what deserves attention.
+fn limit(limit: &LimitMove, state: MoveState) -> AnyView {
+    let before = limit_text(limit.before);
+    if !acts(state) {
+        return before.into_any();
+    }
+    let words = if limit.before == limit.after {
+        before
+    } else {
+        text::from_to(language(), before, limit_text(limit.after))
+    };
+    let over = limit.is_over().then(|| {
+        let used = text::uses(language(), say::number(limit.used));
+        view! { <small class="warn ink">{used}</small> }
+    });
+    let own = limit.own.map(|own| {
+        let keeps = text::keeps(language(), say::number(own));
+        view! { <small>{keeps}</small> }
+    });
+    view! { <span class="num">{words}</span> {over} {own} }.into_any()
+}
+
+fn state(state: MoveState) -> AnyView {
+    let (words, tone): (fn(Language) -> &'static str, Tone) = match state {
+        MoveState::Moves => (text::will_move, Tone::Quiet),
+        MoveState::Moved => (text::was_moved, Tone::Ok),
+        MoveState::AlreadyThere => (text::is_there, Tone::Quiet),
+        MoveState::PlanDisabled => (text::plan_disabled, Tone::Warn),
+        MoveState::Changed => (text::has_changed, Tone::Warn),
+    };
+    view! { <Dot label=t(words) tone /> }.into_any()
+}

@@ -1,0 +1,121 @@
+//! The sections of the form of a plan.
+
+use leptos::prelude::*;
+use types::plans::Interval;
+
+use crate::documents::name;
+use crate::kit::{Check, Field, Segmented, Select, Switch, TextArea, TextInput, t};
+use crate::plans::form::amount::AmountLimitField;
+use crate::plans::form::draft::{ALL, Draft, SOME};
+use crate::plans::{terms, text};
+use crate::resellers::limit::LimitField;
+
+/// The currencies that are offered; a plan in another keeps it.
+const CURRENCIES: [(&str, &str); 3] = [("PEN", "S/ · PEN"), ("BRL", "R$ · BRL"), ("USD", "US$ · USD")];
+
+/// What is sold.
+#[component]
+pub fn Sold(draft: Draft) -> impl IntoView {
+    view! {
+        <div class="stack">
+            <Field name="name" label=t(text::name) hint=t(text::name_hint)>
+                <TextInput value=draft.name />
+            </Field>
+            <Field name="terms.software" label=t(text::software) hint=t(text::software_hint) optional=true>
+                <TextInput value=draft.software />
+            </Field>
+            <Field name="terms.description" label=t(text::description) optional=true>
+                <TextArea value=draft.description />
+            </Field>
+        </div>
+    }
+    .into_any()
+}
+
+/// What it costs, how often, and whether the tax is in it.
+#[component]
+pub fn Price(draft: Draft) -> impl IntoView {
+    let own = draft.currency.get_untracked();
+    let mut currencies: Vec<(String, String)> = CURRENCIES
+        .iter()
+        .map(|(code, name)| ((*code).to_owned(), (*name).to_owned()))
+        .collect();
+    if !CURRENCIES.iter().any(|(code, _)| *code == own) {
+        currencies.push((own.clone(), own));
+    }
+    let options = Signal::stored(currencies);
+    let intervals = Interval::ALL.map(|each| (each.name(), terms::interval(each))).to_vec();
+    let tax = Callback::new(move |on| draft.tax_included.set(on));
+    view! {
+        <div class="stack">
+            <div class="grid">
+                <Field name="terms.price" label=t(text::amount) hint=t(text::amount_hint) optional=true>
+                    <TextInput value=draft.price keys="decimal" />
+                </Field>
+                <Field name="terms.currency" label=t(text::currency)>
+                    <Select value=draft.currency options />
+                </Field>
+            </div>
+            <Field name="terms.interval" label=t(text::paid) group=true>
+                <Segmented value=draft.interval options=intervals />
+            </Field>
+            <Switch value=draft.tax_included label=t(text::tax_included) hint=t(text::tax_hint) on_change=tax />
+        </div>
+    }
+    .into_any()
+}
+
+/// How much of it.
+#[component]
+pub fn Limits(draft: Draft) -> impl IntoView {
+    let sign = Signal::derive(move || sign(&draft.currency.read()));
+    view! {
+        <div class="stack">
+            <LimitField name="terms.documents" label=t(text::documents) unit=t(text::documents_unit) limit=draft.documents />
+            <LimitField name="terms.users" label=t(text::users) unit=t(text::users_unit) limit=draft.users />
+            <LimitField name="terms.lookups" label=t(text::lookups) unit=t(text::lookups_unit) limit=draft.lookups />
+            <LimitField
+                name="terms.establishments"
+                label=t(text::establishments)
+                unit=t(text::establishments_unit)
+                limit=draft.establishments
+            />
+            <AmountLimitField name="terms.sales_amount" label=t(text::sales) sign limit=draft.sales />
+        </div>
+    }
+    .into_any()
+}
+
+/// What may be issued, and what counts.
+#[component]
+pub fn Documents(draft: Draft) -> impl IntoView {
+    let which = vec![(ALL, t(text::all_kinds)), (SOME, t(text::only_these))];
+    let notes = Callback::new(move |on| draft.sales_notes_count.set(on));
+    let checks = move || {
+        (*draft.which_kinds.read() == SOME).then(|| {
+            let check = |(kind, on)| view! { <Check value=on label=name::kind(kind) /> };
+            view! { <div class="grid">{draft.kinds.into_iter().map(check).collect_view()}</div> }
+        })
+    };
+    view! {
+        <div class="stack">
+            <Field name="terms.document_kinds" label=t(text::kinds) hint=t(text::kinds_hint) group=true>
+                <Segmented value=draft.which_kinds options=which />
+                {checks}
+            </Field>
+            <Switch
+                value=draft.sales_notes_count
+                label=t(text::sales_notes_count)
+                hint=t(text::sales_notes_hint)
+                on_change=notes
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn sign(currency: &str) -> String {
+    let known = CURRENCIES.iter().find(|(code, _)| *code == currency);
+    let sign = known.and_then(|(_, name)| name.split(' ').next());
+    sign.unwrap_or(currency).to_owned()
+}
