@@ -5,13 +5,13 @@ pub mod aside;
 pub mod company;
 pub mod draft;
 pub mod handover;
-pub mod lookup;
 pub mod password;
 pub mod steps;
 pub mod terms;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
 use types::access::Operation;
 use types::accounts::{Account, CreateAccount};
 use types::auth::GetMe;
@@ -59,6 +59,7 @@ const PLANS: u16 = 200;
 fn NewAccountForm(made: RwSignal<Option<Made>>) -> impl IntoView {
     let form = Form::new();
     let draft = Draft::new();
+    draft.begin_with(&use_query_map().get_untracked());
     let plans = load(|| {
         let query = PageQuery {
             cursor: None,
