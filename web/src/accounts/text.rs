@@ -88,14 +88,8 @@ types::texts! {
     country: "País", "País", "Country";
     peru: "Perú", "Peru", "Peru";
     brazil: "Brasil", "Brasil", "Brazil";
-    ruc_hint: "11 dígitos. Con el botón SUNAT se completa el nombre.", "11 dígitos. Com o botão SUNAT o nome se completa.", "11 digits. The SUNAT button fills the name in.";
-    cnpj_hint: "14 caracteres, con o sin puntos; puede llevar letras.", "14 caracteres, com ou sem pontos; pode ter letras.", "14 characters, with or without points; it may have letters.";
-    ask_sunat: "SUNAT: buscar el RUC en el padrón", "SUNAT: buscar o RUC no cadastro", "SUNAT: look the RUC up in the registry";
     company_name: "Nombre de la empresa", "Nome da empresa", "Company name";
     company_name_hint: "Razón social, tal como saldrá en los comprobantes.", "Razão social, tal como sairá nos documentos fiscais.", "The legal name, as it will stand on the documents.";
-    not_in_padron: "El padrón no tiene ese RUC. Revisa el número; si es nuevo, escribe el nombre a mano.", "O cadastro não tem esse RUC. Confira o número; se for novo, escreva o nome à mão.", "The registry does not have that RUC. Check the number; if it is new, write the name by hand.";
-    no_padron: "Todavía no se cargó ningún padrón en esta instalación: escribe el nombre a mano.", "Ainda não foi carregado nenhum cadastro nesta instalação: escreva o nome à mão.", "No registry has been loaded in this installation yet: write the name by hand.";
-    use_name(name: String): "Usar {name}", "Usar {name}", "Use {name}";
     hostname: "Hostname", "Hostname", "Hostname";
     hostname_hint: "La primera parte de la dirección de su sistema. No se cambia después.", "A primeira parte do endereço do sistema. Não muda depois.", "The first part of its software's address. It does not change later.";
     access_email: "Correo de acceso", "E-mail de acesso", "Access e-mail";

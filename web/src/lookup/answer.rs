@@ -1,53 +1,38 @@
-//! The four answers: who it is, not in the padrón, no padrón at all; a wrong number is told at its field.
+//! The four answers on the page of look-ups: who it is, nobody, nobody to ask, and a failure that says nothing.
 
 use leptos::prelude::*;
 use types::access::Operation;
-use types::kit::problem::Code;
-use types::lookup::Taxpayer;
+use types::lookup::{NumberKind, Source, Taxpayer};
 
 use crate::auth::may;
 use crate::kit::{
-    Badge, Button, Empty, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Note, Tone, copy_text, language, t,
+    Badge, Button, Empty, ErrorNote, Fact, Facts, Kind, LinkButton, Note, Tone, copy_text, language, say, t,
 };
+use crate::lookup::asking::Answer;
 use crate::lookup::text;
-
-/// What came back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    Found(Taxpayer),
-    /// The padrón does not have that number.
-    Missing(String),
-    NoPadron,
-    Failed(Failure),
-}
-
-impl Answer {
-    /// What a failure means for a number; `None` when it is the number that is wrong.
-    #[must_use]
-    pub fn of(failure: Failure, ruc: &str) -> Option<Self> {
-        match failure.code() {
-            Some(Code::InvalidFields) => None,
-            Some(Code::TaxpayerNotFound) => Some(Self::Missing(ruc.to_owned())),
-            Some(Code::LookupNotConfigured) => Some(Self::NoPadron),
-            _ => Some(Self::Failed(failure)),
-        }
-    }
-}
 
 /// Draws an answer. `on_retry` asks again.
 #[must_use]
 pub fn answer_view(answer: Answer, on_retry: Callback<()>) -> AnyView {
     match answer {
         Answer::Found(taxpayer) => view! { <Found taxpayer /> }.into_any(),
-        Answer::Missing(ruc) => view! {
+        Answer::Missing(kind, number) => view! {
             <section class="card">
-                <Empty icon="search" title=text::missing(language(), &ruc) about=t(text::missing_more) />
+                <Empty
+                    icon="search"
+                    title=text::missing(language(), kind.written(), &number)
+                    about=t(text::missing_more)
+                />
             </section>
         }
         .into_any(),
-        Answer::NoPadron => view! {
+        Answer::Nobody(kind) => view! {
             <section class="card">
-                <Empty icon="idcard" title=t(text::no_padron) about=t(text::no_padron_more) />
+                <Empty
+                    icon="idcard"
+                    title=text::nobody(language(), kind.written())
+                    about=t(text::nobody_more)
+                />
             </section>
         }
         .into_any(),
@@ -60,36 +45,39 @@ fn Found(taxpayer: Taxpayer) -> impl IntoView {
     let warning = (!taxpayer.is_in_order()).then(|| {
         view! { <Note tone=Tone::Warn>{t(text::look_before)}</Note> }
     });
-    let (state, condition) = (
-        taxpayer.state.unwrap_or_default(),
-        taxpayer.condition.unwrap_or_default(),
-    );
-    let text = format!("{}\nRUC {}", taxpayer.name, taxpayer.number);
+    let kind = taxpayer.kind.written();
+    let number = match taxpayer.kind {
+        NumberKind::Cnpj => types::tax_id::written(taxpayer.kind.country(), &taxpayer.number),
+        NumberKind::Ruc | NumberKind::Dni => taxpayer.number.clone(),
+    };
+    let text = format!("{}\n{kind} {number}", taxpayer.name);
     let copy = Callback::new(move |()| copy_text(&text));
-    let href = format!("/accounts/new?ruc={}", taxpayer.number);
-    let create = may(Operation::CreateAccount).then(|| {
-        view! { <LinkButton label=t(text::create_account) href kind=Kind::Primary icon="plus" /> }
+    let origin = origin(&taxpayer);
+    let create = (taxpayer.kind != NumberKind::Dni && may(Operation::CreateAccount)).then(|| {
+        let href = format!("/accounts/new?{}={}", taxpayer.kind.name(), taxpayer.number);
+        let label = text::create_account(language(), kind);
+        view! { <LinkButton label href kind=Kind::Primary icon="plus" /> }
     });
-    let or_none = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
+    let state = taxpayer.state.clone();
+    let state = state.map(|state| view! { <Badge tone=state_tone(&state) label=as_sentence(&state) /> });
+    let condition = taxpayer.condition.clone();
+    let condition = condition.map(|told| view! { <Badge tone=condition_tone(&told) label=as_sentence(&told) /> });
     view! {
         <article class="card" aria-labelledby="taxpayer">
             <div class="head ruled">
                 <div>
-                    <p class="num">"RUC " {taxpayer.number}</p>
-                    <h2 class="big-h" id="taxpayer">{taxpayer.name}</h2>
+                    <p class="num">{kind} " " {number}</p>
+                    <h2 class="big-h" id="taxpayer">{taxpayer.name.clone()}</h2>
                 </div>
-                <Badge tone=state_tone(&state) label=as_sentence(&state) />
-                <Badge tone=condition_tone(&condition) label=as_sentence(&condition) />
+                {state}
+                {condition}
             </div>
             <div class="body pad-t stack">
                 {warning}
-                <Facts>
-                    <Fact name=t(text::address)>{or_none(taxpayer.address)}</Fact>
-                    <Fact name=t(text::ubigeo)><span class="num">{or_none(taxpayer.place_code)}</span></Fact>
-                </Facts>
+                {details(taxpayer)}
             </div>
             <div class="foot">
-                <span class="muted push-r no-phone">{t(text::origin)}</span>
+                <span class="muted push-r no-phone">{origin}</span>
                 <Button label=t(text::copy) icon="copy" on_click=copy />
                 {create}
             </div>
@@ -98,15 +86,48 @@ fn Found(taxpayer: Taxpayer) -> impl IntoView {
     .into_any()
 }
 
-fn state_tone(state: &str) -> Tone {
+/// Where it is; of a person by DNI nothing more is told than the name.
+fn details(taxpayer: Taxpayer) -> AnyView {
+    if taxpayer.kind == NumberKind::Dni && taxpayer.address.is_none() && taxpayer.place_code.is_none() {
+        return view! { <p class="muted">{t(text::name_alone)}</p> }.into_any();
+    }
+    let place = taxpayer.place.map(|place| place.written());
+    let place_name = match taxpayer.kind {
+        NumberKind::Cnpj => text::municipality,
+        NumberKind::Ruc | NumberKind::Dni => text::district,
+    };
+    let code = taxpayer.place_code.map(|code| view! { <span class="muted num">" (" {code} ")"</span> });
+    let or_none = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
+    view! {
+        <Facts>
+            <Fact name=t(text::address)>{or_none(taxpayer.address)}</Fact>
+            <Fact name=t(place_name)>{or_none(place)} {code}</Fact>
+        </Facts>
+    }
+    .into_any()
+}
+
+/// Who said it, and of when it is.
+fn origin(taxpayer: &Taxpayer) -> String {
+    match taxpayer.source {
+        Source::Padron => text::origin_padron(language(), say::moment(taxpayer.as_of)),
+        Source::Provider => text::origin_provider(language(), say::lately(taxpayer.as_of)),
+    }
+}
+
+/// The tone of a registry's word for a taxpayer's state.
+#[must_use]
+pub fn state_tone(state: &str) -> Tone {
     match state {
-        "ACTIVO" => Tone::Ok,
-        baja if baja.starts_with("BAJA") || baja.starts_with("ANUL") => Tone::Bad,
+        "ACTIVO" | "ATIVA" => Tone::Ok,
+        baja if ["BAJA", "ANUL", "INAPTA", "NULA"].iter().any(|start| baja.starts_with(start)) => Tone::Bad,
         _ => Tone::Warn,
     }
 }
 
-fn condition_tone(condition: &str) -> Tone {
+/// The tone of a registry's word for whether a taxpayer is found where it says.
+#[must_use]
+pub fn condition_tone(condition: &str) -> Tone {
     match condition {
         "HABIDO" => Tone::Ok,
         no if no.starts_with("NO HA") => Tone::Bad,
@@ -115,7 +136,8 @@ fn condition_tone(condition: &str) -> Tone {
 }
 
 /// The registry's capitals, as one reads: `SUSPENSION TEMPORAL` is `Suspension temporal`.
-fn as_sentence(capitals: &str) -> String {
+#[must_use]
+pub fn as_sentence(capitals: &str) -> String {
     let mut letters = capitals.chars();
     let first = letters.next().into_iter();
     first.chain(letters.flat_map(char::to_lowercase)).collect()
@@ -128,6 +150,7 @@ mod tests {
     #[test]
     fn only_the_normal_is_green() {
         assert_eq!(state_tone("ACTIVO"), Tone::Ok);
+        assert_eq!(state_tone("ATIVA"), Tone::Ok);
         assert_eq!(state_tone("BAJA DE OFICIO"), Tone::Bad);
         assert_eq!(state_tone("SUSPENSION TEMPORAL"), Tone::Warn);
         assert_eq!(condition_tone("HABIDO"), Tone::Ok);

@@ -1,57 +1,64 @@
-//! Looking up a RUC.
+//! Looking up a RUC, DNI or CNPJ; checking a CPF.
 
 use leptos::prelude::*;
-use types::kit::fault::Faults;
-use types::lookup::{FindTaxpayer, NumberKind};
-use types::tax_id::{Country, TaxId};
 
+use crate::kit::effect::effect;
 use crate::kit::remote::long_wait;
-use crate::kit::{Button, Field, Form, FormView, Kind, PageHead, SkelLines, TextInput, language, t};
-use crate::lookup::answer::{Answer, answer_view};
-use crate::lookup::digits::{LENGTH, Typed, judge};
-use crate::lookup::recent::{Recent, RecentLookups, keep};
-use crate::lookup::source::{Source, padron};
+use crate::kit::{Form, FormView, Note, PageHead, Segmented, SkelLines, language, t};
+use crate::lookup::answer::answer_view;
+use crate::lookup::asking::{Answer, Asking};
+use crate::lookup::digits::Number;
+use crate::lookup::field::NumberField;
+use crate::lookup::recent::{Recent, RecentLookups};
+use crate::lookup::source::{Source, registries};
 use crate::lookup::text;
 
 /// The page.
 #[component]
 pub fn Lookup() -> impl IntoView {
     let form = Form::new();
-    let typed = RwSignal::new(String::new());
-    let answer = RwSignal::new(None::<Answer>);
-    let padron = padron();
-    Effect::new(move |_| {
-        let nobody = padron
-            .value
-            .read()
-            .as_ref()
-            .is_some_and(|about| !about.answers(NumberKind::Ruc));
-        if nobody && answer.read_untracked().is_none() {
-            answer.set(Some(Answer::NoPadron));
-        }
+    let (chosen, typed) = (RwSignal::new(first().name().to_owned()), RwSignal::new(String::new()));
+    let number = Memo::new(move |_| Number::of_name(&chosen.read()).unwrap_or(Number::Ruc));
+    let asking = Asking::new();
+    let registries = registries();
+    effect(move || {
+        number.track();
+        form.forget("number");
+        asking.stop();
     });
     let submit = Callback::new(move |()| {
-        answer.set(None);
-        match TaxId::parse(Country::Pe, &typed.read_untracked()) {
-            Ok(ruc) => ask(form, ruc.as_str().to_owned(), answer),
-            Err(fault) => form.refuse(Faults::one("ruc", fault)),
+        if let Some(kind) = number.get_untracked().kind() {
+            asking.ask(form, "number", kind, &typed.read_untracked());
         }
     });
+    let counted = move || {
+        if !asking.busy.get() {
+            registries.again();
+        }
+    };
+    effect(counted);
     let choose = Callback::new(move |recent: Recent| {
-        form.forget("ruc");
-        typed.set(recent.ruc.clone());
-        answer.set(Some(match recent.taxpayer {
+        chosen.set(recent.kind.written().to_owned());
+        typed.set(recent.number.clone());
+        let answer = match recent.taxpayer {
             Some(taxpayer) => Answer::Found(taxpayer),
-            None => Answer::Missing(recent.ruc),
-        }));
+            None => Answer::Missing(recent.kind, recent.number),
+        };
+        request_animation_frame(move || asking.answer.set(Some(answer)));
     });
-    let waits = long_wait(move || form.task.busy.get());
+    let waits = long_wait(move || asking.busy.get());
     let shape = || {
         view! {
             <section class="card" aria-busy="true">
                 <div class="body"><SkelLines lines=5 /></div>
             </section>
         }
+    };
+    let kinds = Number::ALL.map(|number| (number.name(), number.name())).to_vec();
+    let field = move || view! { <NumberField form name="number" number=number.get() value=typed asking=Some(asking) alone=true /> };
+    let checked_only = move || {
+        let told = t(text::checked_only);
+        (number.get() == Number::Cpf).then(|| view! { <Note>{told}</Note> })
     };
     view! {
         <PageHead title=t(text::title) about=t(text::title_more) />
@@ -60,20 +67,16 @@ pub fn Lookup() -> impl IntoView {
                 <section class="card" aria-label=t(text::title)>
                     <div class="body">
                         <FormView form on_submit=submit>
-                            <Field name="ruc" label=t(text::ruc)>
-                                <div class="join big">
-                                    <TextInput value=typed icon="idcard" keys="numeric" autofocus=true />
-                                    <Button label=t(text::ask) kind=Kind::Primary submit=true busy=form.task.busy />
-                                </div>
-                                <Progress form typed />
-                            </Field>
+                            <Segmented value=chosen options=kinds label=t(text::kind) />
+                            {field}
+                            {checked_only}
                         </FormView>
                     </div>
-                    <Source padron />
+                    <Source registries />
                 </section>
                 <div class="stack" aria-live="polite">
                     {move || waits.get().then(shape)}
-                    {move || answer.get().map(|answer| answer_view(answer, submit))}
+                    {move || asking.answer.get().map(|answer| answer_view(answer, submit))}
                 </div>
             </div>
             <RecentLookups on_choose=choose />
@@ -82,43 +85,10 @@ pub fn Lookup() -> impl IntoView {
     .into_any()
 }
 
-fn ask(form: Form, ruc: String, answer: RwSignal<Option<Answer>>) {
-    let asked = ruc.clone();
-    let (kind, number) = (NumberKind::Ruc, ruc.clone());
-    let call = FindTaxpayer { kind, number };
-    form.task.run_or(
-        call,
-        move |taxpayer| {
-            keep(ruc, Some(taxpayer.clone()));
-            answer.try_set(Some(Answer::Found(taxpayer)));
-        },
-        move |failure| {
-            let told = Answer::of(failure.clone(), &asked);
-            if matches!(told, Some(Answer::Missing(_))) {
-                keep(asked, None);
-            }
-            for wrong in failure.faults() {
-                form.tell("ruc", wrong.fault.clone());
-            }
-            answer.try_set(told);
-        },
-    );
-}
-
-/// What can be said while the number is being typed. What is wrong for good is told at the field.
-#[component]
-fn Progress(form: Form, typed: RwSignal<String>) -> impl IntoView {
-    let judged = Memo::new(move |_| judge(&typed.read()));
-    Effect::new(move |_| {
-        typed.track();
-        if let Typed::Wrong(fault) = judged.get() {
-            form.tell("ruc", fault);
-        }
-    });
-    move || match judged.get() {
-        Typed::Nothing => view! { <p class="hint">{t(text::ruc_hint)}</p> }.into_any(),
-        Typed::Partly(count) => view! { <p class="hint num">{text::so_many(language(), count, LENGTH)}</p> }.into_any(),
-        Typed::Right => view! { <p class="hint ok ink">{t(text::right)}</p> }.into_any(),
-        Typed::Wrong(_) => ().into_any(),
+/// The number that whoever reads this language looks up most.
+fn first() -> Number {
+    match language() {
+        types::kit::text::Language::Pt => Number::Cnpj,
+        types::kit::text::Language::Es | types::kit::text::Language::En => Number::Ruc,
     }
 }

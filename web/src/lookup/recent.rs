@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use types::lookup::Taxpayer;
+use types::lookup::{NumberKind, Taxpayer};
 use types::users::MemberId;
 
 use crate::auth::me;
@@ -17,7 +17,8 @@ const KEPT: usize = 20;
 /// One answer: the number, who it is if anybody, and when it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recent {
-    pub ruc: String,
+    pub kind: NumberKind,
+    pub number: String,
     pub taxpayer: Option<Taxpayer>,
     at: DateTime<Utc>,
 }
@@ -27,10 +28,11 @@ static KEPT_FOR: LazyLock<ArcRwSignal<(Option<MemberId>, Vec<Recent>)>> =
     LazyLock::new(|| ArcRwSignal::new((None, Vec::new())));
 
 /// Keeps an answer, the newest first, each number once.
-pub fn keep(ruc: String, taxpayer: Option<Taxpayer>) {
+pub fn keep(kind: NumberKind, number: String, taxpayer: Option<Taxpayer>) {
     let mine = untrack(me).map(|me| me.member_id);
     let new = Recent {
-        ruc,
+        kind,
+        number,
         taxpayer,
         at: browser::now(),
     };
@@ -39,10 +41,18 @@ pub fn keep(ruc: String, taxpayer: Option<Taxpayer>) {
             kept.clear();
             *whose = mine;
         }
-        kept.retain(|each| each.ruc != new.ruc);
+        kept.retain(|each| (each.kind, &each.number) != (new.kind, &new.number));
         kept.insert(0, new);
         kept.truncate(KEPT);
     });
+}
+
+/// The name that was answered for a number in this tab, if it was looked up.
+#[must_use]
+pub fn name_of(kind: NumberKind, number: &str) -> Option<String> {
+    let is_it = |each: &Recent| each.kind == kind && each.number == number;
+    let found = untrack(mine).into_iter().find(is_it)?;
+    found.taxpayer.map(|taxpayer| taxpayer.name)
 }
 
 fn mine() -> Vec<Recent> {
@@ -68,7 +78,7 @@ pub fn RecentLookups(on_choose: Callback<Recent>) -> impl IntoView {
 
 #[component]
 fn Row(recent: Recent, on_choose: Callback<Recent>) -> impl IntoView {
-    let ruc = recent.ruc.clone();
+    let number = format!("{} {}", recent.kind.written(), recent.number);
     let (name, warns) = match &recent.taxpayer {
         Some(taxpayer) => (taxpayer.name.clone(), !taxpayer.is_in_order()),
         None => (t(text::not_there).to_owned(), false),
@@ -84,7 +94,7 @@ fn Row(recent: Recent, on_choose: Callback<Recent>) -> impl IntoView {
                 <button class="link" type="button" class:muted=!found on:click=choose>
                     {name}
                 </button>
-                <small class="num">{ruc}</small>
+                <small class="num">{number}</small>
             </span>
             <small class="muted num">{at}</small>
         </li>

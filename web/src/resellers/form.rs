@@ -10,6 +10,7 @@ use crate::auth::text::language_name;
 use crate::kit::{
     Button, Card, Field, Form, FormFailure, FormView, Kind, LinkButton, PageHead, Segmented, TextInput, language, t,
 };
+use crate::lookup::{Asking, Number, NumberField, ShortAnswer};
 use crate::resellers::plan_field::{PlanField, reseller_plans};
 use crate::resellers::text;
 use crate::users::{HandOver, NewPasswordInput, make_password};
@@ -118,7 +119,7 @@ fn ResellerForm(made: RwSignal<Option<Made>>) -> impl IntoView {
     view! {
         <PageHead title=t(text::new_reseller) crumbs=crumbs() />
         <FormView form on_submit=submit summary=true class="stack col">
-            <Card title=t(text::company)><Company draft /></Card>
+            <Card title=t(text::company)><Company form draft /></Card>
             <Card title=t(text::owner) about=t(text::owner_more)><Owner draft /></Card>
             <FormFailure form />
             <div class="acts">
@@ -136,15 +137,18 @@ fn crumbs() -> Vec<(String, String)> {
 }
 
 #[component]
-fn Company(draft: Draft) -> impl IntoView {
+fn Company(form: Form, draft: Draft) -> impl IntoView {
     let countries = vec![("pe", t(text::peru)), ("br", t(text::brazil))];
     let plans = reseller_plans();
+    let asking = Asking::new();
     let number = move || {
-        let label = draft.country().tax_id_name();
+        let number = Number::of_company(draft.country());
+        let (value, name) = (draft.tax_id, draft.name);
         view! {
-            <Field name="tax_id" label>
-                <TextInput value=draft.tax_id />
-            </Field>
+            <div>
+                <NumberField form name="tax_id" number value asking=Some(asking) />
+                <ShortAnswer form asking number value name />
+            </div>
         }
     };
     view! {

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
 use types::accounts::{Environment, NewAccount};
 use types::kit::fault::{Fault, Faults};
 use types::kit::text::Language;
+use types::lookup::NumberKind;
 use types::modules::ModuleCode;
 use types::plans::{Plan, PlanId};
 use types::tax_id::Country;
@@ -13,6 +15,7 @@ use uuid::Uuid;
 
 use crate::accounts::form::password;
 use crate::kit::language;
+use crate::lookup::recent::name_of;
 
 /// The values of the form, as they are typed and chosen.
 #[derive(Clone, Copy)]
@@ -60,6 +63,18 @@ impl Draft {
             limit_users: RwSignal::new(true),
             modules: RwSignal::new(BTreeSet::new()),
             modules_known: RwSignal::new(false),
+        }
+    }
+
+    /// The number that the address brings, `?ruc=…` or `?cnpj=…`, and the name if this tab has looked it up.
+    pub fn begin_with(self, query: &ParamsMap) {
+        for country in Country::ALL {
+            let kind = NumberKind::of_company(country);
+            if let Some(number) = query.get(kind.name()) {
+                self.country.set(country.code().to_owned());
+                self.name.set(name_of(kind, &number).unwrap_or_default());
+                self.tax_id.set(number);
+            }
         }
     }
 

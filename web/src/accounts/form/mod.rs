@@ -6,7 +6,6 @@ pub mod company;
 pub mod draft;
 pub mod handover;
 pub mod hostname;
-pub mod lookup;
 pub mod modules;
 pub mod password;
 pub mod steps;
@@ -14,6 +13,7 @@ pub mod terms;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
 use types::access::Operation;
 use types::accounts::{Account, CreateAccount};
 use types::auth::GetMe;
@@ -63,6 +63,7 @@ const PLANS: u16 = 200;
 fn NewAccountForm(made: RwSignal<Option<Made>>) -> impl IntoView {
     let form = Form::new();
     let draft = Draft::new();
+    draft.begin_with(&use_query_map().get_untracked());
     let plans = load(|| {
         let query = PageQuery {
             cursor: None,
