@@ -19,6 +19,7 @@ mod m0010_modules;
 mod m0011_plan_versions;
 mod m0013_access;
 mod m0016_lookups;
+mod m0018_cycle_lookups;
 mod m0019_events;
 
 #[derive(Debug)]
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_events::Migration),
             Box::new(m0011_plan_versions::Migration),
             Box::new(m0016_lookups::Migration),
+            Box::new(m0018_cycle_lookups::Migration),
         ]
     }
 }
