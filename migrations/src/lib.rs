@@ -20,6 +20,7 @@ mod m0011_plan_versions;
 mod m0013_access;
 mod m0015_members;
 mod m0016_lookups;
+mod m0018_cycle_lookups;
 mod m0019_events;
 
 #[derive(Debug)]
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_plan_versions::Migration),
             Box::new(m0015_members::Migration),
             Box::new(m0016_lookups::Migration),
+            Box::new(m0018_cycle_lookups::Migration),
         ]
     }
 }

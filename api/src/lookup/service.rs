@@ -13,7 +13,7 @@ use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::resellers::standing;
 use crate::usage::cycle::CycleRule;
-use crate::usage::month_store as usage;
+use crate::usage::{month_store as usage, report_store as cycles};
 
 /// Who is behind a number, for a member. What was answered is counted for the reseller.
 pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &str) -> Result<Taxpayer> {
@@ -41,7 +41,11 @@ pub async fn find_for_account(
     let asked = parse(kind, number)?;
     let found = answer(context, &asked).await?;
     let today = today(context, account.country);
-    let count = async |tx: &_| usage::count_lookup(tx, scope, account.id, today).await;
+    let cycle = CycleRule::new(account.country, account.cycle_day).of_day(today);
+    let count = async |tx: &_| {
+        usage::count_lookup(tx, scope, account.id, today).await?;
+        cycles::count_lookup(tx, scope, account.id, cycle.starts_on).await
+    };
     context.db.write(count).await?;
     found.ok_or_else(|| Code::TaxpayerNotFound.into())
 }

@@ -12,6 +12,7 @@ pub(crate) struct Model {
     pub demo_documents: i64,
     pub sales_notes: i64,
     pub reported_lookups: i64,
+    pub lookups: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

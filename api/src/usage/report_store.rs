@@ -46,6 +46,7 @@ pub(crate) async fn raise(
         demo_documents: Set(0),
         sales_notes: Set(made.sales_notes),
         reported_lookups: Set(made.lookups),
+        lookups: Set(0),
     };
     let counted = |column: C| Expr::col((cycle::Entity, column));
     let greater = |column: C, reported: i64| -> SimpleExpr {
@@ -66,6 +67,28 @@ pub(crate) async fn raise(
         .exec_without_returning(&tx.executor())
         .await?;
     Ok(raised == 1)
+}
+
+/// Counts one look-up more that was answered here in a cycle.
+pub(crate) async fn count_lookup(tx: &Tx, scope: &Scope, account: AccountId, starts_on: NaiveDate) -> Result<()> {
+    use cycle::Column as C;
+    let first = cycle::ActiveModel {
+        account_id: Set(account.0),
+        reseller_id: Set(scope.reseller()?.0),
+        starts_on: Set(starts_on),
+        documents: Set(0),
+        demo_documents: Set(0),
+        sales_notes: Set(0),
+        reported_lookups: Set(0),
+        lookups: Set(1),
+    };
+    let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
+    more.value(C::Lookups, Expr::col((cycle::Entity, C::Lookups)).add(1));
+    cycle::Entity::insert(first)
+        .on_conflict(more)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    Ok(())
 }
 
 /// Writes what there is, unless something later was reported before.

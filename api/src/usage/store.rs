@@ -31,6 +31,13 @@ pub(crate) struct Counts {
     pub lookups: i64,
 }
 
+impl cycle::Model {
+    /// Look-ups answered here, and those made elsewhere.
+    const fn all_lookups(&self) -> i64 {
+        self.lookups + self.reported_lookups
+    }
+}
+
 impl total::Model {
     const fn notifications(&self) -> Notifications {
         Notifications {
@@ -100,7 +107,7 @@ pub(crate) async fn of_accounts(
             let each = counts.entry(account).or_default();
             each.cycle_documents = row.documents;
             each.sales_notes = row.sales_notes;
-            each.lookups = row.reported_lookups;
+            each.lookups = row.all_lookups();
         }
     }
     Ok(counts)
@@ -143,6 +150,7 @@ pub(crate) async fn count_document(
         demo_documents: Set(demo),
         sales_notes: Set(0),
         reported_lookups: Set(0),
+        lookups: Set(0),
     };
     let counted = |column: C| Expr::col((cycle::Entity, column));
     let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
@@ -187,7 +195,7 @@ pub(super) async fn last_cycles(
         documents: row.documents,
         demo_documents: row.demo_documents,
         sales_notes: row.sales_notes,
-        lookups: row.reported_lookups,
+        lookups: row.all_lookups(),
     };
     let rows = query.all(&source.executor()).await?;
     Ok(rows.into_iter().rev().map(row).collect())

@@ -20,7 +20,7 @@ pub struct CycleUsage {
     /// Sales notes, as the account's software reports them.
     #[schema(example = 38)]
     pub sales_notes: i64,
-    /// Look-ups of tax numbers.
+    /// Look-ups of tax numbers: those its software was answered here, and those it reports from elsewhere.
     #[schema(example = 120)]
     pub lookups: i64,
 }

@@ -99,7 +99,7 @@ on_both_engines! {
     async fn two_who_lock_the_same_accounts_in_another_order_both_end(app) {
         let mut accounts = Vec::new();
         for number in 0..12 {
-            accounts.push(app.account(&app.world.sillar, &format!("cuenta-{number}")).await);
+            accounts.push(app.account(&app.world.sillar, &format!("cuenta-{number:02}")).await);
         }
         let forth: Vec<_> = accounts.iter().map(|each| chosen(each.id, None)).collect();
         let back: Vec<_> = forth.iter().rev().copied().collect();

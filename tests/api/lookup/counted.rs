@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use tests::fake::{Behaviour, Fake};
 use tests::many::at_once;
 use tests::{Code, on_both_engines};
+use types::integrations::{AccountReport, ReportUsage};
 use types::lookup::{FindForAccount, GetRegistries, NumberKind};
 use types::usage::GetUsage;
 
@@ -32,6 +33,9 @@ on_both_engines! {
         let usage = app.manager().ok(GetUsage { account_id: account.id }).await;
         assert_eq!(usage.lookups, 3, "two found and one not found; what failed or was wrong is not counted");
         assert_eq!(app.manager().ok(GetRegistries {}).await.lookups, 0, "members searched nothing");
+        let elsewhere = AccountReport { lookups: Some(5), ..AccountReport::default() };
+        let told = software.ok(ReportUsage { account_id: account.id, body: elsewhere }).await;
+        assert_eq!(told.lookups, 8, "three here and five elsewhere, in this cycle");
 
         app.clock.advance(TimeDelta::days(10));
         let usage = software.ok(GetUsage { account_id: account.id }).await;

@@ -138,8 +138,12 @@ pub fn LockForm(
     #[prop(default = "")] class: &'static str,
 ) -> impl IntoView {
     let form = Form::new();
-    let reason = RwSignal::new(String::new());
-    let before = locking.account.with_untracked(|account| account.state.level());
+    let before = locking.account.with_untracked(|account| account.state.clone());
+    let reason = RwSignal::new(match &before {
+        AccountState::Active => String::new(),
+        AccountState::Locked { reason, .. } => reason.clone(),
+    });
+    let before = before.level();
     let level = RwSignal::new(before.unwrap_or_default().name().to_owned());
     let (back, verb) = match before {
         None => (t(text::do_not_lock), t(text::lock)),

@@ -53,7 +53,6 @@ pub fn UsageTotals(usage: Load<Usage>) -> impl IntoView {
             <Facts end=true>
                 <Fact name=t(text::since_the_beginning)><span class="num">{say::number(usage.total_documents)}</span></Fact>
                 <Fact name=t(text::demo)><span class="num">{say::number(usage.total_demo_documents)}</span></Fact>
-                <Fact name=t(text::users)><span class="num">{say::number(usage.users)}</span></Fact>
             </Facts>
         }
         .into_any()

@@ -10,5 +10,4 @@ types::texts! {
     totals: "Totales", "Totais", "Totals";
     since_the_beginning: "Comprobantes desde el inicio", "Documentos fiscais desde o início", "Documents since the beginning";
     demo: "De demo, sin validez", "De demonstração, sem validade", "Demo, without validity";
-    users: "Usuarios que informa su sistema", "Usuários que o sistema informa", "Users its software reports";
 }

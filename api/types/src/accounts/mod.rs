@@ -88,7 +88,7 @@ pub struct Account {
     pub documents: Limit,
     /// Users of the account's software against their limit.
     pub users: Limit,
-    /// Look-ups of tax numbers in this cycle.
+    /// Look-ups of tax numbers in this cycle: those its software was answered here, and those it reports from elsewhere.
     #[schema(example = 120)]
     pub lookups: i64,
     /// Sales notes of this cycle.
