@@ -1,6 +1,8 @@
 //! The catalogue of modules with its first content, what each account has of it, and the look of hostnames.
 
+use ::types::accounts::skeleton;
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::ConnectionTrait;
 use sea_orm_migration::sea_orm::prelude::Uuid;
 
 use crate::column::{belongs, flag, id, number, table, text, text_or_none, unique};
@@ -102,26 +104,11 @@ async fn account_modules(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 /// What a hostname looks like, so that none is taken for another. Of those that look alike already, the first keeps
 /// the plain form and the others one that nothing else can have.
 async fn skeletons(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    const LOOK: [(&str, &str); 7] = [
-        ("-", ""),
-        ("rn", "m"),
-        ("vv", "w"),
-        ("0", "o"),
-        ("1", "l"),
-        ("i", "l"),
-        ("5", "s"),
-    ];
     let mut column = ColumnDef::new("hostname_skeleton").text().not_null().default("").take();
     let add = Table::alter().table("accounts").add_column(&mut column).take();
     manager.alter_table(add).await?;
 
-    let replaced = |text: String, (from, to): &(&str, &str)| format!("REPLACE({text}, '{from}', '{to}')");
-    let look = LOOK.iter().fold("hostname".to_owned(), replaced);
-    let plain = Query::update()
-        .table("accounts")
-        .value("hostname_skeleton", Expr::cust(look))
-        .take();
-    manager.execute(plain).await?;
+    fill(manager).await?;
 
     let index = crate::column::index("accounts_look", "accounts", &["hostname_skeleton"]);
     manager.create_index(index).await?;
@@ -139,4 +126,30 @@ async fn skeletons(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     manager
         .create_index(unique("accounts_hostname_skeleton", "accounts", &["hostname_skeleton"]))
         .await
+}
+
+/// Fills the column, some accounts at a time.
+async fn fill(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let without = Query::select()
+        .columns(["id", "hostname"])
+        .from("accounts")
+        .and_where(Expr::col("hostname_skeleton").eq(""))
+        .limit(1_000)
+        .take();
+    loop {
+        let rows = connection.query_all(&without).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        for row in rows {
+            let (id, hostname): (Uuid, String) = (row.try_get("", "id")?, row.try_get("", "hostname")?);
+            let update = Query::update()
+                .table("accounts")
+                .value("hostname_skeleton", skeleton(&hostname))
+                .and_where(Expr::col("id").eq(id))
+                .take();
+            connection.execute(&update).await?;
+        }
+    }
 }

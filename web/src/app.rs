@@ -9,14 +9,14 @@ use types::auth::Me;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, Lookup, Members, MovePage, NewAccountPage, NewResellerPage, PlanFormPage, PlanPage, Plans,
-    Profile, ResellerPlans, Resellers, find_accounts,
+    AccountPage, Accounts, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage, PlanFormPage, PlanPage,
+    Plans, Profile, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
-use crate::{accounts, plans, resellers, users};
+use crate::{accounts, modules, plans, resellers, users};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
@@ -38,6 +38,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/resellers/new") view=NewResellerPage />
             <Route path=path!("/resellers/:id?") view=Resellers />
             <Route path=path!("/reseller-plans/:new?") view=ResellerPlans />
+            <Route path=path!("/modules/:new?") view=Modules />
         </FlatRoutes>
     }
 }
@@ -78,6 +79,7 @@ pub fn menu(role: Role, me: &Me) -> Vec<Section> {
             vec![
                 entry(Operation::ListResellers, t(text::resellers), "accounts", "/resellers"),
                 entry(Operation::ListResellerPlans, t(text::plans), "plan", "/reseller-plans"),
+                entry(Operation::CreateModule, t(text::modules), "book", "/modules"),
             ],
         ),
         section(
@@ -129,6 +131,7 @@ pub fn actions() -> Vec<Hit> {
             "plan",
             resellers::NEW_PLAN,
         ),
+        action(Operation::CreateModule, t(text::new_module), "book", modules::NEW),
     ];
     all.into_iter().flatten().collect()
 }
@@ -159,6 +162,8 @@ mod text {
         resellers: "Revendedores", "Revendas", "Resellers";
         new_reseller: "Nuevo revendedor", "Nova revenda", "New reseller";
         new_reseller_plan: "Nuevo plan de revendedor", "Novo plano de revenda", "New reseller plan";
+        modules: "Módulos", "Módulos", "Modules";
+        new_module: "Nuevo módulo", "Novo módulo", "New module";
         team: "Equipo", "Equipe", "Team";
         new_person: "Nueva persona en el equipo", "Nova pessoa na equipe", "New person in the team";
         settings: "Ajustes", "Ajustes", "Settings";

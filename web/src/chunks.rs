@@ -11,7 +11,7 @@ use crate::auth::session::HINT;
 use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
-use crate::{accounts, auth, lookup, moves, plans, resellers, users};
+use crate::{accounts, auth, lookup, modules, moves, plans, resellers, users};
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
 macro_rules! chunks {
@@ -41,6 +41,7 @@ chunks! {
     Profile, profile, load_profile in desk: auth::Profile;
     Resellers, resellers, load_resellers in operator: resellers::Resellers;
     NewResellerPage, new_reseller_page, load_new_reseller_page in operator: resellers::NewResellerPage;
+    Modules, modules_page, load_modules in operator: modules::Modules;
     ResellerPlans, reseller_plans, load_reseller_plans in operator: resellers::ResellerPlans;
 }
 
@@ -53,7 +54,7 @@ pub fn begin_to_load() {
     let path = window().location().pathname().unwrap_or_default();
     let begun = match path.split('/').nth(1) {
         Some("accounts") => load_accounts().boxed_local(),
-        Some("resellers" | "reseller-plans") => load_resellers().boxed_local(),
+        Some("resellers" | "reseller-plans" | "modules") => load_resellers().boxed_local(),
         Some("") if role == Role::Operator => load_resellers().boxed_local(),
         Some("") => load_accounts().boxed_local(),
         _ => load_profile().boxed_local(),

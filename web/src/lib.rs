@@ -9,6 +9,7 @@ pub mod documents;
 pub mod kit;
 pub mod limits;
 pub mod lookup;
+pub mod modules;
 pub mod moves;
 pub mod plans;
 pub mod resellers;

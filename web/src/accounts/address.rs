@@ -12,6 +12,7 @@ pub const NEW: &str = "/accounts/new";
 /// The tabs of an account's page; the first is where one comes in.
 pub const OVERVIEW: &str = "overview";
 pub const DOCUMENTS: &str = "documents";
+pub const MODULES: &str = "modules";
 pub const INTEGRATION: &str = "integration";
 pub const HISTORY: &str = "history";
 

@@ -10,6 +10,7 @@ pub mod level;
 pub mod list;
 pub mod lock;
 pub mod looked;
+pub mod modules;
 pub mod overview;
 pub mod page;
 pub mod reported;

@@ -10,6 +10,7 @@ use types::tax_id::written;
 
 use crate::accounts::integration::IntegrationTab;
 use crate::accounts::lock::{LockButton, LockDialog, Locking};
+use crate::accounts::modules::ModulesTab;
 use crate::accounts::overview::Overview;
 use crate::accounts::reported::attention_badge;
 use crate::accounts::reset::ResetDialog;
@@ -82,6 +83,9 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
         (t(text::overview).to_owned(), address(address::OVERVIEW), None),
         (t(text::documents).to_owned(), address(address::DOCUMENTS), None),
     ];
+    if may(Operation::GetAccountModules) {
+        tabs.push((t(text::modules).to_owned(), address(address::MODULES), None));
+    }
     if may(Operation::ListIntegrationKeys) {
         tabs.push((t(text::integration).to_owned(), address(address::INTEGRATION), None));
     }
@@ -91,6 +95,7 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
     let content = move || match tab.read().as_str() {
         address::OVERVIEW => view! { <Overview account limits_changed again /> }.into_any(),
         address::DOCUMENTS => view! { <DocumentList account integration=address(address::INTEGRATION) /> }.into_any(),
+        address::MODULES => view! { <ModulesTab account again /> }.into_any(),
         address::INTEGRATION if may(Operation::ListIntegrationKeys) => view! { <IntegrationTab account /> }.into_any(),
         address::HISTORY => view! { <AccountHistory account=id /> }.into_any(),
         _ => view! { <Nowhere account /> }.into_any(),

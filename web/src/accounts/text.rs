@@ -156,4 +156,18 @@ types::texts! {
     copy_command: "Copiar", "Copiar", "Copy";
     your_key: "TU_CLAVE", "SUA_CHAVE", "YOUR_KEY";
     document_file: "comprobante", "documento", "document";
+
+    // Modules
+    modules: "Módulos", "Módulos", "Modules";
+    modules_more: "Vienen los del plan; quita lo que este cliente no necesite ver.", "Vêm os do plano; tire o que este cliente não precisa ver.", "They come from the plan; take out what this client need not see.";
+    modules_shown: "Lo que verá en su sistema", "O que verá no sistema", "What they will see in their software";
+    modules_of_plan: "Los del plan", "Os do plano", "Those of the plan";
+    modules_count(count: String): "{count} elegidos", "{count} escolhidos", "{count} chosen";
+    modules_edit: "Lo que tu cliente ve en su sistema. El cambio llega la próxima vez que su sistema lo consulte.", "O que o seu cliente vê no sistema. A mudança chega na próxima vez que o sistema consultar.", "What your client sees in their software. The change arrives the next time their software asks.";
+    modules_read: "Lo que este cliente ve en su sistema.", "O que este cliente vê no sistema.", "What this client sees in their software.";
+    modules_saved: "Módulos guardados", "Módulos salvos", "Modules saved";
+    save_modules: "Guardar módulos", "Salvar módulos", "Save modules";
+    undo_changes: "Deshacer cambios", "Desfazer alterações", "Undo changes";
+    hostname_free: "Está libre", "Está livre", "It is free";
+    hostnames_free: "Están libres", "Estão livres", "These are free";
 }

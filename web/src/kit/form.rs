@@ -73,14 +73,14 @@ impl Form {
     #[must_use]
     pub fn fault_of(self, name: &'static str) -> Signal<Option<String>> {
         let message = move |fault: &FieldFault| fault.fault.text(language());
-        Signal::derive(move || self.faults.read().iter().find(|fault| fault.field == name).map(message))
+        Signal::derive(move || self.faults.read().iter().find(|fault| is_of(fault, name)).map(message))
     }
 
     /// Says what is wrong with one field, as when it is left, and nothing of the others; the focus stays.
     pub fn tell(self, name: &'static str, fault: Fault) {
         let told = Faults::one(name, fault).told(language());
         self.faults.update(|faults| {
-            faults.retain(|fault| fault.field != name);
+            faults.retain(|fault| !is_of(fault, name));
             faults.extend(told);
         });
     }
@@ -91,13 +91,13 @@ impl Form {
         self.faults
             .read()
             .iter()
-            .any(|fault| names.contains(&fault.field.as_str()))
+            .any(|fault| names.iter().any(|name| is_of(fault, name)))
     }
 
     /// Forgets the fault of a field, as soon as it is typed in again.
     pub fn forget(self, name: &'static str) {
-        if self.faults.read_untracked().iter().any(|fault| fault.field == name) {
-            self.faults.update(|faults| faults.retain(|fault| fault.field != name));
+        if self.faults.read_untracked().iter().any(|fault| is_of(fault, name)) {
+            self.faults.update(|faults| faults.retain(|fault| !is_of(fault, name)));
         }
     }
 
@@ -130,10 +130,16 @@ impl Form {
     /// The faults whose field is not on this form, as sentences.
     fn homeless(self) -> Vec<String> {
         let known = self.fields.get_value();
-        let lost = |fault: &&FieldFault| !known.iter().any(|field| field.name == fault.field);
+        let lost = |fault: &&FieldFault| !known.iter().any(|field| is_of(fault, field.name));
         let tell = |fault: &FieldFault| format!("{}: {}", fault.field, fault.fault.text(language()));
         self.faults.read().iter().filter(lost).map(tell).collect()
     }
+}
+
+/// Whether a fault is of that field, or of a part of it: `modules.3` is of `modules`.
+fn is_of(fault: &FieldFault, name: &str) -> bool {
+    let rest = fault.field.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// A `<form>` of the kit: the fields inside find it by themselves.
@@ -200,7 +206,7 @@ pub fn FormFailure(
 pub fn FormSummary(form: Form) -> impl IntoView {
     let wrong = move || -> Vec<Known> {
         let faults = form.faults.read();
-        let has_fault = |known: &Known| faults.iter().any(|fault| fault.field == known.name);
+        let has_fault = |known: &Known| faults.iter().any(|fault| is_of(fault, known.name));
         let mut wrong: Vec<Known> = form.fields.get_value().into_iter().filter(has_fault).collect();
         wrong.sort_by(from_the_top);
         wrong

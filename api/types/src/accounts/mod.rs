@@ -19,7 +19,7 @@ mod new;
 mod query;
 
 pub use bulk::{BULK_MAXIMUM, BulkLock, BulkOutcome, BulkUnlock, Chosen, Outcome, RowOutcome, amount};
-pub use hostname::{Availability, Hostname, HostnameCheck, HostnameQuery, alternatives, proposed};
+pub use hostname::{Availability, Hostname, HostnameCheck, HostnameQuery, alternatives, proposed, skeleton};
 pub use keys::{IntegrationKey, IntegrationKeyMade, NewIntegrationKey};
 pub use lock::{AccountState, Lock, LockLevel};
 pub use modules::{AccountModules, ModulesChange};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use types::accounts::Environment;
 
 use crate::accounts::form::draft::Draft;
+use crate::accounts::form::hostname::HostnameField;
 use crate::accounts::form::password::PasswordToHandOver;
 use crate::accounts::text;
 use crate::kit::{Choice, Field, Form, Note, TextInput, Tone, t};
@@ -14,7 +15,6 @@ pub const FIELDS: [&str; 3] = ["hostname", "access_email", "password"];
 /// The section.
 #[component]
 pub fn Access(form: Form, draft: Draft) -> impl IntoView {
-    propose_hostname(form, draft);
     view! {
         <section class="card" id="access">
             <div class="head">
@@ -24,9 +24,7 @@ pub fn Access(form: Form, draft: Draft) -> impl IntoView {
                 </div>
             </div>
             <div class="body stack">
-                <Field name="hostname" label=t(text::hostname) hint=t(text::hostname_hint)>
-                    <TextInput value=draft.hostname keys="url" />
-                </Field>
+                <HostnameField form draft />
                 <div class="grid">
                     <Field name="access_email" label=t(text::access_email) hint=t(text::access_email_hint)>
                         <TextInput value=draft.access_email kind="email" keys="email" />
@@ -40,22 +38,6 @@ pub fn Access(form: Form, draft: Draft) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-/// As long as nobody wrote a hostname, it follows the name.
-fn propose_hostname(form: Form, draft: Draft) {
-    let last = StoredValue::new(String::new());
-    Effect::new(move |_| {
-        let proposal = types::accounts::proposed(&draft.name.read());
-        let typed = draft.hostname.get_untracked();
-        if typed.is_empty() || typed == last.get_value() {
-            if typed != proposal {
-                draft.hostname.set(proposal.clone());
-                form.forget("hostname");
-            }
-            last.set_value(proposal);
-        }
-    });
 }
 
 #[component]

@@ -1,9 +1,12 @@
 //! What has been filled in so far.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use types::accounts::{Environment, NewAccount};
 use types::kit::fault::{Fault, Faults};
 use types::kit::text::Language;
+use types::modules::ModuleCode;
 use types::plans::{Plan, PlanId};
 use types::tax_id::Country;
 use uuid::Uuid;
@@ -24,6 +27,9 @@ pub struct Draft {
     pub environment: RwSignal<String>,
     pub limit_documents: RwSignal<bool>,
     pub limit_users: RwSignal<bool>,
+    pub modules: RwSignal<BTreeSet<ModuleCode>>,
+    /// Whether the catalogue was read; before, nothing was chosen.
+    pub modules_known: RwSignal<bool>,
 }
 
 impl Default for Draft {
@@ -52,6 +58,8 @@ impl Draft {
             environment: RwSignal::new(Environment::Production.name().to_owned()),
             limit_documents: RwSignal::new(true),
             limit_users: RwSignal::new(true),
+            modules: RwSignal::new(BTreeSet::new()),
+            modules_known: RwSignal::new(false),
         }
     }
 
@@ -78,6 +86,12 @@ impl Draft {
         plans.iter().find(|plan| plan.id.to_string() == *chosen).cloned()
     }
 
+    /// What was chosen of the catalogue; none while it could not be read, which is what the plan gives.
+    fn chosen_modules(self) -> Option<Vec<ModuleCode>> {
+        let known = self.modules_known.get_untracked();
+        known.then(|| self.modules.get_untracked().into_iter().collect())
+    }
+
     /// The request, and every field of it that is wrong; not tracked.
     pub fn request(self) -> (NewAccount, Result<(), Faults>) {
         let plan_id = self.plan_id.read_untracked().parse::<PlanId>();
@@ -92,7 +106,7 @@ impl Draft {
             environment: untrack(|| self.environment()),
             limit_documents: self.limit_documents.get_untracked(),
             limit_users: self.limit_users.get_untracked(),
-            modules: None,
+            modules: self.chosen_modules(),
         };
         let mut faults = body.parse().err().unwrap_or_default();
         if plan_id.is_err() {

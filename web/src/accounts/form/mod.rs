@@ -5,7 +5,9 @@ pub mod aside;
 pub mod company;
 pub mod draft;
 pub mod handover;
+pub mod hostname;
 pub mod lookup;
+pub mod modules;
 pub mod password;
 pub mod steps;
 pub mod terms;
@@ -16,6 +18,7 @@ use types::access::Operation;
 use types::accounts::{Account, CreateAccount};
 use types::auth::GetMe;
 use types::kit::page::PageQuery;
+use types::modules::ListModules;
 use types::plans::ListPlans;
 
 use crate::accounts::form::access::Access;
@@ -23,6 +26,7 @@ use crate::accounts::form::aside::Aside;
 use crate::accounts::form::company::Company;
 use crate::accounts::form::draft::Draft;
 use crate::accounts::form::handover::HandOver;
+use crate::accounts::form::modules::ModulesChosen;
 use crate::accounts::form::steps::Steps;
 use crate::accounts::form::terms::Terms;
 use crate::accounts::{address, text};
@@ -66,6 +70,7 @@ fn NewAccountForm(made: RwSignal<Option<Made>>) -> impl IntoView {
         };
         Some(ListPlans { query })
     });
+    let catalogue = load(|| Some(ListModules {}));
     let submit = Callback::new(move |()| {
         let (body, checked) = draft.request();
         let password = body.password.clone();
@@ -84,6 +89,7 @@ fn NewAccountForm(made: RwSignal<Option<Made>>) -> impl IntoView {
                 <Company form draft />
                 <Access form draft />
                 <Terms draft plans />
+                <ModulesChosen draft catalogue />
             </div>
             <Aside form draft plans />
         </FormView>

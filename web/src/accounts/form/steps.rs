@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::accounts::form::draft::Draft;
-use crate::accounts::form::{access, company, terms};
+use crate::accounts::form::{access, company, modules, terms};
 use crate::accounts::text;
 use crate::kit::{Form, Icon, t};
 
@@ -14,12 +14,14 @@ pub fn Steps(form: Form, draft: Draft) -> impl IntoView {
     let company = move || [draft.tax_id, draft.name].iter().all(filled);
     let access = move || [draft.hostname, draft.access_email, draft.password].iter().all(filled);
     let terms = move || filled(&draft.plan_id);
+    let modules = move || !draft.modules.read().is_empty();
     view! {
         <nav class="steps" aria-label=t(text::sections)>
             <ol role="list">
                 {step("#company", t(text::company_data), move || how(form, &company::FIELDS, company()))}
                 {step("#access", t(text::access_data), move || how(form, &access::FIELDS, access()))}
                 {step("#terms", t(text::terms_data), move || how(form, &terms::FIELDS, terms()))}
+                {step("#modules", t(text::modules), move || how(form, &modules::FIELDS, modules()))}
             </ol>
         </nav>
     }
