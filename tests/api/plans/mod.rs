@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod kinds;
+mod modules;
 mod versions;
 
 use tests::Caller;

@@ -11,6 +11,7 @@ use crate::accounts::text;
 use crate::auth::may;
 use crate::kit::{ErrorNote, Field, LinkButton, Load, Note, Select, Switch, Tone, language, t};
 use crate::limits::{documents_counted, users_counted, words};
+use crate::plans::terms;
 
 /// The fields of the section, as the request names them.
 pub const FIELDS: [&str; 1] = ["plan_id"];
@@ -18,7 +19,11 @@ pub const FIELDS: [&str; 1] = ["plan_id"];
 /// The section.
 #[component]
 pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
-    let known = Memo::new(move |_| plans.value.get().map(|page| page.items).unwrap_or_default());
+    let known = Memo::new(move |_| {
+        let page = plans.value.read();
+        let plans = page.iter().flat_map(|page| &page.items);
+        plans.filter(|plan| plan.enabled).cloned().collect::<Vec<_>>()
+    });
     choose_the_only_one(draft, known);
     let options = Signal::derive(move || known.get().iter().map(option).collect::<Vec<_>>());
     let none = move || plans.value.read().is_some() && known.read().is_empty();
@@ -47,9 +52,13 @@ pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
 
 fn option(plan: &Plan) -> (String, String) {
     let (documents, users) = (documents_counted(plan.terms.documents), users_counted(plan.terms.users));
+    let name = match plan.terms.price() {
+        Some(price) => format!("{} · {}", plan.name, terms::price(Some(&price))),
+        None => plan.name.clone(),
+    };
     (
         plan.id.to_string(),
-        text::plan_option(language(), plan.name.clone(), documents, users),
+        text::plan_option(language(), name, documents, users),
     )
 }
 
