@@ -96,7 +96,9 @@ fn details(taxpayer: Taxpayer) -> AnyView {
         NumberKind::Cnpj => text::municipality,
         NumberKind::Ruc | NumberKind::Dni => text::district,
     };
-    let code = taxpayer.place_code.map(|code| view! { <span class="muted num">" (" {code} ")"</span> });
+    let code = taxpayer
+        .place_code
+        .map(|code| view! { <span class="muted num">" (" {code} ")"</span> });
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
     view! {
         <Facts>
@@ -120,7 +122,12 @@ fn origin(taxpayer: &Taxpayer) -> String {
 pub fn state_tone(state: &str) -> Tone {
     match state {
         "ACTIVO" | "ATIVA" => Tone::Ok,
-        baja if ["BAJA", "ANUL", "INAPTA", "NULA"].iter().any(|start| baja.starts_with(start)) => Tone::Bad,
+        baja if ["BAJA", "ANUL", "INAPTA", "NULA"]
+            .iter()
+            .any(|start| baja.starts_with(start)) =>
+        {
+            Tone::Bad
+        }
         _ => Tone::Warn,
     }
 }

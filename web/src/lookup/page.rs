@@ -31,12 +31,11 @@ pub fn Lookup() -> impl IntoView {
             asking.ask(form, "number", kind, &typed.read_untracked());
         }
     });
-    let counted = move || {
-        if !asking.busy.get() {
+    effect(move || {
+        if asking.answer.read().is_some() {
             registries.again();
         }
-    };
-    effect(counted);
+    });
     let choose = Callback::new(move |recent: Recent| {
         chosen.set(recent.kind.written().to_owned());
         typed.set(recent.number.clone());

@@ -31,7 +31,11 @@ fn foot(registries: Registries) -> AnyView {
             </p>
         }
     });
-    let names: Vec<_> = registries.provided.iter().map(|kind: &NumberKind| kind.written()).collect();
+    let names: Vec<_> = registries
+        .provided
+        .iter()
+        .map(|kind: &NumberKind| kind.written())
+        .collect();
     let provided = (!names.is_empty()).then(|| view! { <p>{text::provided(language(), &names.join(", "))}</p> });
     let lookups = text::lookups(language(), say::number(registries.lookups));
     view! {
