@@ -13,6 +13,7 @@ use talonario::kit::db::{Db, Engine};
 use talonario::kit::files::Files;
 use talonario::kit::mail::Mail;
 use talonario::kit::random::SystemRandom;
+use talonario::kit::seal::Seals;
 use talonario::kit::secrets::MasterKey;
 use talonario::serve;
 use tempfile::TempDir;
@@ -20,6 +21,7 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use crate::caller::Caller;
+use crate::letters;
 use crate::postgres;
 use crate::world::{self, Person, Tenant, World};
 
@@ -31,7 +33,7 @@ pub struct TestApp {
     pub address: String,
     pub(crate) url: String,
     pub(crate) client: reqwest::Client,
-    _server: Running,
+    server: Running,
     folder: TempDir,
 }
 
@@ -70,7 +72,7 @@ impl TestApp {
             address,
             url,
             client: client(),
-            _server: server,
+            server,
             folder,
         }
     }
@@ -105,6 +107,14 @@ impl TestApp {
             address,
             _server: server,
         }
+    }
+
+    /// The same installation with another way to send mail, or none.
+    #[must_use]
+    pub fn mailing(mut self, mail: Mail) -> Self {
+        self.context.mail = mail;
+        (self.address, self.server) = run(self.folder.path(), &self.context);
+        self
     }
 
     /// How many files the installation keeps outside of its database.
@@ -201,14 +211,16 @@ pub(crate) fn master_key() -> String {
 }
 
 async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
+    let master = MasterKey::parse(&master_key()).expect("a master key");
     Context {
         db: Db::connect(url, 8).await.expect("a database"),
         files: Files::local(&folder.join("files")).expect("a folder for files"),
         clock,
         random: Arc::new(SystemRandom),
-        master: MasterKey::parse(&master_key()).expect("a master key"),
+        seals: Seals::of(&master, None),
+        master,
         https: false,
-        mail: Mail::default(),
+        mail: letters::nowhere(),
         registries: Registries::default(),
     }
 }

@@ -11,6 +11,7 @@ use super::db::Db;
 use super::files::Files;
 use super::mail::Mail;
 use super::random::{self, Random};
+use super::seal::Seals;
 use super::secrets::MasterKey;
 
 /// What a service needs of the world outside.
@@ -21,6 +22,8 @@ pub struct Context {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     pub master: MasterKey,
+    /// What seals the secrets that must be read back.
+    pub seals: Seals,
     /// Whether cookies are marked `Secure`.
     pub https: bool,
     pub mail: Mail,

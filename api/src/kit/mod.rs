@@ -16,5 +16,6 @@ pub mod outbox;
 pub mod page;
 pub mod password;
 pub mod random;
+pub mod seal;
 pub mod secrets;
 pub mod site;
