@@ -42,6 +42,8 @@ use types::tax_id::Country;
 use types::usage::{GetUsage, UsersReport};
 use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, MemberId, NewMember};
 
+use super::links;
+
 /// What an operation is tried on: ids, and the versions they have.
 #[derive(Clone, Debug)]
 pub(super) struct Target<'a> {
@@ -94,38 +96,17 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             },
         }),
 
-        O::InviteMember => Attempt::of(&InviteMember { body: invitation(on) }),
-        O::ResendInvitation => Attempt::of(&ResendInvitation { member_id: on.member.0 }),
-        O::RevokeInvitation => Attempt::of(&RevokeInvitation { member_id: on.member.0 }),
-        O::SendResetLink => Attempt::of(&SendResetLink { member_id: on.member.0 }),
-        O::AskForReset => Attempt::of(&AskForReset {
-            body: ResetRequest {
-                email: format!("nadie-{}@{}.example", on.fresh, on.tenant.reseller.country.code()),
-            },
-        }),
-        O::ReadLink => Attempt::of(&ReadLink {
-            body: LinkToken {
-                token: on.token.clone(),
-            },
-        }),
-        O::AcceptInvitation => Attempt::of(&AcceptInvitation {
-            body: chosen_password(on),
-        }),
-        O::UseResetLink => Attempt::of(&UseResetLink {
-            body: chosen_password(on),
-        }),
-        O::ConfirmEmail => Attempt::of(&ConfirmEmail {
-            body: LinkToken {
-                token: on.token.clone(),
-            },
-        }),
-        O::ChangeEmail => Attempt::of(&ChangeEmail {
-            body: EmailChange {
-                email: format!("otra-{}@chasqui.example", on.fresh),
-                password: PASSWORD.to_owned(),
-            },
-        }),
-        O::AskToConfirmEmail => Attempt::of(&AskToConfirmEmail {}),
+        O::InviteMember
+        | O::ResendInvitation
+        | O::RevokeInvitation
+        | O::SendResetLink
+        | O::AskForReset
+        | O::ReadLink
+        | O::AcceptInvitation
+        | O::UseResetLink
+        | O::ConfirmEmail
+        | O::ChangeEmail
+        | O::AskToConfirmEmail => links::request(operation, on),
 
         O::ListResellerPlans => Attempt::of(&ListResellerPlans {
             query: PageQuery::default(),

@@ -22,7 +22,8 @@ use types::usage::GetUsage;
 use types::users::{CreateMember, ListMembers, MemberId};
 use uuid::Uuid;
 
-use super::requests::{Target, invitation, member};
+use super::links::invitation;
+use super::requests::{Target, member};
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
