@@ -28,6 +28,7 @@ const TAGS: &[(&str, &str)] = &[
         "Countries, and the divisions of Peru and Brazil by INEI's and IBGE's codes.",
     ),
     ("plans", "What a reseller sells, with its limits."),
+    ("settings", "Trying the mail settings of accounts."),
     (
         "accounts",
         "Client companies, and the keys their own software signs in with.",
@@ -189,7 +190,7 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
     let named = |name: &str| parameters.iter().any(|each| each.name == name);
     let body = operation.request_body.is_some();
     let id = operation.operation_id.as_deref().unwrap_or_default();
-    let limited = matches!(id, "create_account" | "create_document");
+    let limited = matches!(id, "create_account" | "create_document" | "create_twin");
     let looked_up = matches!(id, "find_taxpayer" | "find_for_account");
     let possible = [
         (
@@ -227,7 +228,11 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
         ),
         (id == "create_document", "423", "The account is locked"),
         (named("If-Match"), "428", "If-Match is missing"),
-        (id == "sign_in", "429", "Too many attempts"),
+        (
+            matches!(id, "sign_in" | "test_mail" | "test_account_mail"),
+            "429",
+            "Too many attempts",
+        ),
         (true, "500", "Something failed on our side"),
         (
             looked_up,

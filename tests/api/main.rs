@@ -21,5 +21,6 @@ mod places;
 mod plans;
 mod process;
 mod resellers;
+mod settings;
 mod usage;
 mod users;

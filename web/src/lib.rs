@@ -12,6 +12,7 @@ pub mod lookup;
 pub mod modules;
 pub mod plans;
 pub mod resellers;
+pub mod settings;
 pub mod shell;
 pub mod usage;
 pub mod users;

@@ -10,7 +10,9 @@ use super::clock::Clock;
 use super::db::Db;
 use super::files::Files;
 use super::mail::Mail;
+use super::outside::Outside;
 use super::random::{self, Random};
+use super::seal::Seals;
 use super::secrets::MasterKey;
 
 /// What a service needs of the world outside.
@@ -21,6 +23,10 @@ pub struct Context {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Random>,
     pub master: MasterKey,
+    /// What seals the secrets that must be read back.
+    pub seals: Seals,
+    /// How servers are reached that somebody named.
+    pub outside: Outside,
     /// Whether cookies are marked `Secure`.
     pub https: bool,
     pub mail: Mail,

@@ -77,11 +77,15 @@ impl MasterKey {
         Ok(Self(key))
     }
 
-    fn derive(&self, period: i64) -> [u8; 32] {
+    /// A key for that purpose alone.
+    pub(super) fn derived(&self, purpose: &[u8]) -> [u8; 32] {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
-        mac.update(b"access token signing key ");
-        mac.update(&period.to_be_bytes());
+        mac.update(purpose);
         mac.finalize().into_bytes().into()
+    }
+
+    fn derive(&self, period: i64) -> [u8; 32] {
+        self.derived(&[b"access token signing key ".as_slice(), &period.to_be_bytes()].concat())
     }
 }
 
@@ -107,15 +111,17 @@ pub fn to_hex(bytes: &[u8]) -> String {
         })
 }
 
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.is_ascii() {
+/// The bytes that hexadecimal digits stand for.
+pub(super) fn bytes_of_hex(text: &str) -> Option<Vec<u8>> {
+    if !text.len().is_multiple_of(2) || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
     }
-    let mut bytes = [0; 32];
-    for (place, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(text.get(place * 2..place * 2 + 2)?, 16).ok()?;
-    }
-    Some(bytes)
+    let pair = |place: usize| u8::from_str_radix(text.get(place..place + 2)?, 16).ok();
+    (0..text.len()).step_by(2).map(pair).collect()
+}
+
+fn from_hex(text: &str) -> Option<[u8; 32]> {
+    bytes_of_hex(text)?.try_into().ok()
 }
 
 #[cfg(test)]

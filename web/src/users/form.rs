@@ -7,9 +7,12 @@ use types::kit::text::Language;
 use types::users::{CreateMember, NewMember};
 
 use crate::auth::text::language_name;
-use crate::kit::{Button, Dialog, Field, Form, FormFailure, FormView, Kind, Segmented, TextInput, language, t};
+use crate::kit::{
+    Button, Dialog, Field, Form, FormFailure, FormView, Kind, PasswordToHandOver, Segmented, TextInput, language,
+    proposed_password, t,
+};
 use crate::users::role::RoleField;
-use crate::users::{HandOver, NewPasswordInput, make_password, text};
+use crate::users::{HandOver, text};
 
 /// Who was added, with the password that is about to be forgotten.
 #[derive(Clone)]
@@ -48,7 +51,7 @@ fn NewMemberForm(made: RwSignal<Option<Made>>, open: RwSignal<bool>, on_made: Ca
     let name = RwSignal::new(String::new());
     let email = RwSignal::new(String::new());
     let role = RwSignal::new(String::new());
-    let password = RwSignal::new(make_password());
+    let password = RwSignal::new(proposed_password());
     let spoken = RwSignal::new(language().code().to_owned());
     let submit = Callback::new(move |()| {
         let chosen = Role::of_name(&role.read_untracked());
@@ -85,7 +88,7 @@ fn NewMemberForm(made: RwSignal<Option<Made>>, open: RwSignal<bool>, on_made: Ca
                     <Segmented value=spoken options=languages />
                 </Field>
                 <Field name="password" label=t(text::first_password) hint=t(text::first_password_hint)>
-                    <NewPasswordInput value=password />
+                    <PasswordToHandOver value=password />
                 </Field>
                 <FormFailure form />
             </div>
