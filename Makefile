@@ -26,7 +26,7 @@ run:
 	@[ -e data ] || { rm -rf data.partial && $(built)/talonario --data data.partial demo >/dev/null && mv data.partial data; }
 	@$(built)/talonario demo || { echo "./data holds another installation: move it away."; exit 1; }
 	@echo "[4/4] Starting. Open the address below and sign in with a login from above; Ctrl-C stops it."
-	@$(built)/talonario --any-port --web web/dist serve
+	@TALONARIO_ALLOW_PRIVATE_HOSTS=true $(built)/talonario --any-port --web web/dist serve
 
 ## make test         everything that must pass before a change is taken; installs what it lacks
 test:

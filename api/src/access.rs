@@ -163,6 +163,12 @@ impl Scope {
         }
     }
 
+    /// Whether an account's own software is acting.
+    #[must_use]
+    pub const fn is_of_an_account(&self) -> bool {
+        matches!(self.reach, Reach::Account(..))
+    }
+
     /// Only the operator passes.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
     accounts, audit, auth, documents, integrations, limits, links, lookup, modules, moves, openapi, places, plans,
-    resellers, usage, users,
+    resellers, settings, usage, users,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -30,6 +30,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(places::routes::all);
     api.configure(plans::routes::all);
     api.configure(usage::routes::all);
+    api.configure(settings::routes::all);
     api.configure(accounts::routes::all);
     api.configure(moves::routes::all);
     api.configure(limits::routes::all);

@@ -23,5 +23,6 @@ pub mod moves;
 pub mod places;
 pub mod plans;
 pub mod resellers;
+pub mod settings;
 pub mod usage;
 pub mod users;

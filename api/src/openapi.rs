@@ -32,6 +32,7 @@ const TAGS: &[(&str, &str)] = &[
         "Countries, and the divisions of Peru and Brazil by INEI's and IBGE's codes.",
     ),
     ("plans", "What a reseller sells, with its limits."),
+    ("settings", "Trying the mail settings of accounts."),
     (
         "accounts",
         "Client companies, and the keys their own software signs in with.",
@@ -193,10 +194,16 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
     let named = |name: &str| parameters.iter().any(|each| each.name == name);
     let body = operation.request_body.is_some();
     let id = operation.operation_id.as_deref().unwrap_or_default();
-    let limited = matches!(id, "create_account" | "create_document");
+    let limited = matches!(id, "create_account" | "create_document" | "create_twin");
     let throttled = matches!(
         id,
-        "sign_in" | "change_password" | "change_email" | "ask_for_reset" | "ask_to_confirm_email"
+        "sign_in"
+            | "change_password"
+            | "change_email"
+            | "ask_for_reset"
+            | "ask_to_confirm_email"
+            | "test_mail"
+            | "test_account_mail"
     );
     let by_link = matches!(
         id,

@@ -21,6 +21,7 @@ use crate::kit::files::Files;
 use crate::kit::http::Addresses;
 use crate::kit::mail::{Mail, queue};
 use crate::kit::observe::RequestSpan;
+use crate::kit::outside::{Outside, PATIENCE};
 use crate::kit::random::{Random, SystemRandom};
 use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
@@ -51,6 +52,11 @@ pub async fn context(config: &Config) -> Result<Context> {
         Some(text) => MasterKey::parse(text)?,
         None => MasterKey::kept_in(&config.data.join("master.key"), &*random)?,
     };
+    let before = config
+        .previous_master_key
+        .as_deref()
+        .map(MasterKey::parse)
+        .transpose()?;
     let files = Files::local(&config.data.join("files"))?;
     let db = Db::connect(&config.database_url(), config.connections)
         .await
@@ -60,7 +66,11 @@ pub async fn context(config: &Config) -> Result<Context> {
         files,
         clock,
         random,
-        seals: Seals::of(&master, None),
+        seals: Seals::of(&master, before.as_ref()),
+        outside: Outside {
+            private_hosts: config.allow_private_hosts,
+            patience: PATIENCE,
+        },
         master,
         https: config.https,
         mail: Mail::of(config)?,

@@ -17,6 +17,7 @@ mod m0008_lookup;
 mod m0009_kit;
 mod m0010_modules;
 mod m0011_plan_versions;
+mod m0012_settings;
 mod m0013_access;
 mod m0015_members;
 mod m0016_lookups;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_lookup::Migration),
             Box::new(m0009_kit::Migration),
             Box::new(m0010_modules::Migration),
+            Box::new(m0012_settings::Migration),
             Box::new(m0013_access::Migration),
             Box::new(m0019_events::Migration),
             Box::new(m0011_plan_versions::Migration),

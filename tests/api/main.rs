@@ -22,5 +22,6 @@ mod places;
 mod plans;
 mod process;
 mod resellers;
+mod settings;
 mod usage;
 mod users;

@@ -3,6 +3,7 @@
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use sqlx::{Connection, Executor, PgConnection};
@@ -12,6 +13,7 @@ use talonario::kit::context::{Context, Registries};
 use talonario::kit::db::{Db, Engine};
 use talonario::kit::files::Files;
 use talonario::kit::mail::Mail;
+use talonario::kit::outside::Outside;
 use talonario::kit::random::SystemRandom;
 use talonario::kit::seal::Seals;
 use talonario::kit::secrets::MasterKey;
@@ -82,10 +84,15 @@ impl TestApp {
     /// # Panics
     /// When it cannot start.
     pub async fn beside(&self, https: bool) -> Beside {
-        let context = Context {
-            https,
-            ..context(&self.url, self.folder.path(), self.clock.clone()).await
-        };
+        self.beside_as(|context| Context { https, ..context }).await
+    }
+
+    /// Starts a second process of the same installation, set up in its own way.
+    ///
+    /// # Panics
+    /// When it cannot start.
+    pub async fn beside_as(&self, set_up: impl FnOnce(Context) -> Context) -> Beside {
+        let context = set_up(context(&self.url, self.folder.path(), self.clock.clone()).await);
         let (address, server) = run(self.folder.path(), &context);
         Beside {
             address,
@@ -190,6 +197,8 @@ fn config(folder: &Path) -> Config {
         any_port: false,
         web: None,
         master_key: None,
+        previous_master_key: None,
+        allow_private_hosts: true,
         https: false,
         connections: 8,
         workers: Some(2),
@@ -218,6 +227,10 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
         clock,
         random: Arc::new(SystemRandom),
         seals: Seals::of(&master, None),
+        outside: Outside {
+            private_hosts: true,
+            patience: Duration::from_secs(2),
+        },
         master,
         https: false,
         mail: letters::nowhere(),

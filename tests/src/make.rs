@@ -6,8 +6,10 @@ use types::accounts::{
     Account, AccountId, CreateAccount, CreateIntegrationKey, Environment, Lock, LockLevel, NewAccount,
     NewIntegrationKey,
 };
+use types::kit::mail::Security;
 use types::kit::money::Currency;
 use types::limits::{ChangeLimits, GetLimits, LimitChange, Limits, LimitsChange, OwnNumber};
+use types::settings::{MailSettings, SystemSettings};
 use types::tax_id::Country;
 
 use crate::app::TestApp;
@@ -18,6 +20,9 @@ use crate::world::{PASSWORD, Tenant};
 pub const RUC: &str = "20131312955";
 /// A CNPJ for accounts of Brazil.
 pub const CNPJ: &str = "12ABC34501DE35";
+
+/// A secondary user of SUNAT and its password.
+pub const SOL: (&str, &str) = ("FACTURA1", "lluvia-en-la-puna");
 
 /// An account to create, on the tenant's plan, in its country, with that hostname.
 #[must_use]
@@ -35,6 +40,36 @@ pub fn new_account(tenant: &Tenant, hostname: &str) -> NewAccount {
         limit_documents: true,
         limit_users: true,
         modules: None,
+        cycle_day: 1,
+        system: system(country),
+        mail: None,
+        client_may_switch: false,
+    }
+}
+
+/// Mail settings for a server on this machine that asks for no sign-in.
+#[must_use]
+pub fn mail(port: u16) -> MailSettings {
+    MailSettings {
+        host: "localhost".to_owned(),
+        port: i64::from(port),
+        security: Security::None,
+        user: None,
+        password: None,
+        from_name: "Pukara Textil".to_owned(),
+        from_address: "facturas@pukara.example".to_owned(),
+        reply_to: None,
+    }
+}
+
+/// What production needs in a country.
+#[must_use]
+pub fn system(country: Country) -> SystemSettings {
+    let sol = (country == Country::Pe).then_some(SOL);
+    SystemSettings {
+        sol_user: sol.map(|(user, _)| user.to_owned()),
+        sol_password: sol.map(|(_, password)| password.to_owned()),
+        ..SystemSettings::default()
     }
 }
 

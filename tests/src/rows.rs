@@ -1,6 +1,6 @@
 //! Looking into the database itself, where the API's own word is what is being judged.
 
-use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
 use talonario::kit::db::Engine;
 
 use crate::app::TestApp;
@@ -13,6 +13,25 @@ impl TestApp {
     pub async fn number(&self, query: &str) -> i64 {
         let query = sqlx::AssertSqlSafe(query.to_owned());
         number(self.engine(), &self.url, query).await
+    }
+
+    /// Changes rows behind the service's back.
+    ///
+    /// # Panics
+    /// When nothing can be changed so.
+    pub async fn execute(&self, statement: &str) {
+        let statement = sqlx::AssertSqlSafe(statement.to_owned());
+        let done = match self.engine() {
+            Engine::Sqlite => {
+                let mut database = SqliteConnection::connect(&self.url).await.expect("the database");
+                database.execute(statement).await.map(drop)
+            }
+            Engine::Postgres => {
+                let mut database = PgConnection::connect(&self.url).await.expect("the database");
+                database.execute(statement).await.map(drop)
+            }
+        };
+        done.expect("the statement is done");
     }
 
     /// How many rows a table has.

@@ -14,7 +14,7 @@ const LIMIT = 5;
 const peru = {
   language: 'es', locale: 'es-PE', country: 'pe', zone: 'America/Lima', kind: 'factura', taxId: RUC,
   reseller: { name: 'Sillar Factura', taxId: '20600055519', domain: 'sillar.example' },
-  hostname: 'pukara', name: null, shown: /^F001-/,
+  hostname: 'pukara', name: null, shown: /^F001-/, sol: { user: 'Usuario SOL secundario', password: 'Contraseña SOL' },
   words: {
     newAccount: 'Nueva cuenta', number: 'RUC', companyName: 'Nombre de la empresa', plan: 'Plan', create: 'Crear cuenta',
     makeKey: 'Crear una clave de integración', keyName: 'Nombre', createKey: 'Crear clave',
@@ -90,6 +90,10 @@ async function tell(story) {
   await page.getByRole('textbox', { name: words.email, exact: true }).fill(`gerencia@${story.hostname}.example`);
   await page.getByRole('textbox', { name: words.password, exact: true }).fill(PASSWORD);
   await page.getByRole('combobox', { name: words.plan, exact: true }).selectOption({ index: 1 });
+  if (story.sol) {
+    await page.getByRole('textbox', { name: story.sol.user, exact: true }).fill('FACTURA1');
+    await page.getByLabel(story.sol.password, { exact: true }).fill(PASSWORD);
+  }
   await accessible(page, 'the form of a new account');
   await shot('3-form');
   await button(words.create).click();

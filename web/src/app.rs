@@ -9,8 +9,8 @@ use types::auth::Me;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage, PlanFormPage, PlanPage,
-    Plans, Profile, ResellerPlans, Resellers, find_accounts,
+    AccountPage, Accounts, EditAccountPage, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage,
+    PlanFormPage, PlanPage, Plans, Profile, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
@@ -26,6 +26,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/") view=Home />
             <Route path=path!("/accounts/new") view=NewAccountPage />
             <Route path=path!("/accounts/:id?") view=Accounts />
+            <Route path=path!("/accounts/:id/edit") view=EditAccountPage />
             <Route path=path!("/accounts/:id/:tab") view=AccountPage />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />

@@ -31,6 +31,7 @@ macro_rules! chunks {
 chunks! {
     Accounts, accounts, load_accounts in accounts: accounts::Accounts;
     AccountPage, account_page, load_account_page in accounts: accounts::AccountPage;
+    EditAccountPage, edit_account_page, load_edit_account_page in accounts: accounts::EditAccountPage;
     NewAccountPage, new_account_page, load_new_account_page in accounts: accounts::NewAccountPage;
     Plans, plans, load_plans in desk: plans::Plans;
     PlanPage, plan_page, load_plan_page in desk: plans::PlanPage;

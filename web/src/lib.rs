@@ -14,6 +14,7 @@ pub mod modules;
 pub mod moves;
 pub mod plans;
 pub mod resellers;
+pub mod settings;
 pub mod shell;
 pub mod usage;
 pub mod users;

@@ -28,6 +28,7 @@ pub(crate) struct Model {
     pub password_temporary: bool,
     pub sessions_valid_from: Option<DateTimeUtc>,
     pub search: String,
+    pub twin_of: Option<Uuid>,
     pub created_at: DateTimeUtc,
     pub version: i64,
 }

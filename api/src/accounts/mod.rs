@@ -4,8 +4,10 @@
 //! - A reseller never passes its plan's maximum of accounts.
 //! - A locked account takes no new users, issues nothing, or lets nobody sign in, by the level of its lock; what it
 //!   has stays readable, and what it issued can be voided.
+//! - An account never passes from production to demo, and has at most one demo twin, which stays in demo.
 //! - An integration key is shown once; only its hash is kept.
 
+pub mod change_service;
 pub mod client_service;
 pub(crate) mod client_store;
 pub mod hostname_service;
@@ -15,7 +17,9 @@ pub mod module_service;
 pub mod routes;
 pub mod service;
 pub(crate) mod store;
+pub mod twin_service;
 
+mod change_routes;
 mod entity;
 mod hostname_store;
 mod key;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use types::accounts::{Account, AccountId, AccountState, Environment, LockLevel, PlanRef};
+use types::accounts::{Account, AccountId, AccountState, Environment, Hostname, LockLevel, PlanRef};
 use types::kit::problem::Code;
+use types::kit::value::Name;
 use types::limits::Limit;
 use types::plans::{PlanId, PlanTerms};
 use types::tax_id::Country;
@@ -35,6 +36,8 @@ pub(crate) struct Contract {
     /// Sessions of the client's software that began before are over.
     pub sessions_valid_from: Option<DateTime<Utc>>,
     pub cycle_day: u8,
+    /// The account whose demo twin it is.
+    pub twin_of: Option<AccountId>,
     pub created_at: DateTime<Utc>,
     pub version: i64,
 }
@@ -115,13 +118,55 @@ impl Contract {
             environment: self.environment,
             state: self.state,
             cycle_day: self.cycle_day,
+            twin_of: self.twin_of,
             created_at: self.created_at,
             version: self.version,
         }
     }
 }
 
+/// The hostnames a demo twin may get, the best first.
+pub(crate) fn twin_hostnames(hostname: &str) -> Vec<String> {
+    let named = |ending: String| {
+        let room = Hostname::MAXIMUM.saturating_sub(ending.len());
+        let start: String = hostname.chars().take(room).collect();
+        format!("{}{ending}", start.trim_end_matches('-'))
+    };
+    let numbered = (2..=50).map(|number| named(format!("-demo-{number}")));
+    std::iter::once(named("-demo".to_owned())).chain(numbered).collect()
+}
+
+/// A company's name with the mark of a demo twin.
+pub(crate) fn twin_name(name: &str) -> String {
+    const MARK: &str = " (demo)";
+    let start: String = name.chars().take(Name::MAXIMUM - MARK.len()).collect();
+    format!("{}{MARK}", start.trim_end())
+}
+
 /// The text an account is searched by: everything a person may remember of it, without case and accents.
 pub(crate) fn search_text(parts: &[&str]) -> String {
     fold(&parts.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{twin_hostnames, twin_name};
+
+    #[test]
+    fn a_twin_is_named_after_its_account() {
+        let hostnames = twin_hostnames("pukara");
+        assert_eq!(
+            hostnames.get(..3),
+            Some(
+                ["pukara-demo", "pukara-demo-2", "pukara-demo-3"]
+                    .map(str::to_owned)
+                    .as_slice()
+            )
+        );
+        let long = twin_hostnames(&format!("{}-xxxxx", "x".repeat(34)));
+        assert_eq!(long.first(), Some(&format!("{}-demo", "x".repeat(34))));
+        assert!(long.iter().all(|hostname| hostname.len() <= 40));
+        assert_eq!(twin_name("Pukara S.A.C."), "Pukara S.A.C. (demo)");
+        assert_eq!(twin_name(&"ñ".repeat(200)).chars().count(), 200);
+    }
 }

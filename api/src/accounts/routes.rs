@@ -10,7 +10,7 @@ use types::accounts::{
 use types::kit::page::Page;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{client_service, key_service, lock_routes, module_routes, service};
+use super::{change_routes, client_service, key_service, lock_routes, module_routes, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
@@ -18,6 +18,7 @@ use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, IfMatch, IfMatch
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(list_accounts).service(create_account).service(get_account);
+    change_routes::all(api);
     module_routes::all(api);
     lock_routes::all(api);
     api.service(reset_client_password);

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use serde::Serialize;
-use types::accounts::{Account, AccountId, AccountQuery, NewAccount};
+use types::accounts::{Account, AccountId, AccountQuery, NewAccount, ValidAccount};
 use types::kit::fault::Fault;
 use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
 use types::modules::ModuleCode;
 use types::plans::PlanId;
 
+use super::change_service::recorded;
 use super::model::Contract;
+use super::store::At;
 use super::{hostname_service, module_store, store};
 use crate::access::Scope;
 use crate::kit::context::Context;
@@ -23,6 +24,8 @@ use crate::modules;
 use crate::plans::version_store::OnVersion;
 use crate::plans::{count_store, store as plans};
 use crate::resellers::{standing, store as resellers};
+use crate::settings::model::Kept;
+use crate::settings::{service as settings, store as kept};
 use crate::usage::store as usage;
 
 /// One page of accounts with what is counted of each; the total when nothing is searched for.
@@ -64,36 +67,48 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
     let defaults = plan.terms.default_modules.as_deref();
     let modules = modules::choose(&context.db, valid.modules.as_deref(), defaults).await?;
     let password_hash = password::hash(&context.random, valid.password.clone()).await?;
-    let work = async |tx: &Tx| {
-        let id = AccountId(context.id());
-        if !resellers::take_account(tx, scope).await? {
-            return Err(full(tx, scope).await?);
-        }
-        let plan = offered(plans::hold(tx, scope, valid.plan_id, None).await)?;
-        let version = plan.plan.version;
-        hostname_service::claim(tx, &valid.hostname).await?;
-        store::insert(tx, scope, id, &valid, version, password_hash.clone(), context.now()).await?;
-        module_store::insert(tx, scope, id, &modules).await?;
-        count_store::shift(tx, scope, &HashMap::from([(plan.key(), 1)])).await?;
-        usage::open(tx, scope, id).await?;
-        let account = store::find(tx, scope, id).await?;
-        let account = with_counts(context, tx, scope, account).await?;
-        let modules = modules.clone();
-        let event = scope.event(
-            "account.created",
-            id.0,
-            Change::made(&Created {
-                account: &account,
-                modules,
-            })?,
-        );
-        outbox::record(context, tx, event).await?;
-        Ok(account)
-    };
+    let work = async |tx: &Tx| open(context, tx, scope, &valid, modules.clone(), password_hash.clone(), None).await;
     context
         .db
         .write(async |tx| once::answer(context, tx, scope.sender(), once.as_ref(), async || work(tx).await).await)
         .await
+}
+
+/// Makes an account, or the demo twin of one, with all that belongs to it.
+pub(super) async fn open(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    new: &ValidAccount,
+    modules: Vec<ModuleCode>,
+    password_hash: String,
+    twin_of: Option<AccountId>,
+) -> Result<Account> {
+    let id = AccountId(context.id());
+    if !resellers::take_account(tx, scope).await? {
+        return Err(full(tx, scope).await?);
+    }
+    let plan = offered(plans::hold(tx, scope, new.plan_id, None).await)?;
+    hostname_service::claim(tx, &new.hostname).await?;
+    let at = At {
+        plan_version: plan.plan.version,
+        twin_of,
+        now: context.now(),
+    };
+    store::insert(tx, scope, id, new, password_hash, at).await?;
+    module_store::insert(tx, scope, id, &modules).await?;
+    count_store::shift(tx, scope, &HashMap::from([(plan.key(), 1)])).await?;
+    usage::open(tx, scope, id).await?;
+    let mut kept = Kept::first(new.tax_id.country());
+    kept.settings.client_may_switch = new.client_may_switch;
+    kept = settings::with_system(context, scope, id, kept, new.system.clone())?;
+    kept = settings::with_mail(context, scope, id, kept, new.mail.clone())?;
+    kept::insert(tx, scope, id, &kept).await?;
+    let account = store::find(tx, scope, id).await?;
+    let account = with_counts(context, tx, scope, account).await?;
+    let made = Change::made(&recorded(&account, &kept.settings, &modules)?)?;
+    outbox::record(context, tx, scope.event("account.created", id.0, made)).await?;
+    Ok(account)
 }
 
 /// Changes an account against a version, and records it.
@@ -173,14 +188,6 @@ fn offered(found: Result<OnVersion>) -> Result<OnVersion> {
         Err(error) if error.is_broken() => Err(error),
         Err(_) => Err(unknown()),
     }
-}
-
-/// What the history tells of a new account.
-#[derive(Serialize)]
-struct Created<'a> {
-    #[serde(flatten)]
-    account: &'a Account,
-    modules: Vec<ModuleCode>,
 }
 
 /// An account as it is told, with what is counted of it now.

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany};
-use types::accounts::{AccountId, AccountQuery, AccountState, Environment, LockLevel, ValidAccount};
+use types::accounts::{AccountId, AccountQuery, AccountRef, AccountState, Environment, LockLevel, ValidAccount};
 use types::kit::fault::Fault;
 use types::kit::page::{Page, page_size};
 use types::kit::problem::Code;
@@ -77,14 +77,21 @@ pub(crate) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Resul
     rows.into_iter().map(held).collect()
 }
 
+/// What of a new account its request does not say.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At {
+    pub plan_version: i64,
+    pub twin_of: Option<AccountId>,
+    pub now: DateTime<Utc>,
+}
+
 pub(super) async fn insert(
     tx: &Tx,
     scope: &Scope,
     id: AccountId,
     new: &ValidAccount,
-    plan_version: i64,
     password_hash: String,
-    now: DateTime<Utc>,
+    at: At,
 ) -> Result<()> {
     let (hostname, name) = (new.hostname.as_str(), new.name.as_str());
     let search = search_text(&[hostname, name, new.tax_id.as_str(), new.access_email.as_str()]);
@@ -92,7 +99,7 @@ pub(super) async fn insert(
         id: Set(id.0),
         reseller_id: Set(scope.reseller()?.0),
         plan_id: Set(new.plan_id.0),
-        plan_version: Set(plan_version),
+        plan_version: Set(at.plan_version),
         country: Set(new.tax_id.country().code().to_owned()),
         tax_id: Set(new.tax_id.as_str().to_owned()),
         name: Set(name.to_owned()),
@@ -105,7 +112,7 @@ pub(super) async fn insert(
         limit_users: Set(new.limit_users),
         own_documents: Set(None),
         own_users: Set(None),
-        cycle_day: Set(1),
+        cycle_day: Set(i64::from(new.cycle_day)),
         locked_at: Set(None),
         lock_reason: Set(None),
         locked_by: Set(None),
@@ -113,23 +120,27 @@ pub(super) async fn insert(
         password_temporary: Set(false),
         sessions_valid_from: Set(None),
         search: Set(search),
-        created_at: Set(now),
+        twin_of: Set(at.twin_of.map(|id| id.0)),
+        created_at: Set(at.now),
         version: Set(1),
     };
     match Entity::insert(row).exec_without_returning(&tx.executor()).await {
         Err(error) if breaks_unique(&error, &["hostname_skeleton"]) => {
             Err(Error::field("hostname", Fault::LooksLikeAnother))
         }
+        Err(error) if breaks_unique(&error, &["twin_of"]) => Err(Code::TwinExists.into()),
         Err(error) if breaks_unique(&error, &["hostname"]) => Err(Error::field("hostname", Fault::Taken)),
         other => Ok(other.map(|_| ())?),
     }
 }
 
-/// Writes plan, state and limits of an account as they are now, against the version before.
+/// Writes all that changes of an account as it is now, against the version before.
 pub(crate) async fn update(tx: &Tx, scope: &Scope, account: &Contract, against: i64) -> Result<()> {
     let update = in_state(&account.state)
         .col_expr(Column::PlanId, account.plan.id.0.into())
         .col_expr(Column::PlanVersion, account.plan.version.into())
+        .col_expr(Column::Environment, account.environment.name().into())
+        .col_expr(Column::CycleDay, i64::from(account.cycle_day).into())
         .col_expr(Column::LimitDocuments, account.documents.enforced.into())
         .col_expr(Column::LimitUsers, account.users.enforced.into())
         .col_expr(Column::OwnDocuments, Expr::val(account.documents.own))
@@ -152,6 +163,19 @@ pub(super) async fn update_states(tx: &Tx, scope: &Scope, ids: &[AccountId], sta
         .filter(Column::Id.is_in(ids.iter().map(|id| id.0)));
     update.exec(&tx.executor()).await?;
     Ok(())
+}
+
+/// The demo twin of an account.
+pub(super) async fn twin(source: &impl Source, scope: &Scope, id: AccountId) -> Result<Option<AccountRef>> {
+    let query = Entity::find()
+        .filter(Column::TwinOf.eq(scope.account(id)?.0))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0));
+    Ok(query.one(&source.executor()).await?.map(AccountRef::from))
+}
+
+/// An account within reach, as a link to it needs it.
+pub(super) async fn reference(source: &impl Source, scope: &Scope, id: AccountId) -> Result<Option<AccountRef>> {
+    Ok(within(scope, id)?.one(&source.executor()).await?.map(AccountRef::from))
 }
 
 fn in_state(state: &AccountState) -> UpdateMany<Entity> {
@@ -226,9 +250,19 @@ pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Co
         must_change_password: row.password_temporary,
         sessions_valid_from: row.sessions_valid_from,
         cycle_day: u8::try_from(row.cycle_day).map_err(Error::broken)?,
+        twin_of: row.twin_of.map(AccountId),
         created_at: row.created_at,
         version: row.version,
     })
+}
+
+impl From<Model> for AccountRef {
+    fn from(row: Model) -> Self {
+        Self {
+            id: AccountId(row.id),
+            hostname: row.hostname,
+        }
+    }
 }
 
 impl Model {

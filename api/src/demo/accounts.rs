@@ -7,6 +7,7 @@ use types::integrations::{AccountReport, NotificationCounts};
 use types::limits::{LimitChange, LimitsChange, OwnNumber};
 use types::plans::Plan;
 use types::resellers::ResellerId;
+use types::settings::SystemSettings;
 use types::tax_id::Country;
 use types::usage::UsersReport;
 
@@ -132,6 +133,10 @@ impl Story<'_> {
             limit_documents: place % 13 != 5,
             limit_users: true,
             modules: None,
+            cycle_day: 1,
+            system: self.system(demo),
+            mail: None,
+            client_may_switch: demo,
         };
         let scope = self.scope(Operation::CreateAccount)?;
         accounts::service::create(&at(self.context, opened), &scope, None, &new).await
@@ -161,6 +166,18 @@ impl Story<'_> {
         let scope = self.scope(Operation::ReportUsage)?;
         integrations::report_service::report(self.context, &scope, account.id, &report).await?;
         Ok(())
+    }
+
+    /// What production in Peru needs.
+    fn system(&self, demo: bool) -> SystemSettings {
+        if demo || self.country != Country::Pe {
+            return SystemSettings::default();
+        }
+        SystemSettings {
+            sol_user: Some("FACTURA1".to_owned()),
+            sol_password: Some(PASSWORD.to_owned()),
+            ..SystemSettings::default()
+        }
     }
 
     /// Users reported, a limit of its own for some, a lock for others.

@@ -44,6 +44,15 @@ pub struct Config {
     #[validate(length(equal = 64, message = "64 hexadecimal digits"))]
     pub master_key: Option<String>,
 
+    /// Master key before this one, by which what it sealed still opens.
+    #[arg(long, env = "TALONARIO_PREVIOUS_MASTER_KEY", hide_env_values = true)]
+    #[validate(length(equal = 64, message = "64 hexadecimal digits"))]
+    pub previous_master_key: Option<String>,
+
+    /// Reach servers of the installation's own network too, when somebody names one, as a mail server to test.
+    #[arg(long, env = "TALONARIO_ALLOW_PRIVATE_HOSTS")]
+    pub allow_private_hosts: bool,
+
     /// Whether the service is reached by HTTPS only, which marks its cookies `Secure`.
     #[arg(long, env = "TALONARIO_HTTPS")]
     pub https: bool,

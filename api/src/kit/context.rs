@@ -10,6 +10,7 @@ use super::clock::Clock;
 use super::db::Db;
 use super::files::Files;
 use super::mail::Mail;
+use super::outside::Outside;
 use super::random::{self, Random};
 use super::seal::Seals;
 use super::secrets::MasterKey;
@@ -24,6 +25,8 @@ pub struct Context {
     pub master: MasterKey,
     /// What seals the secrets that must be read back.
     pub seals: Seals,
+    /// How servers are reached that somebody named.
+    pub outside: Outside,
     /// Whether cookies are marked `Secure`.
     pub https: bool,
     pub mail: Mail,

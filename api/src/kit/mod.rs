@@ -13,6 +13,7 @@ pub mod mail;
 pub mod observe;
 pub mod once;
 pub mod outbox;
+pub mod outside;
 pub mod page;
 pub mod password;
 pub mod random;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::{AccountId, Environment};
 use types::kit::problem::Code;
 use types::usage::{CycleUsage, Notifications};
@@ -174,6 +174,37 @@ pub(crate) async fn count_document(
         .filter(T::AccountId.eq(account.0));
     update.exec(&tx.executor()).await?;
     Ok(true)
+}
+
+/// Gives a cycle another first day, with what it has counted. Where one of that day is there already, both become one.
+pub(crate) async fn move_cycle(
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<()> {
+    use cycle::Column as C;
+    let reseller = scope.reseller()?.0;
+    let of_day = |day: NaiveDate| cycle::Entity::find_by_id((account.0, day)).filter(C::ResellerId.eq(reseller));
+    let Some(row) = of_day(from).one(&tx.executor()).await?.filter(|_| from != to) else {
+        return Ok(());
+    };
+    let there = |column: C| Expr::col((cycle::Entity, column));
+    let mut add = OnConflict::columns([C::AccountId, C::StartsOn]);
+    add.value(C::Documents, there(C::Documents).add(row.documents));
+    add.value(C::DemoDocuments, there(C::DemoDocuments).add(row.demo_documents));
+    add.value(C::SalesNotes, there(C::SalesNotes).add(row.sales_notes));
+    add.value(C::ReportedLookups, there(C::ReportedLookups).add(row.reported_lookups));
+    let moved = cycle::ActiveModel {
+        starts_on: Set(to),
+        ..row.into_active_model().reset_all()
+    };
+    let insert = cycle::Entity::insert(moved).on_conflict(add);
+    insert.exec_without_returning(&tx.executor()).await?;
+    let delete = cycle::Entity::delete_by_id((account.0, from)).filter(C::ResellerId.eq(reseller));
+    delete.exec(&tx.executor()).await?;
+    Ok(())
 }
 
 /// The last cycles of an account that start after a day, so many at most, the oldest first.

@@ -163,12 +163,19 @@ operations! {
     PreviewMove          "preview_move"           |   _      | y  | y | _  | _     | _;
     MoveAccounts         "move_accounts"          |   _      | y  | y | _  | _     | _;
 
+    TestMail             "test_mail"              |   _      | y  | y | _  | _     | _;
+    TestAccountMail      "test_account_mail"      |   _      | y  | y | _  | _     | _;
+
     ListAccounts         "list_accounts"          |   _      | y  | y | y  | y     | _;
     CreateAccount        "create_account"         |   _      | y  | y | _  | _     | _;
     GetAccount           "get_account"            |   _      | y  | y | y  | y     | y;
     CheckHostname        "check_hostname"         |   _      | y  | y | _  | _     | _;
     GetAccountModules    "get_account_modules"    |   _      | y  | y | y  | y     | y;
     ChangeAccountModules "change_account_modules" |   _      | y  | y | _  | _     | _;
+    GetAccountSettings   "get_account_settings"   |   _      | y  | y | y  | y     | _;
+    ChangeAccount        "change_account"         |   _      | y  | y | _  | _     | _;
+    GoLive               "go_live"                |   _      | y  | y | _  | _     | y;
+    CreateTwin           "create_twin"            |   _      | y  | y | _  | _     | _;
     LockAccount          "lock_account"           |   _      | y  | y | _  | _     | _;
     UnlockAccount        "unlock_account"         |   _      | y  | y | _  | _     | _;
     BulkLockAccounts     "bulk_lock_accounts"     |   _      | y  | y | _  | _     | _;

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod links;
+mod made;
 mod requests;
 mod sweep;
 mod things;

@@ -7,40 +7,35 @@ use tests::session::sign_in;
 use tests::world::{PASSWORD, Tenant};
 use types::access::{Operation, Role};
 use types::accounts::{
-    AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, ChangeAccountModules,
-    CheckHostname, Chosen, CreateAccount, CreateIntegrationKey, GetAccount, GetAccountModules, HostnameQuery,
-    IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel, ModulesChange, NewIntegrationKey,
-    ResetClientPassword, RevokeIntegrationKey, UnlockAccount,
+    AccountChange, AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, ChangeAccount,
+    ChangeAccountModules, CheckHostname, CreateAccount, CreateIntegrationKey, CreateTwin, GetAccount,
+    GetAccountModules, GetAccountSettings, GoLive, HostnameQuery, IntegrationKeyId, ListAccounts, ListIntegrationKeys,
+    LockAccount, LockLevel, ModulesChange, NewIntegrationKey, NewTwin, ResetClientPassword, RevokeIntegrationKey,
+    UnlockAccount,
 };
 use types::audit::ListAccountEvents;
 use types::auth::{
-    ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, PasswordChange, RefreshSession, SessionId,
-    SignOut,
+    ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SessionId, SignOut,
 };
 use types::documents::{CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments};
 use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
-use types::kit::text::Language;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
-use types::links::{
-    AcceptInvitation, AskForReset, AskToConfirmEmail, ChangeEmail, ChosenPassword, ConfirmEmail, EmailChange,
-    InviteMember, LinkToken, NewInvitation, ReadLink, ResendInvitation, ResetRequest, RevokeInvitation, SendResetLink,
-    UseResetLink,
-};
 use types::lookup::{FindForAccount, FindTaxpayer, GetRegistries, NumberKind};
-use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode, ModuleNames, NewModule};
-use types::moves::{ConfirmedMove, MoveAccounts, NewMove, PreviewMove};
+use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode};
+use types::moves::{ConfirmedMove, MoveAccounts, PreviewMove};
 use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
-use types::plans::{
-    ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, NewPlan, PlanChange, PlanId, PlanTerms,
-};
+use types::plans::{ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, PlanChange, PlanId};
 use types::resellers::{
-    ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, NewReseller,
-    NewResellerPlan, Reason, ResellerChange, ResellerId, ResumeReseller, SuspendReseller,
+    ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, ResellerChange,
+    ResellerId, ResumeReseller, SuspendReseller,
 };
+use types::settings::{AccountMailTest, MailTest, TestAccountMail, TestMail};
 use types::tax_id::Country;
 use types::usage::{GetUsage, UsersReport};
-use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, MemberId, NewMember};
+use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, MemberId};
+
+use super::made::{chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, xml};
 
 use super::links;
 
@@ -63,6 +58,8 @@ pub(super) struct Target<'a> {
     pub account: (AccountId, i64),
     pub key: IntegrationKeyId,
     pub document: DocumentId,
+    /// Where a mail server listens.
+    pub smtp_port: u16,
     /// Part of the name of whatever is made, and the number of a document.
     pub fresh: i64,
 }
@@ -202,6 +199,37 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
                 modules: vec![ModuleCode::from("sales_invoices".to_owned())],
             },
         }),
+        O::GetAccountSettings => Attempt::of(&GetAccountSettings {
+            account_id: on.account.0,
+        }),
+        O::ChangeAccount => Attempt::of(&ChangeAccount {
+            account_id: on.account.0,
+            version: on.account.1,
+            body: AccountChange::default(),
+        }),
+        O::GoLive => Attempt::of(&GoLive {
+            account_id: on.account.0,
+            version: on.account.1,
+        }),
+        O::CreateTwin => Attempt::of(&CreateTwin {
+            account_id: on.account.0,
+            body: NewTwin {
+                password: PASSWORD.to_owned(),
+            },
+        }),
+        O::TestMail => Attempt::of(&TestMail {
+            body: MailTest {
+                to: on.tenant.owner.email.clone(),
+                mail: make::mail(on.smtp_port),
+            },
+        }),
+        O::TestAccountMail => Attempt::of(&TestAccountMail {
+            account_id: on.account.0,
+            body: AccountMailTest {
+                to: on.tenant.owner.email.clone(),
+                mail: Some(make::mail(on.smtp_port)),
+            },
+        }),
         O::LockAccount => {
             let (account_id, version) = on.account;
             Attempt::of(&LockAccount {
@@ -314,107 +342,4 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
 /// A request to an address that only looks like one of the API's.
 pub(super) fn elsewhere() -> Attempt {
     Attempt::new(Method::GET, "/secrets")
-}
-
-fn same_password() -> PasswordChange {
-    PasswordChange {
-        current: PASSWORD.to_owned(),
-        new: PASSWORD.to_owned(),
-    }
-}
-
-fn chosen(on: &Target<'_>) -> Vec<Chosen> {
-    vec![Chosen {
-        account_id: on.account.0,
-        version: None,
-    }]
-}
-
-fn reason() -> Reason {
-    Reason {
-        reason: "Mora".to_owned(),
-    }
-}
-
-pub(super) fn member(on: &Target<'_>) -> NewMember {
-    NewMember {
-        name: "Lucía Quispe".to_owned(),
-        email: format!("nueva-{}@nuevas.example", on.fresh),
-        role: Role::Support,
-        password: PASSWORD.to_owned(),
-        language: Language::Es,
-    }
-}
-
-fn reseller_plan(on: &Target<'_>) -> NewResellerPlan {
-    NewResellerPlan {
-        name: format!("Plan {}", on.fresh),
-        maximum_accounts: None,
-    }
-}
-
-fn reseller(on: &Target<'_>) -> NewReseller {
-    NewReseller {
-        name: "Chasqui Digital".to_owned(),
-        country: Country::Pe,
-        tax_id: "20512333797".to_owned(),
-        plan_id: on.tenant.reseller.plan.id,
-        owner_name: "Nilda Choque".to_owned(),
-        owner_email: format!("nilda-{}@chasqui.example", on.fresh),
-        owner_password: PASSWORD.to_owned(),
-        owner_language: Language::Es,
-    }
-}
-
-fn module(on: &Target<'_>) -> NewModule {
-    let name = format!("Parte {}", on.fresh);
-    NewModule {
-        code: format!("part_{}", on.fresh),
-        part_of: Some(ModuleCode::from("sales".to_owned())),
-        names: ModuleNames {
-            es: name.clone(),
-            pt: name.clone(),
-            en: name,
-        },
-    }
-}
-
-fn one_account(on: &Target<'_>) -> NewMove {
-    NewMove {
-        account_ids: Some(vec![on.account.0]),
-        ..NewMove::default()
-    }
-}
-
-/// A person to invite.
-pub(super) fn invitation(on: &Target<'_>) -> NewInvitation {
-    NewInvitation {
-        name: "Nilda Choque".to_owned(),
-        email: format!("invitada-{}@chasqui.example", on.fresh),
-        role: Role::Support,
-        language: Language::Es,
-    }
-}
-
-fn chosen_password(on: &Target<'_>) -> ChosenPassword {
-    ChosenPassword {
-        token: on.token.clone(),
-        password: PASSWORD.to_owned(),
-    }
-}
-
-fn plan(on: &Target<'_>) -> NewPlan {
-    NewPlan {
-        name: format!("Plan {}", on.fresh),
-        terms: PlanTerms::default(),
-    }
-}
-
-fn xml(on: &Target<'_>) -> Vec<u8> {
-    let country = on.tenant.reseller.country;
-    let issuer = make::tax_id(country);
-    match country {
-        Country::Pe => make::factura(issuer, on.fresh, "2026-11-21"),
-        Country::Br => make::nfe(issuer, on.fresh, "2026-11-21", types::accounts::Environment::Production),
-    }
 }

@@ -97,7 +97,7 @@ async fn sweep(app: &TestApp, mine: &Things<'_>, theirs: &Things<'_>) {
         for somebody in everybody(app, mine) {
             let what = format!("{} by {}", operation.id(), somebody.name);
             let permitted = (somebody.may)(operation);
-            let mut own = mine.ready(operation, &somebody.caller).await;
+            let mut own = mine.ready(operation, &somebody.caller, somebody.is_software).await;
             let others = others(&own, &foreign, mine, somebody.is_software).await;
             if permitted && operation == Operation::ResumeReseller {
                 own.reseller = mine.suspended(true).await;

@@ -2,12 +2,13 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use tests::smtp::Smtp;
 use tests::world::{PASSWORD, Tenant};
 use tests::{Attempt, Caller, TestApp, make};
 use types::access::Operation;
 use types::accounts::{
-    Account, AccountId, AccountState, CreateIntegrationKey, GetAccount, GetAccountModules, IntegrationKeyId,
-    ListIntegrationKeys, LockAccount, NewIntegrationKey, UnlockAccount,
+    Account, AccountId, AccountState, CreateAccount, CreateIntegrationKey, Environment, GetAccount, GetAccountModules,
+    IntegrationKeyId, ListIntegrationKeys, LockAccount, NewAccount, NewIntegrationKey, UnlockAccount,
 };
 use types::auth::{GetMe, SessionId};
 use types::documents::{CreateDocument, DocumentId, DocumentQuery, ListDocuments};
@@ -23,7 +24,8 @@ use types::users::{CreateMember, ListMembers, MemberId};
 use uuid::Uuid;
 
 use super::links::invitation;
-use super::requests::{Target, member};
+use super::made::member;
+use super::requests::Target;
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -34,14 +36,15 @@ pub(super) struct Things<'a> {
     pub sibling: AccountId,
     document: DocumentId,
     sibling_document: DocumentId,
-    /// The secret of the key of the first account.
+    /// The secret of the key of the first account, which is in demo until its own software switches.
     pub secret: String,
+    smtp: Smtp,
 }
 
 impl<'a> Things<'a> {
     pub(super) async fn of(app: &'a TestApp, tenant: &'a Tenant) -> Self {
         let name = &tenant.reseller.country.code();
-        let account = app.account(tenant, &format!("{name}-uno")).await;
+        let account = demo(app, tenant, &format!("{name}-uno")).await;
         let sibling = app.account(tenant, &format!("{name}-dos")).await;
         let secret = app.key(tenant, &account).await;
         Self {
@@ -50,13 +53,14 @@ impl<'a> Things<'a> {
             account: account.id,
             sibling: sibling.id,
             secret,
+            smtp: Smtp::start(),
             app,
             tenant,
         }
     }
 
     /// What the operation is to be tried on, in the state in which it succeeds for whoever may do it.
-    pub(super) async fn ready(&self, operation: Operation, caller: &Caller<'_>) -> Target<'a> {
+    pub(super) async fn ready(&self, operation: Operation, caller: &Caller<'_>, is_software: bool) -> Target<'a> {
         let mut target = self.target().await;
         let owner = self.app.by(&self.tenant.owner);
         match operation {
@@ -88,6 +92,10 @@ impl<'a> Things<'a> {
             .locked(&owner, account, operation == Operation::UnlockAccount)
             .await;
         target.account = (account.id, account.version);
+        if matches!(operation, Operation::GoLive | Operation::CreateTwin) && !is_software {
+            let fresh = demo(self.app, self.tenant, &format!("demo-{}", target.fresh)).await;
+            target.account = (fresh.id, fresh.version);
+        }
         target
     }
 
@@ -139,6 +147,7 @@ impl<'a> Things<'a> {
             account: (account.id, account.version),
             key: keys.first().map(|key| key.id).expect("a key"),
             document: self.document,
+            smtp_port: self.smtp.server("plain").port,
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -321,6 +330,16 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         document: DocumentId(nothing),
         ..like.clone()
     }
+}
+
+/// An account in demo, whose own software may pass to production.
+async fn demo(app: &TestApp, tenant: &Tenant, hostname: &str) -> Account {
+    let body = NewAccount {
+        environment: Environment::Demo,
+        client_may_switch: true,
+        ..make::new_account(tenant, hostname)
+    };
+    app.by(&tenant.manager).ok(CreateAccount { body }).await
 }
 
 async fn document(app: &TestApp, tenant: &Tenant, account: &Account) -> DocumentId {

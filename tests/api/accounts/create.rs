@@ -54,7 +54,7 @@ on_both_engines! {
                 "plan": {"id": tenant.plan.id, "name": "Emprendedor", "version": 1, "newer": false}, "environment": "demo",
                 "state": {"state": "active"}, "total_documents": 0,
                 "documents": unlimited_yet(100), "users": unlimited_yet(3),
-                "cycle_day": 1, "created_at": "2026-11-21T15:00:00Z", "version": 1,
+                "cycle_day": 1, "twin_of": null, "created_at": "2026-11-21T15:00:00Z", "version": 1,
             });
             assert_eq!(told, expected);
             let id = serde_json::from_value(told["id"].clone()).expect("an id");

@@ -16,6 +16,9 @@ pub const MODULES: &str = "modules";
 pub const INTEGRATION: &str = "integration";
 pub const HISTORY: &str = "history";
 
+/// The page that changes it.
+pub const EDIT: &str = "edit";
+
 /// A tab of an account's page.
 #[must_use]
 pub fn tab(id: AccountId, tab: &str) -> String {

@@ -1,13 +1,15 @@
 //! The first tab of an account: how it stands, what it uses, who it is.
 
 use leptos::prelude::*;
-use types::accounts::Account;
+use types::accounts::{Account, GetAccountSettings};
 use types::limits::Limits;
 use types::tax_id::{Country, written};
 use types::usage::GetUsage;
 
+use crate::accounts::edit::SettingsCard;
 use crate::accounts::reported::{Attention, CycleCounts};
 use crate::accounts::state::lock_note;
+use crate::accounts::twin::TwinCard;
 use crate::accounts::{standing_text as words, text};
 use crate::kit::{Card, Dot, Fact, Facts, Tone, language, load, say, t};
 use crate::limits::{Changing, LimitsCard};
@@ -19,6 +21,11 @@ pub fn Overview(account: Memo<Account>, limits_changed: Callback<Limits>, again:
     let changing = Changing::new(account, limits_changed, again);
     let id = account.with_untracked(|account| account.id);
     let usage = load(move || Some(GetUsage { account_id: id }));
+    let version = Memo::new(move |_| account.with(|account| account.version));
+    let settings = load(move || {
+        version.track();
+        Some(GetAccountSettings { account_id: id })
+    });
     let lock = move || account.with(|account| lock_note(&account.state));
     view! {
         <div class="split">
@@ -31,6 +38,8 @@ pub fn Overview(account: Memo<Account>, limits_changed: Callback<Limits>, again:
             <div class="stack">
                 <CycleCounts account />
                 <Data account />
+                <SettingsCard read=settings on_live=again />
+                <TwinCard read=settings />
                 <UsageTotals usage />
             </div>
         </div>

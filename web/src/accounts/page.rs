@@ -119,10 +119,9 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
 fn Head(account: Memo<Account>, locking: Locking) -> impl IntoView {
     let state = Memo::new(move |_| account.with(|account| account.state.clone()));
     let badge = move || {
-        let environment = account.with_untracked(|account| account.environment);
         view! {
             {move || state_badge(&state.read())}
-            {environment_badge(environment)}
+            {move || environment_badge(account.with(|account| account.environment))}
             {move || account.with(|account| attention_badge(account.notifications))}
         }
     };
@@ -131,9 +130,14 @@ fn Head(account: Memo<Account>, locking: Locking) -> impl IntoView {
         AccountState::Locked { .. } => may(Operation::UnlockAccount),
     };
     let (title, about) = account.with_untracked(|account| (account.name.clone(), about(account)));
+    let edit = may(Operation::ChangeAccount).then(|| {
+        let href = account.with_untracked(|account| address::tab(account.id, address::EDIT));
+        view! { <LinkButton label=t(text::edit) href /> }
+    });
     view! {
         <PageHead title crumbs=crumbs() badge about>
             <MoreActions locking />
+            {edit}
             {move || may_act().then(|| view! { <LockButton locking /> })}
         </PageHead>
     }

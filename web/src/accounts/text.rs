@@ -96,13 +96,12 @@ types::texts! {
     access_email_hint: "Solo para entrar: nunca se le envía nada.", "Só para entrar: nunca enviamos nada a ele.", "Only to sign in: nothing is ever sent to it.";
     password: "Contraseña", "Senha", "Password";
     password_hint: "Cópiala ahora: luego no se puede ver.", "Copie agora: depois não dá para ver.", "Copy it now: it cannot be seen later.";
-    copy_password: "Copiar la contraseña", "Copiar a senha", "Copy the password";
-    another_password: "Generar otra contraseña", "Gerar outra senha", "Generate another password";
-    production_means: "Sus comprobantes son válidos y se cuentan contra su plan.", "Seus documentos fiscais são válidos e contam no plano.", "Its documents are valid and count against its plan.";
-    demo_means: "Para probar: sin validez fiscal, contados aparte.", "Para testar: sem validade fiscal, contados à parte.", "To try things: no fiscal validity, counted apart.";
-    demo_stays: "Si tu cliente quiere probar, usa un RUC o CNPJ inventado: lo que se emita aquí se queda en la cuenta.", "Se o seu cliente quer testar, use um CNPJ ou RUC inventado: o que for emitido aqui fica na conta.", "If your client wants to try first, use an invented tax number: what is issued here stays in the account.";
     choose_plan: "Elige un plan", "Escolha um plano", "Choose a plan";
     plan_option(name: String, documents: String, users: String): "{name}: {documents}, {users}", "{name}: {documents}, {users}", "{name}: {documents}, {users}";
+    cycle_start: "Inicio del ciclo", "Início do ciclo", "Start of the cycle";
+    cycle_start_hint: "Ese día se empieza a contar de nuevo; en un mes más corto, el último.", "Nesse dia a contagem recomeça; em um mês mais curto, no último.", "Counting begins anew on that day; in a shorter month, on its last.";
+    day_of_month(day: u8): "Día {day}", "Dia {day}", "Day {day}";
+    sent_by(sender: &str): "por {sender}", "por {sender}", "by {sender}";
     no_plans: "Todavía no hay planes: una cuenta necesita uno que diga cuánto puede emitir.", "Ainda não há planos: uma conta precisa de um que diga quanto pode emitir.", "There are no plans yet: an account needs one that says how much it may issue.";
     make_plan: "Crear un plan", "Criar um plano", "Create a plan";
     limit_of_plan: "Aplica el número del plan. Apagado, no hay límite.", "Aplica o número do plano. Desligado, não há limite.", "Applies the plan's number. Off, there is no limit.";
@@ -123,6 +122,52 @@ types::texts! {
     next: "Y ahora", "E agora", "What next";
     make_key: "Crear una clave de integración", "Criar uma chave de integração", "Create an integration key";
     another_account: "Crear otra cuenta", "Criar outra conta", "Create another account";
+
+    // Changing
+    edit: "Editar", "Editar", "Edit";
+    edit_account: "Editar la cuenta", "Editar a conta", "Edit the account";
+    save: "Guardar cambios", "Salvar alterações", "Save changes";
+    now_saved(name: String): "{name}: cambios guardados", "{name}: alterações salvas", "{name}: changes saved";
+    nothing_changed: "No hay cambios que guardar.", "Não há alterações para salvar.", "There is nothing to save.";
+    does_not_change: "No cambia", "Não muda", "Does not change";
+    stays: "Quién es la empresa y por dónde entra no se cambia.", "Quem é a empresa e por onde entra não se muda.", "Who the company is and where it signs in does not change.";
+    others_changed: "Otra persona cambió la cuenta mientras la editabas.", "Outra pessoa alterou a conta enquanto você editava.", "Somebody changed the account while you were editing it.";
+    others_fields(fields: String): "Ya ves lo suyo en: {fields}.", "Você já vê o dela em: {fields}.", "You now see theirs in: {fields}.";
+    both_fields(fields: String): "También cambiaste tú: {fields}. Se conserva lo tuyo; revísalo y guarda otra vez.", "Você também mudou: {fields}. O seu fica; revise e salve de novo.", "You changed these too: {fields}. Yours stay; check them and save again.";
+    save_again: "Lo que escribiste sigue aquí: guarda otra vez.", "O que você digitou continua aqui: salve de novo.", "What you typed is still here: save again.";
+    another_state: "otra parte de la cuenta", "outra parte da conta", "another part of the account";
+    settings: "Entorno y correo", "Ambiente e e-mail", "Environment and mail";
+    sent_to: "Envío", "Envio", "Sent to";
+    sol: "Usuario SOL", "Usuário SOL", "SOL user";
+    kept_since(user: String, day: String): "{user}, con contraseña del {day}", "{user}, com senha de {day}", "{user}, password of {day}";
+    missing: "Falta", "Falta", "Missing";
+    mail: "Correo saliente", "E-mail de saída", "Outgoing mail";
+    no_mail: "Sin configurar", "Sem configurar", "Not set up";
+    may_switch: "Puede pasar sola a producción", "Pode passar sozinha para produção", "May pass to production by itself";
+    yes: "Sí", "Sim", "Yes";
+    no: "No", "Não", "No";
+
+    // Passing to production
+    go_live_ask: "Pasar a producción…", "Passar para produção…", "Pass to production…";
+    go_live: "Pasar a producción", "Passar para produção", "Pass to production";
+    go_live_which(name: String): "¿Pasar {name} a producción?", "Passar {name} para produção?", "Pass {name} to production?";
+    go_live_means: "Desde ahora sus comprobantes se envían, son válidos y se cuentan contra su plan. No se puede volver a demo, y lo que se probó se queda en la cuenta.", "A partir de agora seus documentos fiscais são enviados, são válidos e contam no plano. Não dá para voltar à demo, e o que foi testado fica na conta.", "From now on its documents are sent, are valid and count against its plan. There is no way back to demo, and what was tried stays in the account.";
+    go_live_lacks: "Antes hacen falta el usuario SOL secundario y su contraseña.", "Antes são necessários o usuário SOL secundário e a senha.", "The secondary SOL user and its password are needed first.";
+    fill_them_in: "Completarlos", "Preencher", "Fill them in";
+    type_hostname(hostname: String): "Escribe {hostname} para confirmar", "Digite {hostname} para confirmar", "Type {hostname} to confirm";
+    stay_in_demo: "Seguir en demo", "Continuar em demo", "Stay in demo";
+    is_live(name: String): "{name} está en producción", "{name} está em produção", "{name} is in production";
+
+    // Demo twins
+    twin: "Gemela de demostración", "Gêmea de demonstração", "Demo twin";
+    twin_more: "La misma empresa en demo, con su propio hostname, clave y datos: lo que se prueba allí nunca llega aquí.", "A mesma empresa em demo, com hostname, senha e dados próprios: o que se testa lá nunca chega aqui.", "The same company in demo, with a hostname, password and data of its own: what is tried there never comes here.";
+    twin_of_more: "Esta cuenta es para probar y se queda en demo. La de verdad es otra.", "Esta conta é para testar e fica em demo. A de verdade é outra.", "This account is for trying and stays in demo. The real one is another.";
+    make_twin_ask: "Crear gemela…", "Criar gêmea…", "Create twin…";
+    make_twin: "Crear la gemela", "Criar a gêmea", "Create the twin";
+    make_twin_of(name: String): "Gemela de demostración de {name}", "Gêmea de demonstração de {name}", "Demo twin of {name}";
+    make_twin_means: "Tendrá el mismo plan y los mismos módulos, y cuenta como una cuenta más de tu plan. Tu cliente entra con su correo de acceso y esta contraseña.", "Terá o mesmo plano e os mesmos módulos, e conta como mais uma conta do seu plano. O seu cliente entra com o e-mail de acesso e esta senha.", "It will have the same plan and modules, and counts as one more account of your plan. Your client signs in with its access e-mail and this password.";
+    twin_is_ready: "La gemela está lista", "A gêmea está pronta", "The twin is ready";
+    handed_over: "Ya la copié", "Já copiei", "I copied it";
 
     // Integration
     keys: "Claves de integración", "Chaves de integração", "Integration keys";

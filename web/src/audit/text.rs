@@ -17,6 +17,9 @@ types::texts! {
 
     account_created: "Se creó la cuenta", "A conta foi criada", "The account was created";
     account_changed: "Se editó la cuenta", "A conta foi editada", "The account was edited";
+    went_live: "Pasó a producción", "Passou para produção", "It passed to production";
+    twin_created: "Se creó su gemela de demostración", "A gêmea de demonstração foi criada", "Its demo twin was created";
+    mail_tested: "Se probó el correo saliente", "O e-mail de saída foi testado", "Outgoing mail was tried";
     account_locked: "Se bloqueó la cuenta", "A conta foi bloqueada", "The account was locked";
     lock_changed: "Cambió el bloqueo", "O bloqueio mudou", "The lock changed";
     account_unlocked: "Se desbloqueó la cuenta", "A conta foi desbloqueada", "The account was unlocked";
@@ -45,6 +48,21 @@ types::texts! {
     reason: "Motivo", "Motivo", "Reason";
     hint: "Clave", "Chave", "Key";
     cycle_day: "Día en que empieza el ciclo", "Dia em que o ciclo começa", "Day on which the cycle starts";
+    client_may_switch: "Puede pasar sola a producción", "Pode passar sozinha para produção", "May pass to production by itself";
+    sender: "Envío", "Envio", "Sent to";
+    ose_url: "Dirección del OSE", "Endereço do OSE", "Address of the OSE";
+    sol_user: "Usuario SOL", "Usuário SOL", "SOL user";
+    sol_password: "Contraseña SOL, guardada", "Senha SOL, guardada", "SOL password, saved";
+    mail_host: "Servidor de correo", "Servidor de e-mail", "Mail server";
+    mail_port: "Puerto del correo", "Porta do e-mail", "Mail port";
+    mail_security: "Seguridad del correo", "Segurança do e-mail", "Mail security";
+    mail_user: "Usuario del correo", "Usuário do e-mail", "Mail user";
+    mail_password: "Contraseña del correo, guardada", "Senha do e-mail, guardada", "Mail password, saved";
+    mail_from_name: "Nombre del remitente", "Nome do remetente", "Sender's name";
+    mail_from_address: "Correo del remitente", "E-mail do remetente", "Sender's address";
+    mail_reply_to: "Responder a", "Responder a", "Reply to";
+    sent_to: "Enviado a", "Enviado a", "Sent to";
+    outcome: "Resultado", "Resultado", "Outcome";
     documents_limit: "Límite de comprobantes", "Limite de documentos fiscais", "Limit of documents";
     documents_own: "Comprobantes, número propio", "Documentos fiscais, número próprio", "Documents, own number";
     documents_enforced: "Limitar comprobantes", "Limitar documentos fiscais", "Limit documents";
@@ -64,5 +82,6 @@ types::texts! {
     active: "Activa", "Ativa", "Active";
     issuing: "La emisión", "A emissão", "Issuing";
     everything: "Todo", "Tudo", "Everything";
+    sent: "El servidor lo aceptó", "O servidor aceitou", "The server took it";
     locked: "Bloqueada", "Bloqueada", "Locked";
 }

@@ -70,6 +70,7 @@ pub fn PasswordInput(
     value: RwSignal<String>,
     #[prop(optional)] new: bool,
     #[prop(optional)] autofocus: bool,
+    #[prop(optional, into)] placeholder: Option<String>,
 ) -> impl IntoView {
     let tie = FieldTie::around();
     let shown = RwSignal::new(false);
@@ -81,6 +82,7 @@ pub fn PasswordInput(
                 id=id
                 type=move || if shown.get() { "text" } else { "password" }
                 autofocus=autofocus
+                placeholder=placeholder
                 autocomplete=if new { "new-password" } else { "current-password" }
                 autocapitalize="off"
                 spellcheck="false"

@@ -8,12 +8,13 @@ use types::tax_id::Country;
 
 use crate::auth::text::language_name;
 use crate::kit::{
-    Button, Card, Field, Form, FormFailure, FormView, Kind, LinkButton, PageHead, Segmented, TextInput, language, t,
+    Button, Card, Field, Form, FormFailure, FormView, Kind, LinkButton, PageHead, PasswordToHandOver, Segmented,
+    TextInput, language, proposed_password, t,
 };
 use crate::lookup::{Asking, Number, NumberField, ShortAnswer};
 use crate::resellers::plan_field::{PlanField, reseller_plans};
 use crate::resellers::text;
-use crate::users::{HandOver, NewPasswordInput, make_password};
+use crate::users::HandOver;
 
 /// What was made, with the password that is about to be forgotten.
 #[derive(Clone)]
@@ -57,7 +58,7 @@ impl Draft {
             plan: empty(),
             owner_name: empty(),
             owner_email: empty(),
-            owner_password: RwSignal::new(make_password()),
+            owner_password: RwSignal::new(proposed_password()),
             owner_language: RwSignal::new(Language::Es.code().to_owned()),
         }
     }
@@ -180,7 +181,7 @@ fn Owner(draft: Draft) -> impl IntoView {
                 <TextInput value=draft.owner_email kind="email" keys="email" />
             </Field>
             <Field name="owner_password" label=t(text::first_password) hint=t(text::first_password_hint)>
-                <NewPasswordInput value=draft.owner_password />
+                <PasswordToHandOver value=draft.owner_password />
             </Field>
             <Field name="owner_language" label=t(text::language) group=true>
                 <Segmented value=draft.owner_language options=languages />

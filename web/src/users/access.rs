@@ -20,6 +20,7 @@ const LINES: &[Line] = &[
         operations: &[
             Operation::ListAccounts,
             Operation::GetAccount,
+            Operation::GetAccountSettings,
             Operation::GetLimits,
             Operation::GetUsage,
             Operation::ListPlans,
@@ -42,6 +43,11 @@ const LINES: &[Line] = &[
         name: text::run_accounts,
         operations: &[
             Operation::CreateAccount,
+            Operation::ChangeAccount,
+            Operation::GoLive,
+            Operation::CreateTwin,
+            Operation::TestMail,
+            Operation::TestAccountMail,
             Operation::LockAccount,
             Operation::UnlockAccount,
             Operation::ResetClientPassword,

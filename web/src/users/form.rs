@@ -10,11 +10,12 @@ use types::users::{CreateMember, NewMember};
 use crate::auth::me;
 use crate::auth::text::language_name;
 use crate::kit::{
-    Button, Dialog, Field, Form, FormFailure, FormView, Kind, Segmented, TextInput, browser, language, t, toast,
+    Button, Dialog, Field, Form, FormFailure, FormView, Kind, PasswordToHandOver, Segmented, TextInput, browser,
+    language, proposed_password, t, toast,
 };
 use crate::users::link_acts::LinkToHand;
 use crate::users::role::RoleField;
-use crate::users::{HandOver, NewPasswordInput, make_password, text};
+use crate::users::{HandOver, text};
 
 /// Who was added, with the password or the link that is about to be forgotten.
 #[derive(Clone)]
@@ -64,7 +65,7 @@ fn NewMemberForm(made: RwSignal<Option<Made>>, open: RwSignal<bool>, on_made: Ca
     let name = RwSignal::new(String::new());
     let email = RwSignal::new(String::new());
     let role = RwSignal::new(String::new());
-    let password = RwSignal::new(make_password());
+    let password = RwSignal::new(proposed_password());
     let spoken = RwSignal::new(language().code().to_owned());
     let mail = untrack(me).is_some_and(|me| me.mail);
     let way = RwSignal::new(INVITATION.to_owned());
@@ -141,7 +142,7 @@ fn NewMemberForm(made: RwSignal<Option<Made>>, open: RwSignal<bool>, on_made: Ca
                     } else {
                         view! {
                             <Field name="password" label=t(text::first_password) hint=t(text::first_password_hint)>
-                                <NewPasswordInput value=password />
+                                <PasswordToHandOver value=password />
                             </Field>
                         }
                         .into_any()

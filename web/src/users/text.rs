@@ -48,8 +48,6 @@ types::texts! {
     language: "Idioma", "Idioma", "Language";
     first_password: "Contraseña inicial", "Senha inicial", "First password";
     first_password_hint: "Para entregarla. Luego la persona pone la suya en su perfil.", "Para entregar. Depois a pessoa define a própria no perfil.", "To hand over. They then set their own in their profile.";
-    copy_password: "Copiar la contraseña", "Copiar a senha", "Copy the password";
-    another_password: "Generar otra contraseña", "Gerar outra senha", "Make another password";
 
     may_come(name: &str): "{name} ya puede entrar", "{name} já pode entrar", "{name} can sign in now";
     once: "Entrégale estos datos ahora.", "Entregue estes dados agora.", "Hand these over now.";

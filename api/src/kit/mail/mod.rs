@@ -15,7 +15,7 @@ mod server;
 
 pub use letter::{Letter, Sender};
 pub use roots::Roots;
-pub use send::{Failure, send};
+pub use send::{Failure, send, send_to};
 pub use server::Server;
 
 use super::config::Config;

@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 use std::io;
+use std::net::SocketAddr;
 
 use lettre::Address;
 use lettre::transport::smtp::Error as SmtpError;
@@ -9,6 +10,7 @@ use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
+use tokio::net::ToSocketAddrs;
 use types::kit::mail::{MailFault, Security};
 use uuid::Uuid;
 
@@ -29,12 +31,38 @@ pub struct Failure {
 /// # Errors
 /// What went wrong, and what the server said.
 pub async fn send(server: &Server, roots: &Roots, from: &Sender, letter: &Letter, id: Uuid) -> Result<(), Failure> {
+    converse((server.host.as_str(), server.port), server, roots, from, letter, id).await
+}
+
+/// As [`send`], to the very address that the server's name was found to stand for.
+///
+/// # Errors
+/// As [`send`].
+pub async fn send_to(
+    address: SocketAddr,
+    server: &Server,
+    roots: &Roots,
+    from: &Sender,
+    letter: &Letter,
+    id: Uuid,
+) -> Result<(), Failure> {
+    converse(address, server, roots, from, letter, id).await
+}
+
+async fn converse(
+    address: impl ToSocketAddrs,
+    server: &Server,
+    roots: &Roots,
+    from: &Sender,
+    letter: &Letter,
+    id: Uuid,
+) -> Result<(), Failure> {
     let Ok(message) = letter.message(id, from) else {
         return Err(failure(MailFault::RecipientRefused, "not an address", false));
     };
     let to = message.envelope().to().to_vec();
     let sent = tokio::time::timeout(server.timeout, async {
-        let mut connection = connect(server, roots).await?;
+        let mut connection = connect(address, server, roots).await?;
         let result = hand_over(&mut connection, server, from.address(), &to, &message.formatted()).await;
         connection.abort().await;
         result
@@ -43,7 +71,7 @@ pub async fn send(server: &Server, roots: &Roots, from: &Sender, letter: &Letter
     sent.await.unwrap_or_else(late)
 }
 
-async fn connect(server: &Server, roots: &Roots) -> Result<AsyncSmtpConnection, Failure> {
+async fn connect(address: impl ToSocketAddrs, server: &Server, roots: &Roots) -> Result<AsyncSmtpConnection, Failure> {
     let untrusted = |error: SmtpError| told(MailFault::Tls, &error);
     let hello = ClientId::default();
     let tls = || roots.for_host(&server.host).map_err(untrusted);
@@ -51,7 +79,6 @@ async fn connect(server: &Server, roots: &Roots) -> Result<AsyncSmtpConnection, 
         Security::Tls => Some(tls()?),
         Security::None | Security::Starttls => None,
     };
-    let address = (server.host.as_str(), server.port);
     let mut connection = AsyncSmtpConnection::connect_tokio1(address, Some(server.timeout), &hello, at_once, None)
         .await
         .map_err(|error| not_connected(server.security, &error))?;

@@ -15,6 +15,8 @@ pub use proposal::{alternatives, proposed};
 pub struct Hostname(String);
 
 impl Hostname {
+    pub const MAXIMUM: usize = 40;
+
     /// # Errors
     /// When it is missing, not such a label, reserved, or could be taken for a reserved one.
     pub fn parse(text: &str) -> Result<Self, Fault> {
@@ -22,7 +24,8 @@ impl Hostname {
         if hostname.is_empty() {
             return Err(Fault::Required);
         }
-        let fits = (3..=40).contains(&hostname.len()) && is_dns_label(&hostname) && !hostname.starts_with("xn--");
+        let fits =
+            (3..=Self::MAXIMUM).contains(&hostname.len()) && is_dns_label(&hostname) && !hostname.starts_with("xn--");
         if !fits {
             return Err(Fault::NotAHostname);
         }

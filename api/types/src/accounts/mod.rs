@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::kit::fault::Fault;
 use crate::kit::page::Page;
 use crate::limits::Limit;
 use crate::plans::PlanId;
@@ -11,6 +12,7 @@ use crate::tax_id::Country;
 use crate::usage::Notifications;
 
 mod bulk;
+mod change;
 mod hostname;
 mod keys;
 mod lock;
@@ -19,6 +21,7 @@ mod new;
 mod query;
 
 pub use bulk::{BULK_MAXIMUM, BulkLock, BulkOutcome, BulkUnlock, Chosen, Outcome, RowOutcome, amount};
+pub use change::{AccountChange, AccountRef, AccountSettings, NewTwin, ValidChange};
 pub use hostname::{Availability, Hostname, HostnameCheck, HostnameQuery, alternatives, proposed, skeleton};
 pub use keys::{IntegrationKey, IntegrationKeyMade, NewIntegrationKey};
 pub use lock::{AccountState, Lock, LockLevel};
@@ -107,8 +110,19 @@ pub struct Account {
     /// The day of the month on which its cycle starts; in a shorter month its last day.
     #[schema(example = 1, minimum = 1, maximum = 31)]
     pub cycle_day: u8,
+    /// The account whose demo twin it is.
+    pub twin_of: Option<AccountId>,
     pub created_at: DateTime<Utc>,
     pub version: i64,
+}
+
+/// The day of the month on which a cycle starts.
+pub(crate) fn cycle_day(day: u8) -> Result<u8, Fault> {
+    let fault = Fault::OutOfRange {
+        minimum: 1,
+        maximum: 31,
+    };
+    if (1..=31).contains(&day) { Ok(day) } else { Err(fault) }
 }
 
 crate::calls! {
@@ -119,6 +133,10 @@ crate::calls! {
     GetAccountModules: Get "/accounts/{account_id}/modules" { account_id: AccountId } => AccountModules;
     ChangeAccountModules: Put "/accounts/{account_id}/modules" { account_id: AccountId, version: i64, body: ModulesChange } => AccountModules;
     LockAccount: Post "/accounts/{account_id}/lock" { account_id: AccountId, version: i64, body: Lock } => Account;
+    GetAccountSettings: Get "/accounts/{account_id}/settings" { account_id: AccountId } => AccountSettings;
+    ChangeAccount: Patch "/accounts/{account_id}" { account_id: AccountId, version: i64, body: AccountChange } => AccountSettings;
+    GoLive: Post "/accounts/{account_id}/go-live" { account_id: AccountId, version: i64 } => Account;
+    CreateTwin: Post "/accounts/{account_id}/twin" { account_id: AccountId, body: NewTwin } => Account;
     UnlockAccount: Post "/accounts/{account_id}/unlock" { account_id: AccountId, version: i64 } => Account;
     BulkLockAccounts: Post "/accounts/bulk/lock" { body: BulkLock } => BulkOutcome;
     BulkUnlockAccounts: Post "/accounts/bulk/unlock" { body: BulkUnlock } => BulkOutcome;

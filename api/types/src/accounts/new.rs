@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Environment, Hostname};
+use super::{Environment, Hostname, cycle_day};
 use crate::kit::fault::Faults;
 use crate::kit::value::{Email, Name, Password};
 use crate::modules::ModuleCode;
 use crate::plans::PlanId;
+use crate::settings::{Issuer, MailSettings, SystemSettings, ValidMail, ValidSystem};
 use crate::tax_id::{Country, TaxId};
 
 /// An account to create.
@@ -39,10 +40,27 @@ pub struct NewAccount {
     /// What its software shows: parts, and modules that have no parts. Left out: what its plan gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modules: Option<Vec<ModuleCode>>,
+    /// The day of the month on which its cycle starts; in a shorter month its last day.
+    #[serde(default = "first")]
+    #[schema(example = 1, minimum = 1, maximum = 31)]
+    pub cycle_day: u8,
+    /// Who takes what it issues. Production in Peru needs a secondary user of SUNAT.
+    #[serde(default)]
+    pub system: SystemSettings,
+    /// By which mail server its software writes; left out, it sends no mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mail: Option<MailSettings>,
+    /// Whether the client's own software may pass from demo to production.
+    #[serde(default)]
+    pub client_may_switch: bool,
 }
 
 const fn yes() -> bool {
     true
+}
+
+const fn first() -> u8 {
+    1
 }
 
 impl std::fmt::Debug for NewAccount {
@@ -66,6 +84,10 @@ pub struct ValidAccount {
     pub limit_documents: bool,
     pub limit_users: bool,
     pub modules: Option<Vec<ModuleCode>>,
+    pub cycle_day: u8,
+    pub system: ValidSystem,
+    pub mail: Option<ValidMail>,
+    pub client_may_switch: bool,
 }
 
 impl NewAccount {
@@ -78,8 +100,25 @@ impl NewAccount {
         let hostname = faults.take("hostname", Hostname::parse(&self.hostname));
         let access_email = faults.take("access_email", Email::parse(&self.access_email));
         let password = faults.take("password", Password::parse(&self.password));
-        match (tax_id, name, hostname, access_email, password) {
-            (Some(tax_id), Some(name), Some(hostname), Some(access_email), Some(password)) => Ok(ValidAccount {
+        let cycle_day = faults.take("cycle_day", cycle_day(self.cycle_day));
+        let issuer = Issuer {
+            country: self.country,
+            tax_id: tax_id.as_ref().map_or("", TaxId::as_str),
+            in_production: self.environment == Environment::Production,
+        };
+        let system = faults.take_all(self.system.parse(issuer, None));
+        let mail = faults.take_all(self.mail.as_ref().map(|mail| mail.parse(None)).transpose());
+        match (tax_id, name, hostname, access_email, password, cycle_day, system, mail) {
+            (
+                Some(tax_id),
+                Some(name),
+                Some(hostname),
+                Some(access_email),
+                Some(password),
+                Some(cycle_day),
+                Some(system),
+                Some(mail),
+            ) => Ok(ValidAccount {
                 tax_id,
                 name,
                 hostname,
@@ -90,6 +129,10 @@ impl NewAccount {
                 limit_documents: self.limit_documents,
                 limit_users: self.limit_users,
                 modules: self.modules.clone(),
+                cycle_day,
+                system,
+                mail,
+                client_may_switch: self.client_may_switch,
             }),
             _ => Err(faults),
         }

@@ -17,6 +17,9 @@ pub enum Fault {
     NotPlainText,
     NotAnEmail,
     NotAHostname,
+    NotAServer,
+    NotAnHttpsUrl,
+    NotTheTaxId,
     Reserved,
     WrongLength { expected: usize },
     WrongPrefix,
@@ -89,6 +92,9 @@ impl TryFrom<Flat> for FieldFault {
             "not_plain_text" => Fault::NotPlainText,
             "not_an_email" => Fault::NotAnEmail,
             "not_a_hostname" => Fault::NotAHostname,
+            "not_a_server" => Fault::NotAServer,
+            "not_an_https_url" => Fault::NotAnHttpsUrl,
+            "not_the_tax_id" => Fault::NotTheTaxId,
             "reserved" => Fault::Reserved,
             "wrong_length" => Fault::WrongLength {
                 expected: size(flat.expected)?,
@@ -125,6 +131,17 @@ impl Faults {
             Ok(value) => Some(value),
             Err(fault) => {
                 self.add(field, fault);
+                None
+            }
+        }
+    }
+
+    /// Keeps the value of a part, or takes its faults over and returns `None`.
+    pub fn take_all<T>(&mut self, parsed: Result<T, Self>) -> Option<T> {
+        match parsed {
+            Ok(value) => Some(value),
+            Err(faults) => {
+                self.0.extend(faults.0);
                 None
             }
         }
@@ -194,6 +211,9 @@ crate::texts! {
     not_plain_text: "Tiene caracteres que no se pueden usar.", "Tem caracteres que não podem ser usados.", "It has characters that cannot be used.";
     not_an_email: "No parece un correo; escríbelo como nombre@empresa.com.", "Não parece um e-mail; escreva como nome@empresa.com.", "This does not look like an e-mail; write it like name@company.com.";
     not_a_hostname: "Usa de 3 a 40 letras minúsculas sin tilde, números o guiones, sin guion al inicio ni al final.", "Use de 3 a 40 letras minúsculas sem acento, números ou hifens, sem hífen no início nem no fim.", "Use 3 to 40 lower-case letters, digits or hyphens, with no hyphen at either end.";
+    not_a_server: "No parece un servidor; escríbelo como smtp.empresa.com.", "Não parece um servidor; escreva como smtp.empresa.com.", "This does not look like a server; write it like smtp.company.com.";
+    not_an_https_url: "Escribe la dirección completa, con https:// al inicio.", "Escreva o endereço completo, com https:// no início.", "Write the whole address, beginning with https://.";
+    not_the_tax_id: "Es el usuario secundario, sin el RUC.", "É o usuário secundário, sem o RUC.", "This is the secondary user, without the RUC.";
     reserved: "Este nombre está reservado; elige otro.", "Este nome é reservado; escolha outro.", "This name is reserved; choose another.";
     wrong_length(expected: usize): "Debe tener {expected} caracteres.", "Deve ter {expected} caracteres.", "It must have {expected} characters.";
     wrong_prefix: "Un RUC empieza con 10, 15, 16, 17 o 20.", "Um RUC começa com 10, 15, 16, 17 ou 20.", "A RUC starts with 10, 15, 16, 17 or 20.";
@@ -219,6 +239,9 @@ impl Fault {
             Self::NotPlainText => not_plain_text(language),
             Self::NotAnEmail => not_an_email(language),
             Self::NotAHostname => not_a_hostname(language),
+            Self::NotAServer => not_a_server(language),
+            Self::NotAnHttpsUrl => not_an_https_url(language),
+            Self::NotTheTaxId => not_the_tax_id(language),
             Self::Reserved => reserved(language),
             Self::WrongPrefix => wrong_prefix(language),
             Self::WrongCheckDigit => wrong_check_digit(language),
@@ -257,6 +280,9 @@ mod tests {
             Fault::NotPlainText,
             Fault::NotAnEmail,
             Fault::NotAHostname,
+            Fault::NotAServer,
+            Fault::NotAnHttpsUrl,
+            Fault::NotTheTaxId,
             Fault::Reserved,
             Fault::WrongLength { expected: 11 },
             Fault::WrongPrefix,

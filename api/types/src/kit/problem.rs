@@ -88,6 +88,7 @@ codes! {
     WrongKey = 401: "La clave de integración no es válida o fue revocada.", "A chave de integração não é válida ou foi revogada.", "The integration key is not valid or was revoked.";
     NotAllowed = 403: "Tu rol no permite esta acción.", "Seu perfil não permite esta ação.", "Your role does not allow this.";
     ResellerSuspended = 403: "La cuenta del revendedor está suspendida; comunícate con tu proveedor.", "A conta da revenda está suspensa; fale com seu fornecedor.", "The reseller is suspended; contact your provider.";
+    ClientMayNotSwitch = 403: "Tu proveedor no permite que la cuenta pase sola a producción.", "Seu fornecedor não permite que a conta passe sozinha para produção.", "Your provider does not let the account pass to production by itself.";
     WrongOrigin = 403: "La solicitud viene de otro sitio.", "A solicitação veio de outro site.", "The request comes from another site.";
     NotFound = 404: "No existe o no está a tu alcance.", "Não existe ou não está ao seu alcance.", "It does not exist or is out of your reach.";
     TaxpayerNotFound = 404: "Ese número no existe en el registro.", "Esse número não existe no cadastro.", "That number is not in the registry.";
@@ -96,6 +97,8 @@ codes! {
     DocumentDiffers = 409: "Ese comprobante ya se recibió con otro contenido.", "Esse documento já foi recebido com outro conteúdo.", "That document was already received with other content.";
     MailNotSetUp = 409: "Esta instalación no envía correo; pide un enlace a quien administra tu acceso.", "Esta instalação não envia e-mail; peça um link a quem administra seu acesso.", "This installation sends no mail; ask whoever manages your access for a link.";
     AlreadyInThatState = 409: "Ya está en ese estado.", "Já está nesse estado.", "It is already in that state.";
+    TwinExists = 409: "La cuenta ya tiene su gemela de demostración.", "A conta já tem sua gêmea de demonstração.", "The account has its demo twin already.";
+    TwinStaysDemo = 409: "Una gemela de demostración no pasa a producción ni tiene otra gemela.", "Uma gêmea de demonstração não passa para produção nem tem outra gêmea.", "A demo twin does not pass to production and has no twin of its own.";
     LinkSpent = 410: "El enlace ya se usó, fue reemplazado o venció; pide otro.", "O link já foi usado, foi substituído ou venceu; peça outro.", "The link was used, replaced or has expired; ask for another.";
     VersionIsStale = 412: "Alguien lo cambió antes; vuelve a cargar la página.", "Alguém o alterou antes; recarregue a página.", "Somebody changed it first; load it again.";
     PreviewIsStale = 412: "Algo cambió desde la vista previa; mírala de nuevo antes de confirmar.", "Algo mudou desde a prévia; veja-a de novo antes de confirmar.", "Something changed since the preview; look at it again before confirming.";
@@ -111,6 +114,15 @@ codes! {
     IssuerIsAnother = 422: "El emisor del documento no es el titular de la cuenta.", "O emitente do documento não é o titular da conta.", "The document's issuer is not the account's holder.";
     IssuedInTheFuture = 422: "La fecha de emisión está en el futuro.", "A data de emissão está no futuro.", "The issue date is in the future.";
     DocumentKindNotInPlan = 422: "El plan de la cuenta no incluye ese tipo de documento.", "O plano da conta não inclui esse tipo de documento.", "The account's plan does not include that kind of document.";
+    MailServerUnknown = 422: "No existe un servidor de correo con ese nombre.", "Não existe um servidor de e-mail com esse nome.", "There is no mail server of that name.";
+    MailServerNotPublic = 422: "Ese servidor de correo está en una red interna; usa uno público.", "Esse servidor de e-mail está em uma rede interna; use um público.", "That mail server is in an internal network; use a public one.";
+    MailUnreachable = 422: "No hubo conexión con el servidor de correo; revisa el servidor y el puerto.", "Não houve conexão com o servidor de e-mail; confira o servidor e a porta.", "The mail server could not be reached; check server and port.";
+    MailTimedOut = 422: "El servidor de correo no respondió a tiempo.", "O servidor de e-mail não respondeu a tempo.", "The mail server did not answer in time.";
+    MailNotSecured = 422: "La conexión segura con el servidor de correo falló; revisa la seguridad y el puerto.", "A conexão segura com o servidor de e-mail falhou; confira a segurança e a porta.", "The secure connection with the mail server failed; check security and port.";
+    MailLoginRefused = 422: "El servidor de correo no aceptó el usuario o la contraseña.", "O servidor de e-mail não aceitou o usuário ou a senha.", "The mail server did not accept the user or the password.";
+    MailSenderRefused = 422: "El servidor de correo no acepta ese remitente.", "O servidor de e-mail não aceita esse remetente.", "The mail server does not accept that sender.";
+    MailRecipientRefused = 422: "El servidor de correo no acepta ese destinatario.", "O servidor de e-mail não aceita esse destinatário.", "The mail server does not accept that recipient.";
+    MailRefused = 422: "El servidor de correo no aceptó el mensaje.", "O servidor de e-mail não aceitou a mensagem.", "The mail server did not take the message.";
     AccountLocked = 423: "La cuenta está bloqueada.", "A conta está bloqueada.", "The account is locked.";
     VersionRequired = 428: "Falta If-Match con la versión que se cambia.", "Falta If-Match com a versão que se altera.", "If-Match with the version being changed is missing.";
     TooManyAttempts = 429: "Demasiados intentos; espera antes de probar otra vez.", "Tentativas demais; espere antes de tentar de novo.", "Too many attempts; wait before trying again.";

@@ -1,13 +1,11 @@
-//! How the client gets in: hostname, e-mail, password; and whether what it issues is valid.
+//! How the client gets in: hostname, e-mail, password.
 
 use leptos::prelude::*;
-use types::accounts::Environment;
 
 use crate::accounts::form::draft::Draft;
 use crate::accounts::form::hostname::HostnameField;
-use crate::accounts::form::password::PasswordToHandOver;
 use crate::accounts::text;
-use crate::kit::{Choice, Field, Form, Note, TextInput, Tone, t};
+use crate::kit::{Field, Form, PasswordToHandOver, TextInput, t};
 
 /// The fields of the section, as the request names them.
 pub const FIELDS: [&str; 3] = ["hostname", "access_email", "password"];
@@ -33,33 +31,8 @@ pub fn Access(form: Form, draft: Draft) -> impl IntoView {
                         <PasswordToHandOver value=draft.password />
                     </Field>
                 </div>
-                <EnvironmentChoice draft />
             </div>
         </section>
     }
     .into_any()
-}
-
-#[component]
-fn EnvironmentChoice(draft: Draft) -> impl IntoView {
-    let chosen = draft.environment;
-    let (production, demo) = (Environment::Production.name(), Environment::Demo.name());
-    view! {
-        <Field name="environment" label=t(text::environment) group=true>
-            <div class="grid">
-                <Choice
-                    chosen
-                    value=production
-                    group="environment"
-                    label=t(text::production)
-                    about=t(text::production_means)
-                />
-                <Choice chosen value=demo group="environment" label=t(text::demo) about=t(text::demo_means) />
-            </div>
-        </Field>
-        {move || {
-            (draft.environment() == Environment::Demo)
-                .then(|| view! { <Note tone=Tone::Warn>{t(text::demo_stays)}</Note> })
-        }}
-    }
 }

@@ -1,9 +1,11 @@
 //! What will be made, beside the form, and the button that makes it.
 
 use leptos::prelude::*;
+use types::accounts::Environment;
 use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
 use types::plans::Plan;
+use types::settings::Sender;
 use types::tax_id::{Country, TaxId, written};
 
 use crate::accounts::form::draft::Draft;
@@ -13,6 +15,7 @@ use crate::auth::me;
 use crate::kit::format::NOTHING;
 use crate::kit::{Button, Fact, Facts, Form, FormFailure, Kind, LinkButton, Load, Meter, Note, Tone, language, say, t};
 use crate::limits::{documents_counted, users_counted};
+use crate::settings::sender_name;
 
 /// The card.
 #[component]
@@ -63,10 +66,20 @@ fn Made(draft: Draft, plan: Option<Plan>) -> impl IntoView {
             <Fact name=t(text::number)><span class="num">{number}</span></Fact>
             <Fact name=t(text::hostname)><span class="mono">{typed(draft.hostname)}</span></Fact>
             <Fact name=t(text::access)>{typed(draft.access_email)}</Fact>
-            <Fact name=t(text::environment)>{move || environment(draft.environment())}</Fact>
+            <Fact name=t(text::environment)>{move || environment(draft.environment())} " " {move || sent_by(draft)}</Fact>
             <Fact name=t(text::plan)>{given.unwrap_or_else(|| NOTHING.into_any())}</Fact>
         </Facts>
     }
+}
+
+/// Who takes the documents, where they are sent at all.
+fn sent_by(draft: Draft) -> Option<AnyView> {
+    let sender = match draft.country() {
+        Country::Pe => Sender::of_name(&draft.system.sender.read()).unwrap_or(Sender::Sunat),
+        Country::Br => Sender::Sefaz,
+    };
+    let sent = draft.environment() == Environment::Production;
+    sent.then(|| view! { <span class="muted">{text::sent_by(language(), sender_name(sender))}</span> }.into_any())
 }
 
 /// The number as it will be written; as typed while it is not right.

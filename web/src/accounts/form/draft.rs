@@ -10,12 +10,13 @@ use types::kit::text::Language;
 use types::lookup::NumberKind;
 use types::modules::ModuleCode;
 use types::plans::{Plan, PlanId};
+use types::settings::Issuer;
 use types::tax_id::Country;
 use uuid::Uuid;
 
-use crate::accounts::form::password;
-use crate::kit::language;
+use crate::kit::{language, proposed_password};
 use crate::lookup::recent::name_of;
+use crate::settings::{MailDraft, SystemDraft};
 
 /// The values of the form, as they are typed and chosen.
 #[derive(Clone, Copy)]
@@ -33,6 +34,10 @@ pub struct Draft {
     pub modules: RwSignal<BTreeSet<ModuleCode>>,
     /// Whether the catalogue was read; before, nothing was chosen.
     pub modules_known: RwSignal<bool>,
+    pub cycle_day: RwSignal<String>,
+    pub system: SystemDraft,
+    pub client_may_switch: RwSignal<bool>,
+    pub mail: MailDraft,
 }
 
 impl Default for Draft {
@@ -56,13 +61,17 @@ impl Draft {
             name: empty(),
             hostname: empty(),
             access_email: empty(),
-            password: RwSignal::new(password::proposed()),
+            password: RwSignal::new(proposed_password()),
             plan_id: empty(),
             environment: RwSignal::new(Environment::Production.name().to_owned()),
             limit_documents: RwSignal::new(true),
             limit_users: RwSignal::new(true),
             modules: RwSignal::new(BTreeSet::new()),
             modules_known: RwSignal::new(false),
+            cycle_day: RwSignal::new("1".to_owned()),
+            system: SystemDraft::default(),
+            client_may_switch: RwSignal::new(false),
+            mail: MailDraft::default(),
         }
     }
 
@@ -107,6 +116,22 @@ impl Draft {
         known.then(|| self.modules.get_untracked().into_iter().collect())
     }
 
+    /// Whether what production asks is there, tracked.
+    ///
+    /// # Errors
+    /// What is wrong or missing.
+    pub fn request_of_system(self) -> Result<(), Faults> {
+        let country = self.country();
+        let tax_id = self.tax_id.read();
+        let issuer = Issuer {
+            country,
+            tax_id: tax_id.trim(),
+            in_production: self.environment() == Environment::Production,
+        };
+        let system = self.system.request(country == Country::Pe);
+        system.parse(issuer, None).map(drop)
+    }
+
     /// The request, and every field of it that is wrong; not tracked.
     pub fn request(self) -> (NewAccount, Result<(), Faults>) {
         let plan_id = self.plan_id.read_untracked().parse::<PlanId>();
@@ -122,6 +147,10 @@ impl Draft {
             limit_documents: self.limit_documents.get_untracked(),
             limit_users: self.limit_users.get_untracked(),
             modules: self.chosen_modules(),
+            cycle_day: self.cycle_day.read_untracked().parse().unwrap_or_default(),
+            system: untrack(|| self.system.request(self.country() == Country::Pe)),
+            mail: untrack(|| self.mail.request()),
+            client_may_switch: untrack(|| self.client_may_switch.get() && self.environment() == Environment::Demo),
         };
         let mut faults = body.parse().err().unwrap_or_default();
         if plan_id.is_err() {

@@ -1,4 +1,4 @@
-//! The form that makes an account: the company, its access, its plan; beside them, what will be made.
+//! The form that makes an account: the company, its access, its plan, its settings; beside them, what will be made.
 
 pub mod access;
 pub mod aside;
@@ -7,8 +7,8 @@ pub mod draft;
 pub mod handover;
 pub mod hostname;
 pub mod modules;
-pub mod password;
 pub mod steps;
+pub mod system;
 pub mod terms;
 
 use leptos::prelude::*;
@@ -28,11 +28,13 @@ use crate::accounts::form::draft::Draft;
 use crate::accounts::form::handover::HandOver;
 use crate::accounts::form::modules::ModulesChosen;
 use crate::accounts::form::steps::Steps;
+use crate::accounts::form::system::System;
 use crate::accounts::form::terms::Terms;
 use crate::accounts::{address, text};
 use crate::auth::{may, session};
 use crate::kit::http::send;
 use crate::kit::{Form, FormSummary, FormView, PageHead, load, t};
+use crate::settings::MailSection;
 use crate::shell::NotFound;
 
 /// An account just made, and the password that is not kept anywhere.
@@ -91,6 +93,8 @@ fn NewAccountForm(made: RwSignal<Option<Made>>) -> impl IntoView {
                 <Access form draft />
                 <Terms draft plans />
                 <ModulesChosen draft catalogue />
+                <System form draft />
+                <MailSection form draft=draft.mail account=None />
             </div>
             <Aside form draft plans />
         </FormView>

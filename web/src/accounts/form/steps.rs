@@ -6,6 +6,7 @@ use crate::accounts::form::draft::Draft;
 use crate::accounts::form::{access, company, modules, terms};
 use crate::accounts::text;
 use crate::kit::{Form, Icon, t};
+use crate::settings::{mail, system, text as settings};
 
 /// The sections.
 #[component]
@@ -15,6 +16,8 @@ pub fn Steps(form: Form, draft: Draft) -> impl IntoView {
     let access = move || [draft.hostname, draft.access_email, draft.password].iter().all(filled);
     let terms = move || filled(&draft.plan_id);
     let modules = move || !draft.modules.read().is_empty();
+    let system = move || draft.request_of_system().is_ok();
+    let mail = move || draft.mail.request().is_some_and(|mail| mail.parse(None).is_ok());
     view! {
         <nav class="steps" aria-label=t(text::sections)>
             <ol role="list">
@@ -22,20 +25,25 @@ pub fn Steps(form: Form, draft: Draft) -> impl IntoView {
                 {step("#access", t(text::access_data), move || how(form, &access::FIELDS, access()))}
                 {step("#terms", t(text::terms_data), move || how(form, &terms::FIELDS, terms()))}
                 {step("#modules", t(text::modules), move || how(form, &modules::FIELDS, modules()))}
+                {step("#system", t(settings::system), move || how(form, &system::FIELDS, system()))}
+                {step("#mail", t(settings::mail), move || how(form, &mail::FIELDS, mail()))}
             </ol>
         </nav>
     }
     .into_any()
 }
 
+/// How far a section is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum How {
+pub enum How {
     Open,
     Done,
     Wrong,
 }
 
-fn how(form: Form, fields: &[&str], filled: bool) -> How {
+/// How far the section with those fields is.
+#[must_use]
+pub fn how(form: Form, fields: &[&str], filled: bool) -> How {
     match (form.is_wrong(fields), filled) {
         (true, _) => How::Wrong,
         (false, true) => How::Done,
@@ -43,7 +51,8 @@ fn how(form: Form, fields: &[&str], filled: bool) -> How {
     }
 }
 
-fn step(href: &'static str, name: &'static str, how: impl Fn() -> How + Send + Sync + 'static) -> AnyView {
+/// One section of the list.
+pub fn step(href: &'static str, name: &'static str, how: impl Fn() -> How + Send + Sync + 'static) -> AnyView {
     let how = Memo::new(move |_| how());
     let class = move || match how.get() {
         How::Open => "",

@@ -14,7 +14,7 @@ use crate::limits::{documents_counted, users_counted, words};
 use crate::plans::terms;
 
 /// The fields of the section, as the request names them.
-pub const FIELDS: [&str; 1] = ["plan_id"];
+pub const FIELDS: [&str; 2] = ["plan_id", "cycle_day"];
 
 /// The section.
 #[component]
@@ -25,7 +25,6 @@ pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
         plans.filter(|plan| plan.enabled).cloned().collect::<Vec<_>>()
     });
     choose_the_only_one(draft, known);
-    let options = Signal::derive(move || known.get().iter().map(option).collect::<Vec<_>>());
     let none = move || plans.value.read().is_some() && known.read().is_empty();
     let retry = Callback::new(move |()| plans.again());
     let chosen = Memo::new(move |_| draft.plan(&known.read()));
@@ -39,15 +38,40 @@ pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
             <div class="body stack">
                 {move || plans.failure.get().map(|failure| view! { <ErrorNote failure retry /> })}
                 {move || none().then(|| view! { <NoPlans /> })}
-                <Field name="plan_id" label=t(text::plan)>
-                    <Select value=draft.plan_id options placeholder=t(text::choose_plan) />
-                </Field>
+                <div class="grid">
+                    <PlanField value=draft.plan_id known />
+                    <CycleDayField value=draft.cycle_day />
+                </div>
                 {move || view! { <LimitSwitch what=Meter::Documents on=draft.limit_documents plan=chosen.get() /> }}
                 {move || view! { <LimitSwitch what=Meter::Users on=draft.limit_users plan=chosen.get() /> }}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// The plan, of those there are.
+#[component]
+pub fn PlanField(value: RwSignal<String>, known: Memo<Vec<Plan>>) -> impl IntoView {
+    let options = Signal::derive(move || known.get().iter().map(option).collect::<Vec<_>>());
+    view! {
+        <Field name="plan_id" label=t(text::plan)>
+            <Select value options placeholder=t(text::choose_plan) />
+        </Field>
+    }
+}
+
+/// The day of the month on which the cycle starts.
+#[component]
+pub fn CycleDayField(value: RwSignal<String>) -> impl IntoView {
+    let days: Vec<_> = (1..=31_u8)
+        .map(|day| (day.to_string(), text::day_of_month(language(), day)))
+        .collect();
+    view! {
+        <Field name="cycle_day" label=t(text::cycle_start) hint=t(text::cycle_start_hint)>
+            <Select value options=days />
+        </Field>
+    }
 }
 
 fn option(plan: &Plan) -> (String, String) {

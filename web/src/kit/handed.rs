@@ -1,10 +1,12 @@
-//! The password of an account's first user: proposed so that it can be read out on the telephone.
+//! A password made here to be handed over: one that survives being read out on the telephone.
 
 use leptos::prelude::*;
 
-use crate::accounts::text;
+use crate::kit::browser;
+use crate::kit::button::{IconButton, Kind};
+use crate::kit::copy::copy_text;
 use crate::kit::field::FieldTie;
-use crate::kit::{IconButton, Kind, browser, copy_text, t};
+use crate::kit::text::t;
 
 const CONSONANTS: &[u8; 14] = b"bcdfglmnprstvz";
 const VOWELS: &[u8; 5] = b"aeiou";
@@ -14,7 +16,7 @@ const SYLLABLES: usize = 8;
 
 /// A password that can be said aloud, `tomi-resa-luco-pavi48`; empty where the browser has no randomness.
 #[must_use]
-pub fn proposed() -> String {
+pub fn proposed_password() -> String {
     browser::random_bytes::<64>()
         .and_then(|bytes| spoken(&bytes))
         .unwrap_or_default()
@@ -37,7 +39,7 @@ fn spoken(bytes: &[u8]) -> Option<String> {
     Some(format!("{}{number:02}", words.join("-")))
 }
 
-/// The control: the password in sight, a button that copies it and one that proposes another.
+/// The control: the password in sight, a button that copies it and one that proposes another. It can be typed too.
 #[component]
 pub fn PasswordToHandOver(value: RwSignal<String>) -> impl IntoView {
     let tie = FieldTie::around();
@@ -45,7 +47,7 @@ pub fn PasswordToHandOver(value: RwSignal<String>) -> impl IntoView {
     let forget = tie.clone();
     let copy = Callback::new(move |()| copy_text(&value.read_untracked()));
     let another = Callback::new(move |()| {
-        value.set(proposed());
+        value.set(proposed_password());
         forget.touched();
     });
     view! {
@@ -72,8 +74,17 @@ pub fn PasswordToHandOver(value: RwSignal<String>) -> impl IntoView {
     .into_any()
 }
 
+mod text {
+    types::texts! {
+        copy_password: "Copiar la contraseña", "Copiar a senha", "Copy the password";
+        another_password: "Generar otra contraseña", "Gerar outra senha", "Generate another password";
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use types::kit::value::Password;
+
     use super::spoken;
 
     #[test]
@@ -85,5 +96,6 @@ mod tests {
             Some("baba-bazu-bebi-bobu07")
         );
         assert_eq!(spoken(&[255; 64]), None);
+        assert!(spoken(&bytes).is_some_and(|password| Password::parse(&password).is_ok()));
     }
 }

@@ -1,0 +1,102 @@
+//! What the requests of the sweep bring.
+
+use tests::make;
+use tests::world::PASSWORD;
+use types::access::Role;
+use types::accounts::Chosen;
+use types::auth::PasswordChange;
+use types::kit::text::Language;
+use types::modules::{ModuleCode, ModuleNames, NewModule};
+use types::moves::NewMove;
+use types::plans::{NewPlan, PlanTerms};
+use types::resellers::{NewReseller, NewResellerPlan, Reason};
+use types::tax_id::Country;
+use types::users::NewMember;
+
+use super::requests::Target;
+
+pub(super) fn same_password() -> PasswordChange {
+    PasswordChange {
+        current: PASSWORD.to_owned(),
+        new: PASSWORD.to_owned(),
+    }
+}
+
+pub(super) fn chosen(on: &Target<'_>) -> Vec<Chosen> {
+    vec![Chosen {
+        account_id: on.account.0,
+        version: None,
+    }]
+}
+
+pub(super) fn reason() -> Reason {
+    Reason {
+        reason: "Mora".to_owned(),
+    }
+}
+
+pub(super) fn member(on: &Target<'_>) -> NewMember {
+    NewMember {
+        name: "Lucía Quispe".to_owned(),
+        email: format!("nueva-{}@nuevas.example", on.fresh),
+        role: Role::Support,
+        password: PASSWORD.to_owned(),
+        language: Language::Es,
+    }
+}
+
+pub(super) fn reseller_plan(on: &Target<'_>) -> NewResellerPlan {
+    NewResellerPlan {
+        name: format!("Plan {}", on.fresh),
+        maximum_accounts: None,
+    }
+}
+
+pub(super) fn reseller(on: &Target<'_>) -> NewReseller {
+    NewReseller {
+        name: "Chasqui Digital".to_owned(),
+        country: Country::Pe,
+        tax_id: "20512333797".to_owned(),
+        plan_id: on.tenant.reseller.plan.id,
+        owner_name: "Nilda Choque".to_owned(),
+        owner_email: format!("nilda-{}@chasqui.example", on.fresh),
+        owner_password: PASSWORD.to_owned(),
+        owner_language: Language::Es,
+    }
+}
+
+pub(super) fn module(on: &Target<'_>) -> NewModule {
+    let name = format!("Parte {}", on.fresh);
+    NewModule {
+        code: format!("part_{}", on.fresh),
+        part_of: Some(ModuleCode::from("sales".to_owned())),
+        names: ModuleNames {
+            es: name.clone(),
+            pt: name.clone(),
+            en: name,
+        },
+    }
+}
+
+pub(super) fn one_account(on: &Target<'_>) -> NewMove {
+    NewMove {
+        account_ids: Some(vec![on.account.0]),
+        ..NewMove::default()
+    }
+}
+
+pub(super) fn plan(on: &Target<'_>) -> NewPlan {
+    NewPlan {
+        name: format!("Plan {}", on.fresh),
+        terms: PlanTerms::default(),
+    }
+}
+
+pub(super) fn xml(on: &Target<'_>) -> Vec<u8> {
+    let country = on.tenant.reseller.country;
+    let issuer = make::tax_id(country);
+    match country {
+        Country::Pe => make::factura(issuer, on.fresh, "2026-11-21"),
+        Country::Br => make::nfe(issuer, on.fresh, "2026-11-21", types::accounts::Environment::Production),
+    }
+}
