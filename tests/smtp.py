@@ -1,6 +1,6 @@
 """A mail server for the stories: real SMTP on loopback, with the faults that servers have.
 
-Run as `smtp.py CERTIFICATE KEY`. The first line it writes has its ports, each further line is a letter it took.
+Run as `smtp.py [CERTIFICATE KEY]`: without them it has no protected doors. The first line it writes has its ports, each further line is a letter it took.
 It reads commands: `refuse` and `accept` say what becomes of every letter from then on. It ends with its input.
 """
 
@@ -8,8 +8,10 @@ import asyncio
 import email
 import email.policy
 import json
+import logging
 import ssl
 import sys
+import warnings
 from functools import partial
 
 from aiosmtpd.smtp import SMTP, AuthResult
@@ -81,10 +83,8 @@ def tell(value):
     print(json.dumps(value), flush=True)
 
 
-async def main(certificate, key):
+async def main(certificate=None, key=None):
     letters = Letters()
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(certificate, key)
     smtp = partial(SMTP, letters, hostname="correo.example", loop=asyncio.get_running_loop())
     login = {"authenticator": authenticate, "auth_required": True, "auth_require_tls": False}
     loop = asyncio.get_running_loop()
@@ -92,12 +92,15 @@ async def main(certificate, key):
     servers = {
         "plain": await listen(smtp),
         "login": await listen(partial(smtp, **login)),
-        "starttls": await listen(partial(smtp, tls_context=context, require_starttls=True, **login)),
-        "tls": await listen(partial(smtp, **login), ssl=context),
         "stall": await asyncio.start_server(stall, "127.0.0.1", 0),
         "garbage": await asyncio.start_server(garbage, "127.0.0.1", 0),
         "close": await asyncio.start_server(close, "127.0.0.1", 0),
     }
+    if certificate:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificate, key)
+        servers["starttls"] = await listen(partial(smtp, tls_context=context, require_starttls=True, **login))
+        servers["tls"] = await listen(partial(smtp, **login), ssl=context)
     tell({name: server.sockets[0].getsockname()[1] for name, server in servers.items()})
     while command := await loop.run_in_executor(None, sys.stdin.readline):
         letters.refusing = command.strip() == "refuse"
@@ -105,4 +108,6 @@ async def main(certificate, key):
 
 
 if __name__ == "__main__":
+    logging.disable()
+    warnings.simplefilter("ignore")
     asyncio.run(main(*sys.argv[1:]))

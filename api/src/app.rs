@@ -16,8 +16,8 @@ use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
-    accounts, audit, auth, documents, integrations, limits, lookup, modules, moves, openapi, places, plans, resellers,
-    settings, usage, users,
+    accounts, audit, auth, documents, integrations, limits, links, lookup, modules, moves, openapi, places, plans,
+    resellers, settings, usage, users,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -25,6 +25,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(users::routes::all);
     api.configure(resellers::routes::all);
     api.configure(auth::routes::all);
+    api.configure(links::routes::all);
     api.configure(modules::routes::all);
     api.configure(places::routes::all);
     api.configure(plans::routes::all);

@@ -16,6 +16,7 @@ pub mod demo;
 pub mod documents;
 pub mod integrations;
 pub mod limits;
+pub mod links;
 pub mod lookup;
 pub mod modules;
 pub mod moves;

@@ -9,6 +9,7 @@ use talonario::kit::config::Config;
 use talonario::kit::error::{Error, Result};
 use talonario::kit::observe;
 use talonario::{app, demo, lookup, serve, users};
+use tokio::sync::watch;
 use validator::Validate;
 
 /// The back office of resellers of electronic-invoicing software.
@@ -80,7 +81,11 @@ async fn run(command: Command) -> Result<()> {
             let server = serve::run(&config, context.clone(), listener)?;
             tracing::info!("listening on http://{address}");
             tokio::spawn(serve::sweep(context.clone()));
+            let (stop, stopped) = watch::channel(false);
+            let post = tokio::spawn(serve::post(context.clone(), stopped));
             server.await.map_err(Error::broken)?;
+            stop.send_replace(true);
+            post.await.map_err(Error::broken)?;
             tracing::info!("stopped");
         }
         What::Migrate | What::Openapi => {}

@@ -18,6 +18,10 @@ use utoipa::{PartialSchema, ToSchema};
 const TAGS: &[(&str, &str)] = &[
     ("auth", "Signing in and out, one's own profile, password and sessions."),
     ("users", "Members: the people who work for a reseller."),
+    (
+        "links",
+        "One-use links: invitations, new passwords, proof of an e-mail address.",
+    ),
     ("resellers", "Resellers and what they may have, for the operator."),
     (
         "modules",
@@ -191,6 +195,22 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
     let body = operation.request_body.is_some();
     let id = operation.operation_id.as_deref().unwrap_or_default();
     let limited = matches!(id, "create_account" | "create_document" | "create_twin");
+    let throttled = matches!(
+        id,
+        "sign_in"
+            | "test_mail"
+            | "test_account_mail"
+            | "change_password"
+            | "change_email"
+            | "ask_for_reset"
+            | "ask_to_confirm_email"
+    );
+    let by_link = matches!(
+        id,
+        "read_link" | "accept_invitation" | "use_reset_link" | "confirm_email"
+    );
+    let by_mail = matches!(id, "change_email" | "ask_for_reset" | "ask_to_confirm_email");
+    let invited = matches!(id, "resend_invitation" | "revoke_invitation" | "send_reset_link");
     let looked_up = matches!(id, "find_taxpayer" | "find_for_account");
     let possible = [
         (
@@ -210,10 +230,11 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
         ),
         (path, "404", "It does not exist or is out of reach"),
         (
-            limited || named("If-Match"),
+            limited || by_mail || invited || named("If-Match"),
             "409",
             "A limit was reached, or the state does not allow it",
         ),
+        (by_link, "410", "The link was used, replaced or has expired"),
         (
             named("If-Match") || id == "move_accounts",
             "412",
@@ -228,11 +249,7 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
         ),
         (id == "create_document", "423", "The account is locked"),
         (named("If-Match"), "428", "If-Match is missing"),
-        (
-            matches!(id, "sign_in" | "test_mail" | "test_account_mail"),
-            "429",
-            "Too many attempts",
-        ),
+        (throttled, "429", "Too many attempts"),
         (true, "500", "Something failed on our side"),
         (
             looked_up,

@@ -8,6 +8,7 @@ use actix_web::dev::Server;
 use actix_web::middleware::from_fn;
 use actix_web::{App, HttpServer, web};
 use chrono::TimeDelta;
+use tokio::sync::watch;
 use tracing_actix_web::TracingLogger;
 
 use crate::app::{Described, Parts, configure, document};
@@ -18,7 +19,7 @@ use crate::kit::db::Db;
 use crate::kit::error::{Error, Result};
 use crate::kit::files::Files;
 use crate::kit::http::Addresses;
-use crate::kit::mail::Mail;
+use crate::kit::mail::{Mail, queue};
 use crate::kit::observe::RequestSpan;
 use crate::kit::outside::{Outside, PATIENCE};
 use crate::kit::random::{Random, SystemRandom};
@@ -26,12 +27,14 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, documents, lookup};
+use crate::{auth, documents, links, lookup};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
 /// So often what expired is removed.
 const SWEEP: Duration = Duration::from_secs(3600);
+/// So often the mails that wait are looked at.
+const POST: Duration = Duration::from_secs(2);
 /// The answers to repeated requests, and ended sessions, are kept so long.
 const KEPT_HOURS: i64 = 72;
 /// How many ports are tried before giving up.
@@ -128,6 +131,19 @@ pub fn run(config: &Config, context: Context, listener: TcpListener) -> Result<S
     Ok(server.listen(listener).map_err(Error::broken)?.run())
 }
 
+/// Sends mails as their time comes, until it is told to stop: then it finishes the one it is sending.
+pub async fn post(context: Context, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = queue::deliver(&context, || *stop.borrow()).await {
+            tracing::warn!(%error, "the mails that wait could not be read; it is tried again");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(POST) => {}
+            told = stop.changed() => if told.is_err() { break },
+        }
+    }
+}
+
 /// Removes what expired, again and again, for as long as the process lives.
 pub async fn sweep(context: Context) {
     loop {
@@ -136,6 +152,8 @@ pub async fn sweep(context: Context) {
             once::forget(&context, before).await,
             auth::service::forget(&context, before).await,
             lookup::service::forget(&context).await,
+            links::service::forget(&context, before).await,
+            queue::forget(&context, before).await,
         ] {
             if let Err(error) = swept {
                 tracing::warn!(%error, "sweeping failed; it is tried again later");

@@ -19,6 +19,7 @@ mod m0010_modules;
 mod m0011_plan_versions;
 mod m0012_settings;
 mod m0013_access;
+mod m0015_members;
 mod m0016_lookups;
 mod m0018_cycle_lookups;
 mod m0019_events;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_access::Migration),
             Box::new(m0019_events::Migration),
             Box::new(m0011_plan_versions::Migration),
+            Box::new(m0015_members::Migration),
             Box::new(m0016_lookups::Migration),
             Box::new(m0018_cycle_lookups::Migration),
         ]

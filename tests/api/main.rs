@@ -14,6 +14,7 @@ mod fixtures;
 mod integrations;
 mod kit;
 mod limits;
+mod links;
 mod lookup;
 mod modules;
 mod moves;

@@ -23,6 +23,7 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use crate::caller::Caller;
+use crate::letters;
 use crate::postgres;
 use crate::world::{self, Person, Tenant, World};
 
@@ -34,7 +35,7 @@ pub struct TestApp {
     pub address: String,
     pub(crate) url: String,
     pub(crate) client: reqwest::Client,
-    _server: Running,
+    server: Running,
     folder: TempDir,
 }
 
@@ -73,7 +74,7 @@ impl TestApp {
             address,
             url,
             client: client(),
-            _server: server,
+            server,
             folder,
         }
     }
@@ -113,6 +114,14 @@ impl TestApp {
             address,
             _server: server,
         }
+    }
+
+    /// The same installation with another way to send mail, or none.
+    #[must_use]
+    pub fn mailing(mut self, mail: Mail) -> Self {
+        self.context.mail = mail;
+        (self.address, self.server) = run(self.folder.path(), &self.context);
+        self
     }
 
     /// How many files the installation keeps outside of its database.
@@ -224,7 +233,7 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
         },
         master,
         https: false,
-        mail: Mail::default(),
+        mail: letters::nowhere(),
         registries: Registries::default(),
     }
 }

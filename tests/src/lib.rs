@@ -8,6 +8,7 @@ pub mod attempt;
 pub mod binary;
 pub mod caller;
 pub mod fake;
+pub mod letters;
 pub mod make;
 pub mod many;
 pub mod postgres;

@@ -151,6 +151,16 @@ impl Smtp {
         serde_json::from_str(&line).expect("a letter")
     }
 
+    /// A letter it took that was not looked at; none when there is none.
+    ///
+    /// # Panics
+    /// When it is no letter.
+    #[must_use]
+    pub fn another(&self) -> Option<Taken> {
+        let line = self.lines.try_recv().ok()?;
+        Some(serde_json::from_str(&line).expect("a letter"))
+    }
+
     /// Whether there is no letter that was not looked at.
     #[must_use]
     pub fn is_empty(&self) -> bool {

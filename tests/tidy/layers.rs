@@ -15,6 +15,10 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
         "sessions belong to a member, who is found by them: there is no caller yet",
     ),
     (
+        "links::*",
+        "a link is found by its token, when there is no caller yet, and is made for a member that was just read",
+    ),
+    (
         "lookup::clear",
         "the padrón belongs to the installation; a command imports it",
     ),
@@ -55,6 +59,7 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
         "resellers::find_plan",
         "reseller plans belong to the installation; asked only in the operator's operations",
     ),
+    ("users::accept", "an invited member, found by the link that proves it"),
     ("users::by_email", "finds who signs in: there is no caller yet"),
     ("users::by_id", "the member of a session"),
     (
@@ -63,8 +68,11 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
     ),
     ("users::is_empty", "whether there is anybody at all, asked by the demo"),
     ("users::seen", "the member of a session"),
-    ("users::update_password", "one's own, by one's session"),
+    ("users::take_new_email", "the member a link was found for"),
+    ("users::update_password", "one's own, by one's session or by a link"),
     ("users::update_profile", "one's own, by one's session"),
+    ("users::verify", "the member a link was found for"),
+    ("users::want_email", "one's own, by one's session"),
 ];
 
 /// Where scopes are made without a caller, beside the demo: by commands of the installation's own machine.

@@ -11,7 +11,7 @@ use crate::auth::session::HINT;
 use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
-use crate::{accounts, auth, lookup, modules, plans, resellers, users};
+use crate::{accounts, auth, links, lookup, modules, plans, resellers, users};
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
 macro_rules! chunks {
@@ -37,6 +37,9 @@ chunks! {
     Lookup, lookup, load_lookup in desk: lookup::Lookup;
     Members, members, load_members in desk: users::Members;
     Profile, profile, load_profile in desk: auth::Profile;
+    ForgotPassword, forgot_password, load_forgot_password in desk: links::forgot::ForgotPassword;
+    ChoosePassword, choose_password, load_choose_password in desk: links::choose::ChoosePassword;
+    VerifyEmail, verify_email, load_verify_email in desk: links::verify::VerifyEmail;
     Resellers, resellers, load_resellers in operator: resellers::Resellers;
     NewResellerPage, new_reseller_page, load_new_reseller_page in operator: resellers::NewResellerPage;
     Modules, modules_page, load_modules in operator: modules::Modules;

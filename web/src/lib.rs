@@ -8,6 +8,7 @@ pub mod chunks;
 pub mod documents;
 pub mod kit;
 pub mod limits;
+pub mod links;
 pub mod lookup;
 pub mod modules;
 pub mod plans;

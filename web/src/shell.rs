@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::Router;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::app::{Pages, actions, finders, menu};
 use crate::auth::session::{self, Standing};
@@ -13,6 +13,7 @@ use crate::kit::palette::{Group, Hit, Palette};
 use crate::kit::text::follow_language;
 use crate::kit::toast::Toasts;
 use crate::kit::{Button, Empty, ErrorNote, Kind, PageHead, browser, t};
+use crate::links::page_at;
 
 /// The whole application; drawn anew when the language changes or somebody else signs in.
 #[component]
@@ -25,8 +26,23 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <Router>
+            <Around standing />
+            <Toasts />
+        </Router>
+    }
+}
+
+/// A page that a link leads to; otherwise what fits who is there.
+#[component]
+fn Around(standing: Memo<Standing>) -> impl IntoView {
+    let location = use_location();
+    let gate = Memo::new(move |_| page_at(&location.pathname.read()));
+    view! {
             {move || {
                 follow_language();
+                if let Some(gate) = gate.get().filter(|_| standing.get() != Standing::Starting) {
+                    return gate.view();
+                }
                 match standing.get() {
                     Standing::Starting => ().into_any(),
                     Standing::Broken(failure) => {
@@ -37,8 +53,6 @@ pub fn App() -> impl IntoView {
                     Standing::In(_) => view! { <Inside /> }.into_any(),
                 }
             }}
-            <Toasts />
-        </Router>
     }
 }
 

@@ -17,6 +17,11 @@ impl Door {
         Self(digest(email.as_bytes()))
     }
 
+    /// Of whoever asks for the same thing again and again.
+    pub(crate) fn of_request(what: &str) -> Self {
+        Self(digest(what.as_bytes()))
+    }
+
     /// Of whoever signs in to an account's software with that address.
     pub(crate) fn of_client(account: types::accounts::AccountId, email: &str) -> Self {
         Self(digest(format!("{account} {email}").as_bytes()))

@@ -70,7 +70,7 @@ async fn get_me(context: Data<Context>, caller: Caller) -> Result<HttpResponse> 
     Ok(answer::versioned(me.version, &me))
 }
 
-/// Changes one's own name or language.
+/// Changes one's own name, language, theme or time zone.
 #[utoipa::path(tag = "auth", params(IfMatchHeader), request_body = MeChange,
     responses((status = 200, description = "Who is signed in", body = Me)))]
 #[patch("/me")]

@@ -1,11 +1,13 @@
 //! Signing in and out, and one's own sign-in.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use serde_json::json;
 use types::auth::{Credentials, Me, MeChange, MyReseller, PasswordChange, Session, SessionId, Token};
 use types::kit::fault::{Fault, Faults};
 use types::kit::problem::Code;
 use types::kit::value::{Email, Name, Password};
+use types::tax_id::Country;
 use types::users::Member;
 
 use super::guard::{self, Door};
@@ -43,8 +45,8 @@ pub async fn sign_in(context: &Context, credentials: &Credentials, user_agent: &
         Ok(email) => users::by_email(&context.db, email.as_str()).await?,
         Err(_) => None,
     };
-    let known = known.filter(|known| known.member.active);
-    let hash = known.as_ref().map(|known| known.password_hash.clone());
+    let known = known.filter(|known| known.member.active && known.member.invited_until.is_none());
+    let hash = known.as_ref().and_then(|known| known.password_hash.clone());
     let right = password::matches(hash, credentials.password.clone()).await?;
     let known = known.filter(|_| right).ok_or(Code::WrongCredentials)?;
     if standing::is_suspended(&context.db, known.reseller).await? {
@@ -158,26 +160,38 @@ pub async fn holder(context: &Context, access_token: &str) -> Result<SignedIn> {
 
 /// Who is signed in.
 pub async fn me(context: &Context, caller: &SignedIn) -> Result<Me> {
-    let member = users::by_id(&context.db, caller.member).await?.member;
+    let known = users::by_id(&context.db, caller.member).await?;
     let reseller = match caller.reseller {
         Some(id) => Some(standing::of_member(&context.db, id).await?),
         None => None,
     };
-    Ok(told(member, caller, reseller))
+    Ok(told(known, caller, reseller, context.mail.is_set_up()))
 }
 
-/// Changes one's own name or language.
+/// Changes one's own name, language, theme or time zone.
 pub async fn change_me(context: &Context, caller: &SignedIn, against: i64, change: &MeChange) -> Result<Me> {
+    let mut faults = Faults::default();
     let name = change
         .name
         .as_deref()
-        .map(Name::parse)
-        .transpose()
-        .map_err(|fault| Error::field("name", fault))?;
+        .and_then(|name| faults.take("name", Name::parse(name)));
+    let zone = change.time_zone.as_deref();
+    if zone.is_some_and(|zone| zone.parse::<Tz>().is_err()) {
+        faults.add("time_zone", Fault::Unknown);
+    }
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
     context
         .db
         .write(async |tx| {
-            let before = users::by_id(tx, caller.member).await?.member;
+            let known = users::by_id(tx, caller.member).await?;
+            let before = known.member;
+            let profile = users::Profile {
+                theme: change.theme.unwrap_or(known.profile.theme),
+                time_zone: zone.map(str::to_owned).or(known.profile.time_zone.clone()),
+                ..known.profile
+            };
             let after = Member {
                 name: name
                     .as_ref()
@@ -186,7 +200,7 @@ pub async fn change_me(context: &Context, caller: &SignedIn, against: i64, chang
                 version: against + 1,
                 ..before
             };
-            users::update_profile(tx, &after, against).await?;
+            users::update_profile(tx, &after, &profile, against).await?;
             event(
                 context,
                 tx,
@@ -210,19 +224,13 @@ pub async fn change_password(context: &Context, caller: &SignedIn, change: &Pass
         .take("new", Password::parse(&change.new))
         .filter(|_| faults.is_empty())
         .ok_or(faults)?;
-    let known = users::by_id(&context.db, caller.member).await?;
+    let known = ask_password(context, caller, "current", &change.current).await?;
     let now = context.now();
-    let door = Door::of_member(&known.member.email);
-    guard::guess(context, &door).await?;
-    if !password::matches(Some(known.password_hash), change.current.clone()).await? {
-        return Err(Error::field("current", Fault::WrongPassword));
-    }
     let hash = password::hash(&context.random, new).await?;
     context
         .db
         .write(async |tx| {
-            guard::forgive(tx, &door).await?;
-            users::update_password(tx, caller.member, hash.clone()).await?;
+            users::update_password(tx, caller.member, hash.clone(), now).await?;
             store::end_others(tx, caller.member, caller.session, now).await?;
             event(
                 context,
@@ -252,6 +260,34 @@ pub async fn forget(context: &Context, before: DateTime<Utc>) -> Result<()> {
     context.db.write(async |tx| store::forget(tx, before).await).await
 }
 
+/// Makes sure that it is the member itself: its password is asked for once more, and guessing slowed as in signing in.
+pub(crate) async fn ask_password(
+    context: &Context,
+    caller: &SignedIn,
+    field: &str,
+    typed: &str,
+) -> Result<users::Known> {
+    let known = users::by_id(&context.db, caller.member).await?;
+    let door = Door::of_member(&known.member.email);
+    guard::guess(context, &door).await?;
+    if !password::matches(known.password_hash.clone(), typed.to_owned()).await? {
+        return Err(Error::field(field, Fault::WrongPassword));
+    }
+    context.db.write(async |tx| guard::forgive(tx, &door).await).await?;
+    Ok(known)
+}
+
+/// Slows down whoever asks for the same thing again and again, as guessing is slowed.
+pub(crate) async fn throttle(context: &Context, what: &str) -> Result<()> {
+    guard::guess(context, &Door::of_request(what)).await
+}
+
+/// Ends every session of a member whose password is another now, and forgives the guesses at the one before.
+pub(crate) async fn end_all(context: &Context, tx: &Tx, member: &Member) -> Result<()> {
+    store::end_all(tx, member.id, context.now()).await?;
+    guard::forgive(tx, &Door::of_member(&member.email)).await
+}
+
 /// Ends a session of a member; false when there is none to end.
 async fn end(context: &Context, member: types::users::MemberId, id: SessionId) -> Result<bool> {
     let now = context.now();
@@ -269,7 +305,9 @@ async fn end(context: &Context, member: types::users::MemberId, id: SessionId) -
         .await
 }
 
-fn told(member: Member, caller: &SignedIn, reseller: Option<MyReseller>) -> Me {
+fn told(known: users::Known, caller: &SignedIn, reseller: Option<MyReseller>, mail: bool) -> Me {
+    let (member, profile) = (known.member, known.profile);
+    let country = reseller.as_ref().map_or(Country::Pe, |reseller| reseller.country);
     Me {
         member_id: member.id,
         session_id: caller.session,
@@ -277,8 +315,21 @@ fn told(member: Member, caller: &SignedIn, reseller: Option<MyReseller>) -> Me {
         email: member.email,
         role: member.role,
         language: member.language,
+        theme: profile.theme,
+        time_zone: profile.time_zone.unwrap_or_else(|| zone_of(country).name().to_owned()),
+        verified_at: member.verified_at,
+        new_email: profile.new_email,
+        mail,
         reseller,
         version: member.version,
+    }
+}
+
+/// The time zone of most people of a country.
+const fn zone_of(country: Country) -> Tz {
+    match country {
+        Country::Pe => chrono_tz::America::Lima,
+        Country::Br => chrono_tz::America::Sao_Paulo,
     }
 }
 

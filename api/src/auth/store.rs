@@ -144,6 +144,13 @@ pub(super) async fn end_others(tx: &Tx, member: MemberId, keep: SessionId, now: 
     Ok(())
 }
 
+/// Ends every session of a member.
+pub(super) async fn end_all(tx: &Tx, member: MemberId, now: DateTime<Utc>) -> Result<()> {
+    let update = ending(now).filter(Column::MemberId.eq(member.0));
+    update.exec(&tx.executor()).await?;
+    Ok(())
+}
+
 fn ending(now: DateTime<Utc>) -> sea_orm::UpdateMany<Entity> {
     Entity::update_many()
         .col_expr(Column::EndedAt, now.into())

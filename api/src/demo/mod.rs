@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, Utc};
 use types::access::{Operation, Role};
+use types::links::NewInvitation;
 use types::resellers::{NewReseller, NewResellerPlan, Reason, ResellerId, ResellerPlanId};
 use types::users::NewMember;
 
@@ -25,8 +26,9 @@ use crate::kit::clock::SetClock;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::files::Files;
-use crate::resellers;
+use crate::kit::mail::Mail;
 use crate::users::store as users;
+use crate::{links, resellers};
 
 /// The demo begins so many days ago.
 const DAYS: u64 = 395;
@@ -62,6 +64,7 @@ pub async fn fill(context: &Context, data: &Path) -> Result<()> {
     for cast in cast::all() {
         let reseller = reseller(&start, &cast).await?;
         let plans = plans::make(&start, &cast, reseller).await?;
+        invite(context, &cast, reseller).await?;
         let example = accounts::open(context, now, &cast, reseller, &plans).await?;
         plans::revise(context, now, &cast, reseller, &plans).await?;
         for person in &cast.people {
@@ -106,6 +109,26 @@ async fn reseller(start: &Context, cast: &Cast) -> Result<ResellerId> {
         crate::users::service::create(start, &scope, None, &member).await?;
     }
     Ok(reseller)
+}
+
+/// Somebody who was invited and has not accepted.
+async fn invite(context: &Context, cast: &Cast, reseller: ResellerId) -> Result<()> {
+    let Some((name, email)) = cast.invited else {
+        return Ok(());
+    };
+    let new = NewInvitation {
+        name: name.to_owned(),
+        email: email.to_owned(),
+        role: Role::Support,
+        language: cast.language,
+    };
+    let context = &Context {
+        mail: Mail::default(),
+        ..context.clone()
+    };
+    let scope = Scope::of_command(Operation::InviteMember, Some(reseller), cast.owner()?.name);
+    links::service::invite(context, &scope, &new).await?;
+    Ok(())
 }
 
 fn new_reseller(cast: &Cast, plan_id: ResellerPlanId) -> Result<NewReseller> {

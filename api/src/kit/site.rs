@@ -110,7 +110,7 @@ pub async fn serve(request: HttpRequest, site: web::Data<Site>) -> Result<HttpRe
 const SAFETY: [(&str, &str); 4] = [
     ("content-security-policy", CONTENT_SECURITY_POLICY),
     ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "same-origin"),
+    ("referrer-policy", "strict-origin"),
     ("cross-origin-opener-policy", "same-origin"),
 ];
 

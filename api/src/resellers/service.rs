@@ -6,7 +6,7 @@ use types::kit::problem::Code;
 use types::resellers::{
     NewReseller, NewResellerPlan, Reason, Reseller, ResellerChange, ResellerId, ResellerPlan, ResellerPlanId, Standing,
 };
-use types::users::{MemberId, ValidMember};
+use types::users::MemberId;
 
 use super::store;
 use crate::access::Scope;
@@ -68,14 +68,13 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
         let owner = users::NewRow {
             id: MemberId(context.id()),
             reseller: Some(id),
-            member: ValidMember {
-                name: valid.owner_name.clone(),
-                email: valid.owner_email.clone(),
-                role: Role::Owner,
-                password: valid.owner_password.clone(),
-                language: valid.owner_language,
+            name: valid.owner_name.clone(),
+            email: valid.owner_email.clone(),
+            role: Role::Owner,
+            language: valid.owner_language,
+            entry: users::Entry::Password {
+                hash: password_hash.clone(),
             },
-            password_hash: password_hash.clone(),
             now: context.now(),
         };
         users::insert(tx, "owner_email", owner).await?;

@@ -24,6 +24,7 @@ pub(crate) async fn of_member(source: &impl Source, id: ResellerId) -> Result<My
     Ok(MyReseller {
         id,
         name: reseller.name,
+        country: reseller.country,
         accounts: reseller.accounts,
         maximum_accounts,
     })

@@ -13,6 +13,12 @@ pub(crate) struct Model {
     pub password_hash: String,
     pub active: bool,
     pub created_at: DateTimeUtc,
+    pub invited_until: Option<DateTimeUtc>,
+    pub verified_at: Option<DateTimeUtc>,
+    pub password_set_at: Option<DateTimeUtc>,
+    pub new_email: Option<String>,
+    pub time_zone: Option<String>,
+    pub theme: String,
     pub last_seen_at: Option<DateTimeUtc>,
     pub version: i64,
 }

@@ -33,8 +33,13 @@ pub async fn create(context: &Context, scope: &Scope, once: Option<Once>, new: &
         let row = store::NewRow {
             id,
             reseller: Some(reseller),
-            member: valid.clone(),
-            password_hash: password_hash.clone(),
+            name: valid.name.clone(),
+            email: valid.email.clone(),
+            role: valid.role,
+            language: valid.language,
+            entry: store::Entry::Password {
+                hash: password_hash.clone(),
+            },
             now: context.now(),
         };
         store::insert(tx, "email", row).await?;
@@ -103,8 +108,11 @@ pub async fn create_operator(context: &Context, email: &str, name: &str, passwor
     let row = store::NewRow {
         id,
         reseller: None,
-        member,
-        password_hash,
+        name: member.name,
+        email: member.email,
+        role: member.role,
+        language: member.language,
+        entry: store::Entry::Password { hash: password_hash },
         now,
     };
     let scope = Scope::of_command(Operation::CreateMember, None, "installation");

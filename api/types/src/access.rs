@@ -126,6 +126,18 @@ operations! {
     CreateMember         "create_member"          |   _      | y  | _ | _  | _     | _;
     ChangeMember         "change_member"          |   _      | y  | _ | _  | _     | _;
 
+    InviteMember         "invite_member"          |   _      | y  | _ | _  | _     | _;
+    ResendInvitation     "resend_invitation"      |   _      | y  | _ | _  | _     | _;
+    RevokeInvitation     "revoke_invitation"      |   _      | y  | _ | _  | _     | _;
+    SendResetLink        "send_reset_link"        |   _      | y  | _ | _  | _     | _;
+    AskForReset          "ask_for_reset"          |   anyone | y  | y | y  | y     | y;
+    ReadLink             "read_link"              |   anyone | y  | y | y  | y     | y;
+    AcceptInvitation     "accept_invitation"      |   anyone | y  | y | y  | y     | y;
+    UseResetLink         "use_reset_link"         |   anyone | y  | y | y  | y     | y;
+    ConfirmEmail         "confirm_email"          |   anyone | y  | y | y  | y     | y;
+    ChangeEmail          "change_email"           |   y      | y  | y | y  | y     | _;
+    AskToConfirmEmail    "ask_to_confirm_email"   |   y      | y  | y | y  | y     | _;
+
     ListResellerPlans    "list_reseller_plans"    |   y      | _  | _ | _  | _     | _;
     CreateResellerPlan   "create_reseller_plan"   |   y      | _  | _ | _  | _     | _;
     ListResellers        "list_resellers"         |   y      | _  | _ | _  | _     | _;

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::access::Role;
 use crate::kit::text::Language;
 use crate::resellers::ResellerId;
+use crate::tax_id::Country;
 use crate::users::MemberId;
 
 crate::ids! {
@@ -53,9 +54,51 @@ pub struct Me {
     pub email: String,
     pub role: Role,
     pub language: Language,
+    pub theme: Theme,
+    /// The IANA time zone in which one is shown times.
+    #[schema(example = "America/Lima")]
+    pub time_zone: String,
+    /// When the address was proven to be one's own.
+    pub verified_at: Option<DateTime<Utc>>,
+    /// The address that takes its place once it is confirmed.
+    #[schema(example = "rosa.ccori@sillar.example")]
+    pub new_email: Option<String>,
+    /// Whether the installation sends mail: invitations, links for new passwords, confirmations.
+    pub mail: bool,
     /// The reseller one works for; none for the operator.
     pub reseller: Option<MyReseller>,
     pub version: i64,
+}
+
+/// Whether pages are light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(example = "system")]
+pub enum Theme {
+    Light,
+    Dark,
+    /// As the device wants it.
+    #[default]
+    System,
+}
+
+impl Theme {
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::System];
+
+    /// The name as stored and sent.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::System => "system",
+        }
+    }
+
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.name() == name)
+    }
 }
 
 /// The reseller one works for, as far as every member may see it.
@@ -64,6 +107,7 @@ pub struct MyReseller {
     pub id: ResellerId,
     #[schema(example = "Sillar Factura")]
     pub name: String,
+    pub country: Country,
     #[schema(example = 186)]
     pub accounts: i64,
     /// The most accounts its plan allows; none = unlimited.
@@ -79,6 +123,12 @@ pub struct MeChange {
     pub name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<Theme>,
+    /// An IANA time zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "America/Lima")]
+    pub time_zone: Option<String>,
 }
 
 /// A new password, and the one it replaces.

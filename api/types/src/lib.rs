@@ -12,6 +12,7 @@ pub mod auth;
 pub mod documents;
 pub mod integrations;
 pub mod limits;
+pub mod links;
 pub mod lookup;
 pub mod modules;
 pub mod moves;

@@ -28,6 +28,10 @@ pub struct Member {
     /// A member who is not active cannot sign in.
     pub active: bool,
     pub created_at: DateTime<Utc>,
+    /// Until when an invited member may accept; none once it has its password.
+    pub invited_until: Option<DateTime<Utc>>,
+    /// When the address was proven to be the member's.
+    pub verified_at: Option<DateTime<Utc>>,
     /// When somebody last used one of the member's sessions.
     pub last_seen_at: Option<DateTime<Utc>>,
     pub version: i64,

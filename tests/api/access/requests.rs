@@ -37,6 +37,8 @@ use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, Member
 
 use super::made::{chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, xml};
 
+use super::links;
+
 /// What an operation is tried on: ids, and the versions they have.
 #[derive(Clone, Debug)]
 pub(super) struct Target<'a> {
@@ -46,6 +48,8 @@ pub(super) struct Target<'a> {
     pub session: SessionId,
     pub me_version: i64,
     pub member: (MemberId, i64),
+    /// The token of a link that lives.
+    pub token: String,
     pub reseller: (ResellerId, i64),
     pub module: (ModuleCode, i64),
     pub plan: (PlanId, i64),
@@ -88,6 +92,18 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
                 active: None,
             },
         }),
+
+        O::InviteMember
+        | O::ResendInvitation
+        | O::RevokeInvitation
+        | O::SendResetLink
+        | O::AskForReset
+        | O::ReadLink
+        | O::AcceptInvitation
+        | O::UseResetLink
+        | O::ConfirmEmail
+        | O::ChangeEmail
+        | O::AskToConfirmEmail => links::request(operation, on),
 
         O::ListResellerPlans => Attempt::of(&ListResellerPlans {
             query: PageQuery::default(),

@@ -14,14 +14,17 @@ use types::auth::{GetMe, SessionId};
 use types::documents::{CreateDocument, DocumentId, DocumentQuery, ListDocuments};
 use types::kit::page::PageQuery;
 use types::limits::GetLimits;
+use types::links::{AskToConfirmEmail, InviteMember, SendResetLink};
 use types::modules::{ListModules, ModuleCode};
 use types::moves::{NewMove, PreviewMove};
 use types::plans::{GetPlan, ListPlanVersions, ListPlans, PlanId};
 use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
 use types::usage::GetUsage;
-use types::users::{ListMembers, MemberId};
+use types::users::{CreateMember, ListMembers, MemberId};
 use uuid::Uuid;
 
+use super::links::invitation;
+use super::made::member;
 use super::requests::Target;
 
 /// What a tenant has in the sweep.
@@ -70,6 +73,18 @@ impl<'a> Things<'a> {
             }
             Operation::ChangeMe => target.me_version = caller.send(GetMe {}).await.map_or(1, |me| me.version),
             Operation::RevokeIntegrationKey => target.key = self.new_key(&owner).await,
+            Operation::ResendInvitation | Operation::RevokeInvitation => {
+                let invited = owner
+                    .ok(InviteMember {
+                        body: invitation(&target),
+                    })
+                    .await
+                    .member;
+                target.member = (invited.id, invited.version);
+            }
+            Operation::ReadLink | Operation::AcceptInvitation | Operation::UseResetLink | Operation::ConfirmEmail => {
+                target.token = self.link(operation, &owner, &target).await;
+            }
             _ => {}
         }
         let account = self.account(&owner).await;
@@ -90,7 +105,10 @@ impl<'a> Things<'a> {
         let owner = self.app.by(&self.tenant.owner);
         let members = owner
             .ok(ListMembers {
-                query: PageQuery::default(),
+                query: PageQuery {
+                    cursor: None,
+                    limit: Some(200),
+                },
             })
             .await
             .items;
@@ -122,6 +140,7 @@ impl<'a> Things<'a> {
             session: owner.ok(GetMe {}).await.session_id,
             me_version: 1,
             member,
+            token: String::new(),
             reseller: (reseller.id, reseller.version),
             plan: (plan.id, plan.version),
             fingerprint: owner.ok(PreviewMove { plan_id: plan.id, body }).await.fingerprint,
@@ -230,6 +249,30 @@ impl<'a> Things<'a> {
         ];
         let domain = self.tenant.owner.email.split('@').nth(1).expect("a domain").to_owned();
         ids.iter().map(ToString::to_string).chain([domain]).collect()
+    }
+
+    /// The token of a link of somebody new.
+    async fn link(&self, operation: Operation, owner: &Caller<'_>, target: &Target<'_>) -> String {
+        let (email, path) = match operation {
+            Operation::UseResetLink | Operation::ConfirmEmail => {
+                let member = owner.ok(CreateMember { body: member(target) }).await;
+                if operation == Operation::UseResetLink {
+                    owner.ok(SendResetLink { member_id: member.id }).await;
+                    (member.email, "/reset/")
+                } else {
+                    let granted = self.app.sign_in(&member.email, PASSWORD).await.expect("a session");
+                    self.app.bearing(&granted.token).ok(AskToConfirmEmail {}).await;
+                    (member.email, "/verify/")
+                }
+            }
+            _ => {
+                let body = invitation(target);
+                let email = body.email.clone();
+                owner.ok(InviteMember { body }).await;
+                (email, "/invitation/")
+            }
+        };
+        self.app.mailed_token(&email, path).await
     }
 
     async fn account(&self, owner: &Caller<'_>) -> Account {

@@ -19,7 +19,11 @@ fn profile(version: i64, name: Option<&str>, language: Option<Language>) -> Chan
     let name = name.map(str::to_owned);
     ChangeMe {
         version,
-        body: MeChange { name, language },
+        body: MeChange {
+            name,
+            language,
+            ..MeChange::default()
+        },
     }
 }
 

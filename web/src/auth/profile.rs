@@ -6,12 +6,13 @@ use types::kit::fault::Faults;
 use types::kit::text::Language;
 use types::kit::value::Name;
 
+use crate::auth::email::MyEmail;
 use crate::auth::password::PasswordForm;
 use crate::auth::sessions::{Sessions, open_sessions};
 use crate::auth::{session, text};
-use crate::kit::theme::{Theme, choose_theme, theme};
+use crate::kit::theme::{Theme, theme};
 use crate::kit::{
-    Button, Field, Form, FormFailure, FormView, Kind, PageHead, Segmented, TextInput, language, t, toast,
+    Button, Field, Form, FormFailure, FormView, Kind, PageHead, Segmented, Select, TextInput, language, t, toast,
 };
 
 /// The page.
@@ -22,6 +23,7 @@ pub fn Profile() -> impl IntoView {
         <PageHead title=t(text::me) />
         <div class="card settings">
             <Setting title=t(text::about_me) about=t(text::about_me_more)><AboutMe /></Setting>
+            <Setting title=t(text::my_email) about=t(text::my_email_more)><MyEmail /></Setting>
             <Setting title=t(text::appearance) about=t(text::appearance_more)><Appearance /></Setting>
             <Setting title=t(text::change_password) about=t(text::change_password_more)>
                 <PasswordForm on_changed=Callback::new(move |()| sessions.again()) />
@@ -51,13 +53,15 @@ fn AboutMe() -> impl IntoView {
     let form = Form::new();
     let me = session::me();
     let name = RwSignal::new(me.as_ref().map(|me| me.name.clone()).unwrap_or_default());
-    let email = RwSignal::new(me.map(|me| me.email).unwrap_or_default());
+    let zone = RwSignal::new(me.map(|me| me.time_zone).unwrap_or_default());
+    let zones = zones(&zone.get_untracked());
     let submit = Callback::new(move |()| {
         let Some(me) = untrack(session::me) else { return };
         let typed = name.get_untracked();
         let body = MeChange {
             name: Some(typed.clone()),
-            language: None,
+            time_zone: Some(zone.get_untracked()),
+            ..MeChange::default()
         };
         let parsed = Name::parse(&typed).map_err(|fault| Faults::one("name", fault));
         form.send(
@@ -78,8 +82,8 @@ fn AboutMe() -> impl IntoView {
             <Field name="name" label=t(text::name)>
                 <TextInput value=name autocomplete="name" />
             </Field>
-            <Field name="email" label=t(text::email) hint=t(text::email_fixed)>
-                <TextInput value=email kind="email" readonly=true />
+            <Field name="time_zone" label=t(text::time_zone) hint=t(text::time_zone_hint)>
+                <Select value=zone options=zones />
             </Field>
             <FormFailure form />
             <div class="acts">
@@ -102,7 +106,7 @@ fn Appearance() -> impl IntoView {
     Effect::new(move |before: Option<()>| {
         let chosen = Theme::of_name(&look.read());
         if before.is_some() {
-            choose_theme(chosen);
+            session::choose_theme(chosen);
         }
     });
     let languages = Language::ALL
@@ -125,3 +129,38 @@ fn Appearance() -> impl IntoView {
         </div>
     }
 }
+
+/// The time zones of Peru, Brazil and around them, and the person's own.
+fn zones(own: &str) -> Vec<(String, String)> {
+    let mut zones = ZONES.to_vec();
+    if !own.is_empty() && !zones.contains(&own) {
+        zones.push(own);
+    }
+    let named = |zone: &str| (zone.to_owned(), zone.replace('_', " "));
+    zones.into_iter().map(named).collect()
+}
+
+const ZONES: [&str; 22] = [
+    "America/Lima",
+    "America/Sao_Paulo",
+    "America/Araguaina",
+    "America/Bahia",
+    "America/Belem",
+    "America/Boa_Vista",
+    "America/Campo_Grande",
+    "America/Cuiaba",
+    "America/Fortaleza",
+    "America/Maceio",
+    "America/Manaus",
+    "America/Noronha",
+    "America/Porto_Velho",
+    "America/Recife",
+    "America/Rio_Branco",
+    "America/Santarem",
+    "America/Bogota",
+    "America/Argentina/Buenos_Aires",
+    "America/Santiago",
+    "America/New_York",
+    "Europe/Madrid",
+    "Europe/Lisbon",
+];

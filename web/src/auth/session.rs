@@ -18,6 +18,7 @@ use crate::kit::browser;
 use crate::kit::failure::Failure;
 use crate::kit::http::{self, send, send_plain};
 use crate::kit::text::{language_was_chosen, speak};
+use crate::kit::theme::{self, Theme};
 
 /// Where things stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,18 +97,48 @@ pub async fn signed_in(token: &Token) -> Result<(), Failure> {
 
 /// Puts in what a change of the profile answered.
 pub fn changed(me: Me) {
+    browser::live_in(&me.time_zone);
     ME.set(Some(me));
 }
 
 /// Speaks a language from now on, here and in what the service writes to the person.
 pub fn choose_language(wanted: Language) {
     speak(wanted);
-    let Some(me) = ME.get_untracked().filter(|me| me.language != wanted) else {
+    let language = Some(wanted);
+    change(
+        |me| me.language != wanted,
+        MeChange {
+            language,
+            ..MeChange::default()
+        },
+    );
+}
+
+/// Shows pages light or dark from now on, here and wherever the person signs in.
+pub fn choose_theme(wanted: Theme) {
+    theme::choose_theme(wanted);
+    let theme = Some(told(wanted));
+    change(
+        |me| Some(me.theme) != theme,
+        MeChange {
+            theme,
+            ..MeChange::default()
+        },
+    );
+}
+
+const fn told(theme: Theme) -> types::auth::Theme {
+    match theme {
+        Theme::System => types::auth::Theme::System,
+        Theme::Light => types::auth::Theme::Light,
+        Theme::Dark => types::auth::Theme::Dark,
+    }
+}
+
+/// Keeps a choice in the profile, when it is another than before.
+fn change(differs: impl FnOnce(&Me) -> bool, body: MeChange) {
+    let Some(me) = ME.get_untracked().filter(differs) else {
         return;
-    };
-    let body = MeChange {
-        name: None,
-        language: Some(wanted),
     };
     spawn_local(async move {
         if let Ok(me) = send(ChangeMe {
@@ -139,6 +170,8 @@ fn enter(me: Me) {
     if !language_was_chosen() {
         speak(me.language);
     }
+    theme::choose_theme(Theme::of_name(me.theme.name()));
+    browser::live_in(&me.time_zone);
     let member_id = me.member_id;
     ME.set(Some(me));
     ENDED.set(false);

@@ -13,6 +13,7 @@ use crate::kit::dialog::show_while;
 use crate::kit::frame::Mark;
 use crate::kit::text::speak;
 use crate::kit::{Button, Field, Form, FormFailure, FormView, Kind, PasswordInput, TextInput, language, t};
+use crate::links::FORGOT;
 
 /// The page of whoever is not signed in, whatever address was asked for: it is shown afterwards.
 #[component]
@@ -97,6 +98,7 @@ fn SignInForm(email: String) -> impl IntoView {
                 <PasswordInput value=password autofocus=known />
             </Field>
             <Button label=t(text::sign_in) kind=Kind::Primary wide=true submit=true busy=form.task.busy />
+            {(!known).then(|| view! { <p><a href=FORGOT>{t(text::forgot)}</a></p> })}
         </FormView>
     }
 }

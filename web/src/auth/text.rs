@@ -11,6 +11,7 @@ types::texts! {
     language: "Idioma", "Idioma", "Language";
     email: "Correo", "E-mail", "E-mail";
     password: "Contraseña", "Senha", "Password";
+    forgot: "Olvidé mi contraseña", "Esqueci minha senha", "I forgot my password";
     ended: "Tu sesión terminó", "Sua sessão terminou", "Your session has ended";
     ended_more: "Entra de nuevo y sigue donde estabas: lo que escribiste sigue aquí.", "Entre de novo e continue de onde parou: o que você digitou continua aqui.", "Sign in again and go on where you were: what you typed is still here.";
     sign_out: "Cerrar sesión", "Sair", "Sign out";
@@ -25,11 +26,23 @@ types::texts! {
     about_me: "Tus datos", "Seus dados", "About you";
     about_me_more: "Así te ven las demás personas de tu equipo.", "É assim que as outras pessoas da equipe veem você.", "This is how the others in your team see you.";
     name: "Nombre", "Nome", "Name";
-    email_fixed: "Con él entras; no se puede cambiar aquí.", "É com ele que você entra; não pode ser alterado aqui.", "You sign in with it; it cannot be changed here.";
+    time_zone: "Zona horaria", "Fuso horário", "Time zone";
+    time_zone_hint: "En ella ves las horas.", "Nele você vê as horas.", "Times are shown in it.";
+    my_email: "Tu correo", "Seu e-mail", "Your e-mail";
+    my_email_more: "Con él entras, y ahí te llega el enlace si olvidas tu contraseña.", "É com ele que você entra, e nele chega o link se esquecer a senha.", "You sign in with it, and there the link arrives if you forget your password.";
+    email_verified: "Confirmado", "Confirmado", "Confirmed";
+    email_unverified: "Sin confirmar", "Não confirmado", "Not confirmed";
+    confirm_email: "Enviar el enlace para confirmarlo", "Enviar o link para confirmar", "Send the link to confirm it";
+    link_sent(email: String): "Enviamos un enlace a {email}", "Enviamos um link para {email}", "A link went to {email}";
+    waiting_email(email: String): "Enviamos un enlace a {email}: al abrirlo será tu correo. Hasta entonces entras con el de ahora.", "Enviamos um link para {email}: ao abrir, será seu e-mail. Até lá você entra com o atual.", "A link went to {email}: opening it makes it your address. Until then you sign in with the present one.";
+    new_email: "Correo nuevo", "Novo e-mail", "New e-mail";
+    email_password: "Tu contraseña", "Sua senha", "Your password";
+    change_email: "Cambiar el correo", "Trocar o e-mail", "Change the e-mail";
+    no_mail: "Esta instalación no envía correo: aquí no se puede confirmar ni cambiar.", "Esta instalação não envia e-mail: aqui não é possível confirmar nem trocar.", "This installation sends no mail: it cannot be confirmed or changed here.";
     save: "Guardar", "Salvar", "Save";
     saved: "Guardado", "Salvo", "Saved";
     appearance: "Apariencia", "Aparência", "Appearance";
-    appearance_more: "El idioma vale también para los mensajes que recibas; el tema, solo en este navegador.", "O idioma vale também para as mensagens que você receber; o tema, só neste navegador.", "The language also goes for the messages you receive; the theme, for this browser alone.";
+    appearance_more: "El idioma vale también para los mensajes que recibas; el tema te sigue a otros navegadores.", "O idioma vale também para as mensagens que você receber; o tema acompanha você em outros navegadores.", "The language also goes for the messages you receive; the theme follows you to other browsers.";
 
     change_password: "Cambiar la contraseña", "Trocar a senha", "Change the password";
     change_password_more: "Al cambiarla se cierran tus demás sesiones.", "Ao trocar, suas outras sessões são encerradas.", "Changing it ends your other sessions.";

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_navigate;
 use types::kit::text::Language;
 
 use crate::auth::{session, text};
-use crate::kit::theme::{Theme, choose_theme, is_dark};
+use crate::kit::theme::{Theme, is_dark};
 use crate::kit::{Icon, MenuItem, MenuLink, language, t};
 
 /// The content of the person's menu.
@@ -17,7 +17,7 @@ pub fn UserMenu() -> impl IntoView {
         session::sign_out(move || navigate("/", leptos_router::NavigateOptions::default()));
     });
     let turn = move |event| {
-        choose_theme(if event_target_checked(&event) {
+        session::choose_theme(if event_target_checked(&event) {
             Theme::Dark
         } else {
             Theme::Light

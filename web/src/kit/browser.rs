@@ -1,6 +1,9 @@
 //! What is asked of the browser itself: storage, preferences, the root element, files, the clock.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use js_sys::Intl::{DateTimeFormat, DateTimeFormatOptions, TimeZoneNameFormat};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
@@ -94,11 +97,51 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(millis).unwrap_or_default()
 }
 
-/// A moment as the person's own clock shows it.
+thread_local! {
+    static ZONE: RefCell<Option<DateTimeFormat>> = const { RefCell::new(None) };
+}
+
+/// From now on the person's own clock is that of a zone of the IANA's names, where the browser knows it.
+pub fn live_in(zone: &str) {
+    let options = DateTimeFormatOptions::new();
+    options.set_time_zone(zone);
+    options.set_time_zone_name(TimeZoneNameFormat::LongOffset);
+    // A name the browser does not know is an exception, which only a call by name can catch.
+    let made = Reflect::get(&js_sys::global(), &"Intl".into())
+        .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
+        .and_then(|make| {
+            Reflect::construct(
+                &make.unchecked_into::<js_sys::Function>(),
+                &Array::of2(&"en-US".into(), &options),
+            )
+        });
+    ZONE.set(made.ok().map(JsCast::unchecked_into));
+}
+
+/// How far the person's zone is from UTC at a moment: `GMT-05:00`, or `GMT` alone.
+fn offset_of(date: &js_sys::Date) -> Option<FixedOffset> {
+    let parts = ZONE.with_borrow(|zone| zone.as_ref().map(|zone| zone.format_to_parts(date)))?;
+    let field = |part: &JsValue, name: &str| Reflect::get(part, &name.into()).ok()?.as_string();
+    let name = parts
+        .iter()
+        .find(|part| field(part, "type").as_deref() == Some("timeZoneName"))?;
+    let text = field(&name, "value")?;
+    let offset = text.strip_prefix("GMT")?;
+    if offset.is_empty() {
+        FixedOffset::east_opt(0)
+    } else {
+        offset.parse().ok()
+    }
+}
+
+/// A moment as the person's own clock shows it: in the zone of the profile, else in the browser's.
 #[must_use]
 pub fn local(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
     #[expect(clippy::as_conversions, reason = "milliseconds of a date, far below 2^53")]
     let date = js_sys::Date::new(&JsValue::from_f64(moment.timestamp_millis() as f64));
+    if let Some(zone) = offset_of(&date) {
+        return moment.with_timezone(&zone);
+    }
     #[expect(clippy::as_conversions, reason = "minutes of a time zone, between -840 and 720")]
     let west = date.get_timezone_offset() as i32;
     let zone = FixedOffset::west_opt(west.saturating_mul(60));
@@ -114,6 +157,17 @@ pub fn day_in(moment: DateTime<Utc>, zone: &str) -> NaiveDate {
     // Swedish writes dates as ISO 8601 does.
     let day = date.to_locale_date_string("sv-SE", &options);
     String::from(day).parse().unwrap_or_else(|_| local(moment).date_naive())
+}
+
+/// The whole address of a link that may begin with its path.
+#[must_use]
+pub fn whole(link: &str) -> String {
+    if link.starts_with('/') {
+        let origin = window().location().origin().unwrap_or_default();
+        format!("{origin}{link}")
+    } else {
+        link.to_owned()
+    }
 }
 
 /// Today, by the person's own calendar.

@@ -4,6 +4,7 @@ pub mod access;
 pub mod change;
 pub mod form;
 pub mod hand_over;
+pub mod link_acts;
 pub mod list;
 pub mod role;
 pub mod text;

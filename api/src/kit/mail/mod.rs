@@ -6,6 +6,8 @@
 
 use std::sync::Arc;
 
+pub mod queue;
+
 mod letter;
 mod roots;
 mod send;

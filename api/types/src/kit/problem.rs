@@ -95,9 +95,11 @@ codes! {
     MethodNotAllowed = 405: "Esta dirección no admite ese método.", "Este endereço não aceita esse método.", "This address does not take that method.";
     LimitReached = 409: "Se alcanzó el límite.", "O limite foi atingido.", "The limit has been reached.";
     DocumentDiffers = 409: "Ese comprobante ya se recibió con otro contenido.", "Esse documento já foi recebido com outro conteúdo.", "That document was already received with other content.";
+    MailNotSetUp = 409: "Esta instalación no envía correo; pide un enlace a quien administra tu acceso.", "Esta instalação não envia e-mail; peça um link a quem administra seu acesso.", "This installation sends no mail; ask whoever manages your access for a link.";
     AlreadyInThatState = 409: "Ya está en ese estado.", "Já está nesse estado.", "It is already in that state.";
     TwinExists = 409: "La cuenta ya tiene su gemela de demostración.", "A conta já tem sua gêmea de demonstração.", "The account has its demo twin already.";
     TwinStaysDemo = 409: "Una gemela de demostración no pasa a producción ni tiene otra gemela.", "Uma gêmea de demonstração não passa para produção nem tem outra gêmea.", "A demo twin does not pass to production and has no twin of its own.";
+    LinkSpent = 410: "El enlace ya se usó, fue reemplazado o venció; pide otro.", "O link já foi usado, foi substituído ou venceu; peça outro.", "The link was used, replaced or has expired; ask for another.";
     VersionIsStale = 412: "Alguien lo cambió antes; vuelve a cargar la página.", "Alguém o alterou antes; recarregue a página.", "Somebody changed it first; load it again.";
     PreviewIsStale = 412: "Algo cambió desde la vista previa; mírala de nuevo antes de confirmar.", "Algo mudou desde a prévia; veja-a de novo antes de confirmar.", "Something changed since the preview; look at it again before confirming.";
     BodyTooLarge = 413: "El contenido es demasiado grande.", "O conteúdo é grande demais.", "The content is too large.";
