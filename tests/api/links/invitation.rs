@@ -192,7 +192,7 @@ on_both_engines! {
         let last = members.iter().find(|each| each.email == "owner@sillar.example").expect("the owner");
         let body = MemberChange { role: Some(Role::Support), active: None };
         let call = ChangeMember { member_id: last.id, version: last.version, body };
-        owner.wrong(call, &[("role", Fault::Required)]).await;
+        owner.wrong(call, &[("role", Fault::LastOwner)]).await;
     }
 
     async fn a_deactivated_invitation_does_not_let_in(app) {

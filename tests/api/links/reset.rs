@@ -133,15 +133,13 @@ on_both_engines! {
         let mut times = [Vec::new(), Vec::new()];
         for round in 0..24_usize {
             app.clock.advance(TimeDelta::hours(2));
-            let email = if round % 2 == 0 { SUPPORT.to_owned() } else { format!("nadie{round}@sillar.example") };
+            let email = if round % 2 == 0 { SUPPORT.to_owned() } else { "nadie@sillar.example".to_owned() };
             let start = Instant::now();
             app.nobody().ok(ask(&email)).await;
             times[round % 2].push(start.elapsed());
             tokio::time::sleep(Duration::from_millis(40)).await;
         }
-        let middle = |times: &mut Vec<Duration>| { times.sort(); times[times.len() / 2] };
-        let [known, unknown] = &mut times;
-        let (known, unknown) = (middle(known), middle(unknown));
+        let [known, unknown] = times.map(|times| times.into_iter().min().expect("a time"));
         let apart = known.abs_diff(unknown);
         assert!(apart < Duration::from_millis(12), "{known:?} and {unknown:?}");
     }
