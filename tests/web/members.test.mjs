@@ -1,13 +1,11 @@
 // From an invitation to a forgotten password, in a browser, with a real mail server: in Spanish.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 import { accessible, launch, open, picture, settled, signIn } from './kit/browser.mjs';
-import { Installation, PASSWORD, command, root } from './kit/installation.mjs';
+import { Installation, PASSWORD, command } from './kit/installation.mjs';
+import { Mail } from './kit/mail.mjs';
 
 const NEW = 'nieve-tambor-lago';
 const ANOTHER = 'sauce-olvido-trece';
@@ -27,7 +25,7 @@ before(async () => {
   });
   await installation.reseller({
     name: 'Sillar Factura', taxId: '20600055519', domain: 'sillar.example', country: 'pe', language: 'es',
-    plan: { name: 'Semilla', documents: 5, users: 2 },
+    plan: { name: 'Semilla', terms: { documents: 5, users: 2 } },
   });
   browser = await launch();
 });
@@ -37,29 +35,6 @@ after(async () => {
   await installation?.stop();
   mail?.stop();
 });
-
-/** The mail server of the stories: what it takes is read letter by letter. */
-class Mail {
-  static async start() {
-    const python = join(root, 'target', 'tools', 'bin', 'python');
-    const child = spawn(python, [join(root, 'tests', 'smtp.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
-    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    const ports = JSON.parse((await lines.next()).value);
-    return Object.assign(new Mail(), { child, lines, port: ports.plain });
-  }
-
-  /** The next letter, and the path of the link in it. */
-  async next() {
-    const letter = JSON.parse((await this.lines.next()).value);
-    const [, path] = /https:\/\/talonario\.example(\/\S+)/.exec(letter.text);
-    return { ...letter, path };
-  }
-
-  stop() {
-    this.child.stdin.end();
-    this.child.kill();
-  }
-}
 
 test('invited, signed in, password forgotten and replaced', { timeout: 180_000 }, async () => {
   const owner = await open(browser);
@@ -73,7 +48,7 @@ test('invited, signed in, password forgotten and replaced', { timeout: 180_000 }
   await picture(owner, 'members-1-invite');
   await dialog.getByRole('button', { name: 'Invitar' }).click();
   await owner.getByText(`Enviamos el enlace a ${LUCIA}`).waitFor();
-  await owner.getByRole('row', { name: /Lucía Quispe/ }).getByText('Invitada').first().waitFor();
+  await owner.getByRole('row', { name: /Lucía Quispe/ }).getByRole('cell', { name: /^Invitada/ }).waitFor();
   await accessible(owner, 'the list with an invited person');
   await picture(owner, 'members-2-invited');
 
