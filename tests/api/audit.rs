@@ -26,20 +26,20 @@ on_both_engines! {
         later(&app);
         let key = app.key(tenant, &account).await;
         later(&app);
+        app.with_key(&key).ok(ReportUsers { account_id: account.id, body: UsersReport { users: 2 } }).await;
+        later(&app);
         let locked_at = app.context.now();
         let body = Lock { reason: "Tres cuotas vencidas".to_owned(), level: LockLevel::Issuing };
         app.manager().ok(LockAccount { account_id: account.id, version: 1, body }).await;
         later(&app);
         app.limit(tenant, account.id, make::documents_limit(Some(800), true)).await;
-        later(&app);
-        app.with_key(&key).ok(ReportUsers { account_id: account.id, body: UsersReport { users: 2 } }).await;
 
         let call = ListAccountEvents { account_id: account.id, query: PageQuery::default() };
         let page = app.by(&tenant.support).ok(call).await;
-        let told = ["account.users_reported", "account.limits_changed", "account.locked", "account.key_created", "account.created"];
+        let told = ["account.limits_changed", "account.locked", "account.users_reported", "account.key_created", "account.created"];
         assert_eq!(names(&page.items), told);
 
-        let locked = &page.items[2];
+        let locked = &page.items[1];
         assert_eq!((locked.actor.kind, locked.actor.name.as_str()), (ActorKind::Person, "Mario Gestor"));
         assert_eq!(locked.at, locked_at);
         let field = |event: &Event, name: &str| {
@@ -48,9 +48,9 @@ on_both_engines! {
         };
         assert_eq!(field(locked, "state.reason"), (None, Some(json!("Tres cuotas vencidas"))));
         assert_eq!(field(locked, "state.state"), (Some(json!("active")), Some(json!("locked"))));
-        assert_eq!(field(&page.items[1], "documents.effective"), (Some(json!(100)), Some(json!(800))));
-        assert_eq!(page.items[0].actor.kind, ActorKind::Program);
-        assert_eq!(field(&page.items[0], "users").1, Some(json!(2)));
+        assert_eq!(field(&page.items[0], "documents.effective"), (Some(json!(100)), Some(json!(800))));
+        assert_eq!(page.items[2].actor.kind, ActorKind::Program);
+        assert_eq!(field(&page.items[2], "users").1, Some(json!(2)));
     }
 
     async fn what_did_not_happen_is_not_in_the_history(app) {

@@ -3,8 +3,11 @@
 /// A name in Spanish, Portuguese and English.
 pub(super) type Names = [&'static str; 3];
 
+/// A part of a module: code and names.
+type Part = (&'static str, Names);
+
 /// Modules in their order: code, names, and parts with theirs.
-pub(super) const CATALOGUE: &[(&str, Names, &[(&str, Names)])] = &[
+pub(super) const CATALOGUE: &[(&str, Names, &[Part])] = &[
     ("dashboard", ["Panel de inicio", "Painel inicial", "Dashboard"], &[]),
     (
         "sales",

@@ -53,7 +53,7 @@ on_both_engines! {
             app.account(&app.world.sillar, &hostname).await;
         }
         assert_eq!(check(&manager, "Ñandú Café", "").await.suggestions, ["nandu-cafe", "nandu-cafe-pe", "nandu-cafe-2"]);
-        assert_eq!(check(&manager, "sunat", "").await.suggestions, [] as [&str; 0]);
+        assert!(check(&manager, "sunat", "").await.suggestions.is_empty());
     }
 
     async fn a_name_that_can_be_taken_for_anothers_is_refused(app) {

@@ -135,7 +135,7 @@ on_both_engines! {
         let (owner, manager) = (app.by(&app.world.sillar.owner), app.manager());
         let asked = [(&owner, "sales_invoices"), (&manager, "pos_counter")];
         let asked = asked.map(|(caller, modules)| caller.send(give(&account, 1, modules)));
-        let answers = tests::many::at_once(2, asked.into_iter()).await;
+        let answers = tests::many::at_once(2, asked).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1);
         let refused = answers.iter().find_map(|answer| answer.as_ref().err()).expect("one");
         assert_eq!(refused.code, Code::VersionIsStale);

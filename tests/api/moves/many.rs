@@ -21,10 +21,7 @@ async fn create_many(app: &TestApp) {
     };
     let plan = operator.ok(CreateResellerPlan { body }).await;
     let version = operator.ok(GetReseller { reseller_id }).await.version;
-    let body = ResellerChange {
-        plan_id: Some(plan.id),
-        ..ResellerChange::default()
-    };
+    let body = ResellerChange { plan_id: Some(plan.id) };
     let call = ChangeReseller {
         reseller_id,
         version,

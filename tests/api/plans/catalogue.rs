@@ -28,7 +28,7 @@ fn full() -> PlanTerms {
         users: Some(3),
         lookups: Some(200),
         establishments: Some(2),
-        sales_amount: money(50_000_00, "PEN"),
+        sales_amount: money(5_000_000, "PEN"),
         sales_notes_count: true,
         document_kinds: Some(vec![DocumentKind::Factura, DocumentKind::Boleta]),
         default_modules: None,

@@ -66,7 +66,6 @@ impl Changing {
     }
 
     /// The version it is changed against, what is to change, and every field of it that is wrong; not tracked.
-    #[must_use]
     pub fn request(self) -> (i64, AccountChange, Result<(), Faults>) {
         let base = self.base.get_untracked();
         let changed =

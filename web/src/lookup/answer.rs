@@ -15,7 +15,7 @@ use crate::lookup::text;
 #[must_use]
 pub fn answer_view(answer: Answer, on_retry: Callback<()>) -> AnyView {
     match answer {
-        Answer::Found(taxpayer) => view! { <Found taxpayer /> }.into_any(),
+        Answer::Found(taxpayer) => view! { <Found taxpayer=*taxpayer /> }.into_any(),
         Answer::Missing(kind, number) => view! {
             <section class="card">
                 <Empty

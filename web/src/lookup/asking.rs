@@ -12,7 +12,7 @@ use crate::lookup::recent::keep;
 /// What came back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    Found(Taxpayer),
+    Found(Box<Taxpayer>),
     /// There is no such number, says whoever was asked.
     Missing(NumberKind, String),
     /// Nobody is set up to be asked about that kind of number.
@@ -74,7 +74,7 @@ impl Asking {
             }
             self.busy.set(false);
             let answer = match told {
-                Ok(taxpayer) => Answer::Found(taxpayer),
+                Ok(taxpayer) => Answer::Found(Box::new(taxpayer)),
                 Err(failure) => match failure.code() {
                     Some(Code::TaxpayerNotFound) => Answer::Missing(kind, number.clone()),
                     Some(Code::LookupNotConfigured) => Answer::Nobody(kind),
@@ -82,7 +82,7 @@ impl Asking {
                 },
             };
             match &answer {
-                Answer::Found(taxpayer) => keep(kind, number, Some(taxpayer.clone())),
+                Answer::Found(taxpayer) => keep(kind, number, Some(Taxpayer::clone(taxpayer))),
                 Answer::Missing(..) => keep(kind, number, None),
                 Answer::Nobody(_) | Answer::Failed(_) => {}
             }

@@ -40,7 +40,7 @@ pub fn Lookup() -> impl IntoView {
         chosen.set(recent.kind.written().to_owned());
         typed.set(recent.number.clone());
         let answer = match recent.taxpayer {
-            Some(taxpayer) => Answer::Found(taxpayer),
+            Some(taxpayer) => Answer::Found(Box::new(taxpayer)),
             None => Answer::Missing(recent.kind, recent.number),
         };
         request_animation_frame(move || asking.answer.set(Some(answer)));

@@ -43,7 +43,7 @@ pub fn ShortAnswer(
     });
     let answer = move || match asking.answer.get() {
         None => ().into_any(),
-        Some(Answer::Found(taxpayer)) => found(taxpayer, name, Callback::new(move |name: String| take(&name))),
+        Some(Answer::Found(taxpayer)) => found(*taxpayer, name, Callback::new(move |name: String| take(&name))),
         Some(Answer::Missing(kind, number)) => {
             let told = text::missing(language(), kind.written(), &number);
             view! { <Note tone=Tone::Warn><b>{told}</b> " " {t(text::missing_by_hand)}</Note> }.into_any()

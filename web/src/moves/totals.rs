@@ -8,10 +8,13 @@ use types::moves::{MoveTotals, YearlyPrice};
 use crate::kit::{Card, Fact, Facts, language, say, t};
 use crate::moves::text;
 
+/// How many accounts something concerns, with its name.
+type Counted = (fn(Language) -> &'static str, i64);
+
 /// The card.
 #[component]
 pub fn Totals(totals: MoveTotals) -> impl IntoView {
-    let counted: [(fn(Language) -> &'static str, i64); 7] = [
+    let counted: [Counted; 7] = [
         (text::already_there, totals.already_there),
         (text::refused, totals.refused),
         (text::over_documents, totals.over_documents),
