@@ -5,13 +5,14 @@ use types::access::Operation as Known;
 use types::kit::problem::Problem;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::ArrayItems;
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
     Components, InfoBuilder, LicenseBuilder, OpenApi, PathItem, Ref, RefOr, Required, Response, ResponseBuilder,
-    ServerBuilder,
+    Schema, ServerBuilder,
 };
 use utoipa::{PartialSchema, ToSchema};
 
@@ -85,6 +86,27 @@ pub fn finish(mut document: OpenApi) -> OpenApi {
     document
 }
 
+/// Has each page refer to what it lists by name, where it would describe it a second time.
+fn name_items(components: &mut Components) {
+    let named = |page: &str| page.strip_prefix("Page_").map(str::to_owned);
+    let pages: Vec<_> = components
+        .schemas
+        .keys()
+        .filter_map(|page| Some((page.clone(), named(page)?)))
+        .collect();
+    for (page, item) in pages {
+        if !components.schemas.contains_key(&item) {
+            continue;
+        }
+        let Some(RefOr::T(Schema::Object(page))) = components.schemas.get_mut(&page) else {
+            continue;
+        };
+        if let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items") {
+            items.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(item).into()));
+        }
+    }
+}
+
 fn components(components: &mut Components) {
     components
         .schemas
@@ -92,6 +114,7 @@ fn components(components: &mut Components) {
     let mut schemas = Vec::new();
     Problem::schemas(&mut schemas);
     components.schemas.extend(schemas);
+    name_items(components);
     let bearer = |format: &str, description: &str| {
         let http = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
