@@ -132,8 +132,9 @@ async function tell(story) {
 async function made(token, { country, hostname, taxId }) {
   const headers = { authorization: `Bearer ${token}` };
   const plans = await (await fetch(`${installation.address}/api/v1/plans`, { headers })).json();
+  const system = country === 'pe' ? { sol_user: 'FACTURA1', sol_password: 'clave-sol-1' } : undefined;
   return installation.send('POST', '/accounts', {
-    country, hostname, tax_id: taxId, name: `Empresa ${hostname}`, access_email: `gerencia@${hostname}.example`,
+    system, country, hostname, tax_id: taxId, name: `Empresa ${hostname}`, access_email: `gerencia@${hostname}.example`,
     password: PASSWORD, plan_id: plans.items[0].id, environment: 'production',
   }, token);
 }

@@ -77,7 +77,7 @@ async function tabs(page, account) {
   await page.goto(installation.address + hrefs[0]);
   await settled(page);
   const parts = await page.locator('.tabs a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
-  assert.equal(parts.length, 3, 'the page has its three parts');
+  assert.equal(parts.length, 5, 'the page has its five parts');
   return parts;
 }
 

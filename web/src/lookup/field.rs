@@ -73,7 +73,7 @@ fn buttons(
     } else {
         (whose(number), Kind::Plain)
     };
-    let spoken = text::ask_for(language(), number.name());
+    let spoken = text::ask_for(language(), whose(number), number.name());
     let button = if alone {
         view! { <Button label kind=look submit=true busy=asking.busy /> }.into_any()
     } else {

@@ -9,7 +9,7 @@ types::texts! {
     cnpj_hint: "14 caracteres, con o sin puntos; puede llevar letras.", "14 caracteres, com ou sem pontos; pode ter letras.", "14 characters, with or without points; it may have letters.";
     cpf_hint: "11 dígitos, con o sin puntos.", "11 dígitos, com ou sem pontos.", "11 digits, with or without points.";
     checked_only: "De un CPF solo se revisan los dígitos: no hay un registro público de personas de Brasil.", "De um CPF só se conferem os dígitos: não há cadastro público de pessoas do Brasil.", "Only the digits of a CPF are checked: there is no public registry of people of Brazil.";
-    ask_for(name: &str): "Buscar el {name} en su registro", "Buscar o {name} no cadastro", "Look the {name} up in its registry";
+    ask_for(registry: &str, name: &str): "{registry}: buscar el {name}", "{registry}: buscar o {name}", "{registry}: look the {name} up";
     give_up: "Dejar de buscar", "Parar a busca", "Stop looking";
     ask: "Consultar", "Consultar", "Look up";
     so_many(count: usize, all: usize): "{count} de {all} caracteres", "{count} de {all} caracteres", "{count} of {all} characters";
