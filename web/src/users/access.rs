@@ -25,6 +25,10 @@ const LINES: &[Line] = &[
             Operation::GetUsage,
             Operation::ListPlans,
             Operation::GetPlan,
+            Operation::ListPlanVersions,
+            Operation::GetAccountModules,
+            Operation::GetStanding,
+            Operation::ListAccountEvents,
         ],
     },
     Line {
@@ -51,6 +55,12 @@ const LINES: &[Line] = &[
             Operation::LockAccount,
             Operation::UnlockAccount,
             Operation::ResetClientPassword,
+            Operation::BulkLockAccounts,
+            Operation::BulkUnlockAccounts,
+            Operation::CheckHostname,
+            Operation::ChangeAccountModules,
+            Operation::PreviewMove,
+            Operation::MoveAccounts,
             Operation::ChangeLimits,
         ],
     },
@@ -64,7 +74,7 @@ const LINES: &[Line] = &[
     },
     Line {
         name: text::make_plans,
-        operations: &[Operation::CreatePlan],
+        operations: &[Operation::CreatePlan, Operation::ChangePlan],
     },
     Line {
         name: text::see_team,
@@ -72,7 +82,14 @@ const LINES: &[Line] = &[
     },
     Line {
         name: text::run_team,
-        operations: &[Operation::CreateMember, Operation::ChangeMember],
+        operations: &[
+            Operation::CreateMember,
+            Operation::ChangeMember,
+            Operation::InviteMember,
+            Operation::ResendInvitation,
+            Operation::RevokeInvitation,
+            Operation::SendResetLink,
+        ],
     },
 ];
 
