@@ -17,7 +17,7 @@ use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
     accounts, audit, auth, documents, integrations, limits, lookup, modules, moves, openapi, places, plans, resellers,
-    usage, users,
+    usage, users, views,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -31,6 +31,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(usage::routes::all);
     api.configure(accounts::routes::all);
     api.configure(moves::routes::all);
+    api.configure(views::routes::all);
     api.configure(limits::routes::all);
     api.configure(integrations::routes::all);
     api.configure(documents::routes::all);

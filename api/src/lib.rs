@@ -24,3 +24,4 @@ pub mod plans;
 pub mod resellers;
 pub mod usage;
 pub mod users;
+pub mod views;

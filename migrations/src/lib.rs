@@ -18,6 +18,7 @@ mod m0009_kit;
 mod m0010_modules;
 mod m0011_plan_versions;
 mod m0013_access;
+mod m0014_account_list;
 mod m0016_lookups;
 mod m0019_events;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_events::Migration),
             Box::new(m0011_plan_versions::Migration),
             Box::new(m0016_lookups::Migration),
+            Box::new(m0014_account_list::Migration),
         ]
     }
 }

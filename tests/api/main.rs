@@ -23,3 +23,4 @@ mod process;
 mod resellers;
 mod usage;
 mod users;
+mod views;

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use types::accounts::{Account, AccountId, AccountQuery, NewAccount};
+use types::accounts::{Account, AccountId, NewAccount};
 use types::kit::fault::Fault;
-use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
 use types::modules::ModuleCode;
 use types::plans::PlanId;
@@ -24,32 +23,6 @@ use crate::plans::version_store::OnVersion;
 use crate::plans::{count_store, store as plans};
 use crate::resellers::{standing, store as resellers};
 use crate::usage::store as usage;
-
-/// One page of accounts with what is counted of each; the total when nothing is searched for.
-pub async fn list(context: &Context, scope: &Scope, asked: &AccountQuery) -> Result<Page<Account>> {
-    let page = store::list(&context.db, scope, asked).await?;
-    let now = context.now();
-    let cycles: HashMap<_, _> = page
-        .items
-        .iter()
-        .map(|each| (each.id, each.cycle_now(now).starts_on))
-        .collect();
-    let mut counts = usage::of_accounts(&context.db, scope, &cycles).await?;
-    let told = |each: Contract| {
-        let counted = counts.remove(&each.id).unwrap_or_default();
-        each.told(counted)
-    };
-    let items = page.items.into_iter().map(told).collect();
-    let total = match &asked.q {
-        None => Some(standing::of_member(&context.db, scope.reseller()?).await?.accounts),
-        Some(_) => None,
-    };
-    Ok(Page {
-        items,
-        next: page.next,
-        total,
-    })
-}
 
 /// One account with what is counted of it.
 pub async fn find(context: &Context, scope: &Scope, id: AccountId) -> Result<Account> {
@@ -138,6 +111,10 @@ pub(crate) async fn change(
         ..after
     };
     store::update(tx, scope, &after, before.version).await?;
+    let cycles = after.open_cycles(context.now());
+    if cycles != before.open_cycles(context.now()) {
+        usage::mark_near(tx, scope, after.id, &cycles).await?;
+    }
     if before.plan_key() != after.plan_key() {
         let shift = HashMap::from([(before.plan_key(), -1), (after.plan_key(), 1)]);
         count_store::shift(tx, scope, &shift).await?;

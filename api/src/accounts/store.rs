@@ -5,43 +5,23 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany};
-use types::accounts::{AccountId, AccountQuery, AccountState, Environment, LockLevel, ValidAccount};
+use types::accounts::terms::{Known, fold};
+use types::accounts::{AccountId, AccountState, Environment, LockLevel, ValidAccount};
 use types::kit::fault::Fault;
-use types::kit::page::{Page, page_size};
 use types::kit::problem::Code;
 use types::plans::PlanId;
 use types::tax_id::Country;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::model::{Contract, Terms, search_text};
+use super::model::{Contract, Terms};
+use super::term_store;
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx, breaks_unique};
 use crate::kit::error::{Error, Result};
-use crate::kit::fold::fold;
-use crate::kit::page::page_of;
 use crate::plans::count_store::Key;
 use crate::plans::version_store::{self as plans, OnVersion};
-
-/// One page of the reseller's accounts, newest first.
-pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &AccountQuery) -> Result<Page<Contract>> {
-    let mut query = Entity::find().filter(Column::ResellerId.eq(scope.reseller()?.0));
-    if let Some(cursor) = asked.cursor {
-        query = query.filter(Column::Id.lt(cursor));
-    }
-    if let Some(words) = asked.q.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
-        query = query.filter(Column::Search.like(LikeExpr::new(pattern(words)).escape('\\')));
-    }
-    let size = page_size(asked.limit);
-    let rows = query
-        .order_by_desc(Column::Id)
-        .limit(size + 1)
-        .all(&source.executor())
-        .await?;
-    let plans = plans::by_keys(source, scope, rows.iter().map(Model::plan_key)).await?;
-    page_of(rows, size, |row| row.id, |row| contract(row, &plans))
-}
 
 /// One account within reach.
 pub(crate) async fn find(source: &impl Source, scope: &Scope, id: AccountId) -> Result<Contract> {
@@ -87,7 +67,6 @@ pub(super) async fn insert(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (hostname, name) = (new.hostname.as_str(), new.name.as_str());
-    let search = search_text(&[hostname, name, new.tax_id.as_str(), new.access_email.as_str()]);
     let row = ActiveModel {
         id: Set(id.0),
         reseller_id: Set(scope.reseller()?.0),
@@ -96,6 +75,7 @@ pub(super) async fn insert(
         country: Set(new.tax_id.country().code().to_owned()),
         tax_id: Set(new.tax_id.as_str().to_owned()),
         name: Set(name.to_owned()),
+        sort_name: Set(fold(name)),
         hostname: Set(hostname.to_owned()),
         hostname_skeleton: Set(new.hostname.skeleton()),
         access_email: Set(new.access_email.as_str().to_owned()),
@@ -112,7 +92,6 @@ pub(super) async fn insert(
         lock_level: Set(None),
         password_temporary: Set(false),
         sessions_valid_from: Set(None),
-        search: Set(search),
         created_at: Set(now),
         version: Set(1),
     };
@@ -121,7 +100,17 @@ pub(super) async fn insert(
             Err(Error::field("hostname", Fault::LooksLikeAnother))
         }
         Err(error) if breaks_unique(&error, &["hostname"]) => Err(Error::field("hostname", Fault::Taken)),
-        other => Ok(other.map(|_| ())?),
+        other => {
+            other?;
+            let known = Known {
+                country: new.tax_id.country(),
+                tax_id: new.tax_id.as_str(),
+                name,
+                hostname,
+                access_email: new.access_email.as_str(),
+            };
+            term_store::write(tx, scope, id, known).await
+        }
     }
 }
 
@@ -235,14 +224,4 @@ impl Model {
     pub(super) const fn plan_key(&self) -> Key {
         (PlanId(self.plan_id), self.plan_version)
     }
-}
-
-/// A LIKE pattern that finds the words anywhere.
-fn pattern(words: &str) -> String {
-    let folded = fold(words)
-        .replace('\0', "\u{FFFD}")
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    format!("%{folded}%")
 }

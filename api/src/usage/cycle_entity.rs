@@ -12,6 +12,9 @@ pub(crate) struct Model {
     pub demo_documents: i64,
     pub sales_notes: i64,
     pub reported_lookups: i64,
+    /// From when until when the cycle runs, while it is near its limit.
+    pub near_from: Option<DateTimeUtc>,
+    pub near_until: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -46,6 +46,8 @@ pub(crate) async fn raise(
         demo_documents: Set(0),
         sales_notes: Set(made.sales_notes),
         reported_lookups: Set(made.lookups),
+        near_from: Set(None),
+        near_until: Set(None),
     };
     let counted = |column: C| Expr::col((cycle::Entity, column));
     let greater = |column: C, reported: i64| -> SimpleExpr {

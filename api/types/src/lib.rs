@@ -20,3 +20,4 @@ pub mod plans;
 pub mod resellers;
 pub mod usage;
 pub mod users;
+pub mod views;

@@ -8,9 +8,9 @@ use tests::world::{PASSWORD, Tenant};
 use types::access::{Operation, Role};
 use types::accounts::{
     AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, ChangeAccountModules,
-    CheckHostname, Chosen, CreateAccount, CreateIntegrationKey, GetAccount, GetAccountModules, HostnameQuery,
-    IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel, ModulesChange, NewIntegrationKey,
-    ResetClientPassword, RevokeIntegrationKey, UnlockAccount,
+    CheckHostname, Chosen, CreateAccount, CreateIntegrationKey, ExportAccounts, ExportFormat, GetAccount,
+    GetAccountModules, HostnameQuery, IntegrationKeyId, ListAccounts, ListIntegrationKeys, LockAccount, LockLevel,
+    ModulesChange, NewIntegrationKey, ResetClientPassword, RevokeIntegrationKey, UnlockAccount,
 };
 use types::audit::ListAccountEvents;
 use types::auth::{
@@ -36,6 +36,7 @@ use types::resellers::{
 use types::tax_id::Country;
 use types::usage::{GetUsage, UsersReport};
 use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, MemberId, NewMember};
+use types::views::{ChangeView, CreateView, DeleteView, ListViews, NewView, ViewChange, ViewId};
 
 /// What an operation is tried on: ids, and the versions they have.
 #[derive(Clone, Debug)]
@@ -54,6 +55,7 @@ pub(super) struct Target<'a> {
     pub account: (AccountId, i64),
     pub key: IntegrationKeyId,
     pub document: DocumentId,
+    pub view: (ViewId, i64),
     /// Part of the name of whatever is made, and the number of a document.
     pub fresh: i64,
 }
@@ -159,6 +161,10 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::ListAccounts => Attempt::of(&ListAccounts {
             query: AccountQuery::default(),
         }),
+        O::ExportAccounts => Attempt::of(&ExportAccounts {
+            format: ExportFormat::Csv,
+            query: AccountQuery::default(),
+        }),
         O::CreateAccount => Attempt::of(&CreateAccount {
             body: make::new_account(on.tenant, &format!("nueva-{}", on.fresh)),
         }),
@@ -231,6 +237,15 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             key_id: on.key,
         }),
+
+        O::ListViews => Attempt::of(&ListViews {}),
+        O::CreateView => Attempt::of(&CreateView { body: view(on) }),
+        O::ChangeView => Attempt::of(&ChangeView {
+            view_id: on.view.0,
+            version: on.view.1,
+            body: ViewChange::default(),
+        }),
+        O::DeleteView => Attempt::of(&DeleteView { view_id: on.view.0 }),
 
         O::GetLimits => Attempt::of(&GetLimits {
             account_id: on.account.0,
@@ -312,6 +327,13 @@ fn chosen(on: &Target<'_>) -> Vec<Chosen> {
 fn reason() -> Reason {
     Reason {
         reason: "Mora".to_owned(),
+    }
+}
+
+pub(super) fn view(on: &Target<'_>) -> NewView {
+    NewView {
+        name: format!("Vista {}", on.fresh),
+        query: "state=locked".to_owned(),
     }
 }
 

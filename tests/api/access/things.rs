@@ -19,9 +19,10 @@ use types::plans::{GetPlan, ListPlanVersions, ListPlans, PlanId};
 use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
 use types::usage::GetUsage;
 use types::users::{ListMembers, MemberId};
+use types::views::{CreateView, NewView, ViewId};
 use uuid::Uuid;
 
-use super::requests::Target;
+use super::requests::{Target, view};
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -32,6 +33,8 @@ pub(super) struct Things<'a> {
     pub sibling: AccountId,
     document: DocumentId,
     sibling_document: DocumentId,
+    /// The owner's.
+    view: ViewId,
     /// The secret of the key of the first account.
     pub secret: String,
 }
@@ -44,6 +47,7 @@ impl<'a> Things<'a> {
         let secret = app.key(tenant, &account).await;
         Self {
             document: document(app, tenant, &account).await,
+            view: own_view(app, tenant).await,
             sibling_document: document(app, tenant, &sibling).await,
             account: account.id,
             sibling: sibling.id,
@@ -66,6 +70,12 @@ impl<'a> Things<'a> {
                 granted.refresh().clone_into(&mut target.refresh);
             }
             Operation::ChangeMe => target.me_version = caller.send(GetMe {}).await.map_or(1, |me| me.version),
+            Operation::ChangeView | Operation::DeleteView => {
+                let body = view(&target);
+                if let Ok(made) = caller.send(CreateView { body }).await {
+                    target.view = (made.id, made.version);
+                }
+            }
             Operation::RevokeIntegrationKey => target.key = self.new_key(&owner).await,
             _ => {}
         }
@@ -121,6 +131,7 @@ impl<'a> Things<'a> {
             account: (account.id, account.version),
             key: keys.first().map(|key| key.id).expect("a key"),
             document: self.document,
+            view: (self.view, 1),
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -217,6 +228,7 @@ impl<'a> Things<'a> {
             self.sibling.0,
             self.document.0,
             self.sibling_document.0,
+            self.view.0,
             self.tenant.plan.id.0,
             self.tenant.reseller.id.0,
         ];
@@ -277,8 +289,17 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         account: (AccountId(nothing), like.account.1),
         key: IntegrationKeyId(nothing),
         document: DocumentId(nothing),
+        view: (ViewId(nothing), like.view.1),
         ..like.clone()
     }
+}
+
+async fn own_view(app: &TestApp, tenant: &Tenant) -> ViewId {
+    let body = NewView {
+        name: "De siempre".to_owned(),
+        query: String::new(),
+    };
+    app.by(&tenant.owner).ok(CreateView { body }).await.id
 }
 
 async fn document(app: &TestApp, tenant: &Tenant, account: &Account) -> DocumentId {

@@ -2,6 +2,8 @@
 
 mod bulk;
 mod create;
+mod export;
+mod filters;
 mod hostname;
 mod keys;
 mod list;

@@ -44,7 +44,7 @@ pub use field::Field;
 pub use form::{Form, FormFailure, FormSummary, FormView};
 pub use icon::Icon;
 pub use input::{PasswordInput, Select, TextArea, TextInput};
-pub use load::{Listing, Load, follow, listing, load};
+pub use load::{Listing, Load, Paged, follow, listing, load};
 pub use menu::{Menu, MenuItem, MenuLink};
 pub use note::{Badge, Dot, Empty, ErrorNote, Note, StaleNote, Tone};
 pub use page::{Card, Fact, Facts, PageHead, SkelLines, Tabs};
