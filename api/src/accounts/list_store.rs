@@ -64,7 +64,7 @@ pub(super) struct Found {
 /// One page of the reseller's accounts.
 pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<Found> {
     let reseller = scope.reseller()?.0;
-    let (place, total) = plan(source, reseller, asked).await?;
+    let (place, total) = plan(source, scope, asked).await?;
     let mut select = within(reseller, &asked.narrowings, place);
     order(&mut select, reseller, asked)?;
     let rows = source.executor().query_all(&select).await?;
@@ -88,13 +88,14 @@ pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &Asked) -> 
 }
 
 /// Which narrowing to read from, and how many accounts there are in all where that comes with it.
-async fn plan(source: &impl Source, reseller: Uuid, asked: &Asked) -> Result<(Option<usize>, Option<i64>)> {
+async fn plan(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<(Option<usize>, Option<i64>)> {
+    let reseller = scope.reseller()?.0;
     let mut places = Vec::new();
     let mut measures = Vec::new();
     for (place, narrowing) in asked.narrowings.iter().enumerate() {
         if let Some(ids) = narrowing.ids(reseller) {
             places.push(place);
-            measures.push(measure(source, ids).await?);
+            measures.push(measure(source, scope, ids).await?);
         }
     }
     let page = i64::try_from(asked.size).unwrap_or(i64::MAX);
@@ -102,13 +103,13 @@ async fn plan(source: &impl Source, reseller: Uuid, asked: &Asked) -> Result<(Op
     let total = match (measures.as_slice(), asked.narrowings.len()) {
         _ if asked.cursor.is_some() => None,
         ([only], 1) => Some(only.accounts).filter(|_| only.is_all),
-        _ if place.is_some() => Some(count(source, within(reseller, &asked.narrowings, place)).await?),
+        _ if place.is_some() => Some(count(source, scope, within(reseller, &asked.narrowings, place)).await?),
         _ => None,
     };
     Ok((place, total))
 }
 
-async fn measure(source: &impl Source, mut ids: SelectStatement) -> Result<Measure> {
+async fn measure(source: &impl Source, _: &Scope, mut ids: SelectStatement) -> Result<Measure> {
     let few = ids.limit(COUNTED.unsigned_abs()).take();
     let id = || Expr::col("account_id");
     let select = Query::select()
@@ -125,7 +126,7 @@ async fn measure(source: &impl Source, mut ids: SelectStatement) -> Result<Measu
     })
 }
 
-async fn count(source: &impl Source, mut select: SelectStatement) -> Result<i64> {
+async fn count(source: &impl Source, _: &Scope, mut select: SelectStatement) -> Result<i64> {
     let select = select
         .clear_selects()
         .expr(Func::count(Expr::col((Entity, Column::Id))))
