@@ -17,7 +17,7 @@ use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
     accounts, audit, auth, documents, integrations, limits, links, lookup, modules, moves, openapi, places, plans,
-    resellers, settings, usage, users,
+    resellers, settings, usage, users, views,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -33,6 +33,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(settings::routes::all);
     api.configure(accounts::routes::all);
     api.configure(moves::routes::all);
+    api.configure(views::routes::all);
     api.configure(limits::routes::all);
     api.configure(integrations::routes::all);
     api.configure(documents::routes::all);

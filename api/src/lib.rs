@@ -26,3 +26,4 @@ pub mod resellers;
 pub mod settings;
 pub mod usage;
 pub mod users;
+pub mod views;

@@ -39,6 +39,7 @@ const TAGS: &[(&str, &str)] = &[
         "Client companies, and the keys their own software signs in with.",
     ),
     ("moves", "Moving accounts between plans and their versions."),
+    ("views", "Ways of looking at the list of accounts that a member keeps."),
     ("limits", "What an account may use: plan, override, switch, use."),
     ("usage", "What accounts used, cycle by cycle."),
     (
@@ -217,7 +218,7 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
     let named = |name: &str| parameters.iter().any(|each| each.name == name);
     let body = operation.request_body.is_some();
     let id = operation.operation_id.as_deref().unwrap_or_default();
-    let limited = matches!(id, "create_account" | "create_document" | "create_twin");
+    let limited = matches!(id, "create_account" | "create_document" | "create_twin" | "create_view");
     let throttled = matches!(
         id,
         "sign_in"

@@ -25,3 +25,4 @@ mod resellers;
 mod settings;
 mod usage;
 mod users;
+mod views;

@@ -103,6 +103,7 @@ async fn apply(
     count_store::shift(tx, scope, &counts).await?;
     let (old, new) = (before.cycle_now(context.now()), after.cycle_now(context.now()));
     usage::move_cycle(tx, scope, after.id, old.starts_on, new.starts_on).await?;
+    service::mark_near(context, tx, scope, &before, &after).await?;
 
     let old_settings = kept.settings.clone();
     let kept = with(context, scope, after.id, kept, valid)?;

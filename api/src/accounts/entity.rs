@@ -11,6 +11,8 @@ pub(crate) struct Model {
     pub country: String,
     pub tax_id: String,
     pub name: String,
+    /// The name without case and accents, as lists are sorted by it.
+    pub sort_name: String,
     pub hostname: String,
     pub hostname_skeleton: String,
     pub access_email: String,
@@ -27,7 +29,6 @@ pub(crate) struct Model {
     pub lock_level: Option<String>,
     pub password_temporary: bool,
     pub sessions_valid_from: Option<DateTimeUtc>,
-    pub search: String,
     pub twin_of: Option<Uuid>,
     pub created_at: DateTimeUtc,
     pub version: i64,

@@ -10,8 +10,10 @@
 pub mod change_service;
 pub mod client_service;
 pub(crate) mod client_store;
+pub mod export;
 pub mod hostname_service;
 pub mod key_service;
+pub mod list_service;
 pub mod lock_service;
 pub mod module_service;
 pub mod routes;
@@ -25,12 +27,16 @@ mod hostname_store;
 mod key;
 mod key_entity;
 mod key_store;
+mod list_store;
 mod lock;
 mod lock_routes;
 pub(crate) mod model;
 mod module_entity;
 mod module_routes;
 mod module_store;
+mod narrowing;
 pub(crate) mod plan_store;
+mod term_entity;
+mod term_store;
 
 pub(crate) use key::is_key;

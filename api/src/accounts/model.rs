@@ -11,10 +11,9 @@ use types::plans::{PlanId, PlanTerms};
 use types::tax_id::Country;
 
 use crate::kit::error::{Refusal, Result};
-use crate::kit::fold::fold;
 use crate::plans::version_store::OnVersion;
 use crate::usage::cycle::{CycleRule, Span};
-use crate::usage::store::Counts;
+use crate::usage::store::{Counted, Counts};
 
 /// An account and the terms of its plan's version, without what is counted.
 #[derive(Clone, Debug)]
@@ -59,6 +58,21 @@ impl Contract {
     /// The cycle that runs now.
     pub(crate) fn cycle_now(&self, now: DateTime<Utc>) -> Span {
         self.cycles().now(now)
+    }
+
+    /// One of its cycles as documents are counted in it.
+    pub(crate) fn counted(&self, span: Span) -> Counted {
+        Counted {
+            starts_on: span.starts_on,
+            runs: self.cycles().instants(span),
+            limit: self.document_limit(0).effective,
+        }
+    }
+
+    /// The cycle that runs, and the next, in which documents may be counted already.
+    pub(crate) fn open_cycles(&self, now: DateTime<Utc>) -> [Counted; 2] {
+        let span = self.cycle_now(now);
+        [span, self.cycles().of_day(span.next_on)].map(|span| self.counted(span))
     }
 
     pub(crate) fn document_limit(&self, used: i64) -> Limit {
@@ -141,11 +155,6 @@ pub(crate) fn twin_name(name: &str) -> String {
     const MARK: &str = " (demo)";
     let start: String = name.chars().take(Name::MAXIMUM - MARK.len()).collect();
     format!("{}{MARK}", start.trim_end())
-}
-
-/// The text an account is searched by: everything a person may remember of it, without case and accents.
-pub(crate) fn search_text(parts: &[&str]) -> String {
-    fold(&parts.join(" "))
 }
 
 #[cfg(test)]

@@ -1,23 +1,23 @@
 //! Accounts and their keys over HTTP.
 
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, delete, get, post};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use types::access::Operation;
 use types::accounts::{
-    Account, AccountId, AccountQuery, IntegrationKey, IntegrationKeyId, IntegrationKeyMade, NewAccount,
-    NewIntegrationKey,
+    Account, AccountId, AccountPage, AccountQuery, ExportFormat, IntegrationKey, IntegrationKeyId, IntegrationKeyMade,
+    NewAccount, NewIntegrationKey,
 };
-use types::kit::page::Page;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{change_routes, client_service, key_service, lock_routes, module_routes, service};
+use super::{change_routes, client_service, export, key_service, list_service, lock_routes, module_routes, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, IfMatch, IfMatchHeader, answer};
+use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, IfMatch, IfMatchHeader, answer, language};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
-    api.service(list_accounts).service(create_account).service(get_account);
+    api.service(list_accounts).service(export_accounts);
+    api.service(create_account).service(get_account);
     change_routes::all(api);
     module_routes::all(api);
     lock_routes::all(api);
@@ -27,13 +27,32 @@ pub(crate) fn all(api: &mut ServiceConfig<'_>) {
         .service(revoke_integration_key);
 }
 
-/// Lists the accounts of one's reseller, with what each used.
+/// Lists the accounts of one's reseller, with what each used: searched, filtered and sorted.
 #[utoipa::path(tag = "accounts", params(AccountQuery),
-    responses((status = 200, description = "A page of accounts", body = Page<Account>)))]
+    responses((status = 200, description = "A page of accounts", body = AccountPage)))]
 #[get("/accounts")]
 async fn list_accounts(context: Data<Context>, caller: Caller, asked: Query<AccountQuery>) -> Result<HttpResponse> {
     let scope = caller.may(Operation::ListAccounts)?;
-    Ok(answer::ok(&service::list(&context, &scope, &asked).await?))
+    Ok(answer::ok(&list_service::list(&context, &scope, &asked).await?))
+}
+
+/// Exports the accounts of a list, in its order, as CSV or XLSX with headings in the reader's language. `cursor` and
+/// `limit` mean nothing here: all that fit are in it.
+#[utoipa::path(tag = "accounts", params(("format" = ExportFormat, Path, description = "The kind of file"), AccountQuery),
+    responses((status = 200, description = "The file", content(
+        (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))))]
+#[get("/accounts/export/{format}")]
+async fn export_accounts(
+    context: Data<Context>,
+    caller: Caller,
+    format: Path<ExportFormat>,
+    asked: Query<AccountQuery>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::ExportAccounts)?;
+    let language = language(&request);
+    let file = export::file(context.get_ref(), &scope, format.into_inner(), &asked, language).await?;
+    Ok(answer::file(&file.name, file.media_type, file.content))
 }
 
 /// Creates an account.

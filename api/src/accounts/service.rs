@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use types::accounts::{Account, AccountId, AccountQuery, NewAccount, ValidAccount};
+use types::accounts::{Account, AccountId, NewAccount, ValidAccount};
 use types::kit::fault::Fault;
-use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
 use types::modules::ModuleCode;
 use types::plans::PlanId;
@@ -27,32 +26,6 @@ use crate::resellers::{standing, store as resellers};
 use crate::settings::model::Kept;
 use crate::settings::{service as settings, store as kept};
 use crate::usage::store as usage;
-
-/// One page of accounts with what is counted of each; the total when nothing is searched for.
-pub async fn list(context: &Context, scope: &Scope, asked: &AccountQuery) -> Result<Page<Account>> {
-    let page = store::list(&context.db, scope, asked).await?;
-    let now = context.now();
-    let cycles: HashMap<_, _> = page
-        .items
-        .iter()
-        .map(|each| (each.id, each.cycle_now(now).starts_on))
-        .collect();
-    let mut counts = usage::of_accounts(&context.db, scope, &cycles).await?;
-    let told = |each: Contract| {
-        let counted = counts.remove(&each.id).unwrap_or_default();
-        each.told(counted)
-    };
-    let items = page.items.into_iter().map(told).collect();
-    let total = match &asked.q {
-        None => Some(standing::of_member(&context.db, scope.reseller()?).await?.accounts),
-        Some(_) => None,
-    };
-    Ok(Page {
-        items,
-        next: page.next,
-        total,
-    })
-}
 
 /// One account with what is counted of it.
 pub async fn find(context: &Context, scope: &Scope, id: AccountId) -> Result<Account> {
@@ -154,6 +127,7 @@ pub(crate) async fn change(
         ..after
     };
     store::update(tx, scope, &after, before.version).await?;
+    mark_near(context, tx, scope, &before, &after).await?;
     if before.plan_key() != after.plan_key() {
         let shift = HashMap::from([(before.plan_key(), -1), (after.plan_key(), 1)]);
         count_store::shift(tx, scope, &shift).await?;
@@ -164,6 +138,21 @@ pub(crate) async fn change(
     let event = scope.event(name, id, Change::changed(&before, &after)?);
     outbox::record(context, tx, event).await?;
     Ok(after)
+}
+
+/// Notes which cycles of an account are near their limit, where a change moved the cycles or the limit.
+pub(super) async fn mark_near(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    before: &Contract,
+    after: &Contract,
+) -> Result<()> {
+    let cycles = after.open_cycles(context.now());
+    if cycles == before.open_cycles(context.now()) {
+        return Ok(());
+    }
+    usage::mark_near(tx, scope, after.id, &cycles).await
 }
 
 /// An account on the newest version of a plan, in the transaction that will write it; as it is, when it is on that

@@ -5,43 +5,24 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany};
-use types::accounts::{AccountId, AccountQuery, AccountRef, AccountState, Environment, LockLevel, ValidAccount};
+use types::accounts::terms::Known;
+use types::accounts::{AccountId, AccountRef, AccountState, Environment, LockLevel, ValidAccount};
 use types::kit::fault::Fault;
-use types::kit::page::{Page, page_size};
+use types::kit::fold::fold;
 use types::kit::problem::Code;
 use types::plans::PlanId;
 use types::tax_id::Country;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::model::{Contract, Terms, search_text};
+use super::model::{Contract, Terms};
+use super::term_store;
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx, breaks_unique};
 use crate::kit::error::{Error, Result};
-use crate::kit::fold::fold;
-use crate::kit::page::page_of;
 use crate::plans::count_store::Key;
 use crate::plans::version_store::{self as plans, OnVersion};
-
-/// One page of the reseller's accounts, newest first.
-pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &AccountQuery) -> Result<Page<Contract>> {
-    let mut query = Entity::find().filter(Column::ResellerId.eq(scope.reseller()?.0));
-    if let Some(cursor) = asked.cursor {
-        query = query.filter(Column::Id.lt(cursor));
-    }
-    if let Some(words) = asked.q.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
-        query = query.filter(Column::Search.like(LikeExpr::new(pattern(words)).escape('\\')));
-    }
-    let size = page_size(asked.limit);
-    let rows = query
-        .order_by_desc(Column::Id)
-        .limit(size + 1)
-        .all(&source.executor())
-        .await?;
-    let plans = plans::by_keys(source, scope, rows.iter().map(Model::plan_key)).await?;
-    page_of(rows, size, |row| row.id, |row| contract(row, &plans))
-}
 
 /// One account within reach.
 pub(crate) async fn find(source: &impl Source, scope: &Scope, id: AccountId) -> Result<Contract> {
@@ -94,7 +75,6 @@ pub(super) async fn insert(
     at: At,
 ) -> Result<()> {
     let (hostname, name) = (new.hostname.as_str(), new.name.as_str());
-    let search = search_text(&[hostname, name, new.tax_id.as_str(), new.access_email.as_str()]);
     let row = ActiveModel {
         id: Set(id.0),
         reseller_id: Set(scope.reseller()?.0),
@@ -103,6 +83,7 @@ pub(super) async fn insert(
         country: Set(new.tax_id.country().code().to_owned()),
         tax_id: Set(new.tax_id.as_str().to_owned()),
         name: Set(name.to_owned()),
+        sort_name: Set(fold(name)),
         hostname: Set(hostname.to_owned()),
         hostname_skeleton: Set(new.hostname.skeleton()),
         access_email: Set(new.access_email.as_str().to_owned()),
@@ -119,7 +100,6 @@ pub(super) async fn insert(
         lock_level: Set(None),
         password_temporary: Set(false),
         sessions_valid_from: Set(None),
-        search: Set(search),
         twin_of: Set(at.twin_of.map(|id| id.0)),
         created_at: Set(at.now),
         version: Set(1),
@@ -130,7 +110,17 @@ pub(super) async fn insert(
         }
         Err(error) if breaks_unique(&error, &["twin_of"]) => Err(Code::TwinExists.into()),
         Err(error) if breaks_unique(&error, &["hostname"]) => Err(Error::field("hostname", Fault::Taken)),
-        other => Ok(other.map(|_| ())?),
+        other => {
+            other?;
+            let known = Known {
+                country: new.tax_id.country(),
+                tax_id: new.tax_id.as_str(),
+                name,
+                hostname,
+                access_email: new.access_email.as_str(),
+            };
+            term_store::write(tx, scope, id, known).await
+        }
     }
 }
 
@@ -269,14 +259,4 @@ impl Model {
     pub(super) const fn plan_key(&self) -> Key {
         (PlanId(self.plan_id), self.plan_version)
     }
-}
-
-/// A LIKE pattern that finds the words anywhere.
-fn pattern(words: &str) -> String {
-    let folded = fold(words)
-        .replace('\0', "\u{FFFD}")
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    format!("%{folded}%")
 }

@@ -140,5 +140,5 @@ pub(super) fn goods(country: Country, chance: &mut Chance) -> (&'static str, i64
 
 /// A name as it can stand in an address.
 fn plain(name: &str) -> String {
-    crate::kit::fold::fold(name).replace(' ', "")
+    types::kit::fold::fold(name).replace(' ', "")
 }

@@ -155,8 +155,8 @@ async fn admit(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, ar
     let counted = checked.document.kind.counts();
     if counted {
         let span = contract.cycles().of_day(checked.document.issued_on);
-        let limit = contract.document_limit(0).effective;
-        if !usage::count_document(tx, scope, account, span.starts_on, checked.environment, limit).await? {
+        let within = contract.counted(span);
+        if !usage::count_document(tx, scope, account, &within, checked.environment).await? {
             return Err(full(context, &limits_of(tx, scope, &contract, checked).await?));
         }
     }

@@ -7,7 +7,6 @@ pub mod context;
 pub mod db;
 pub mod error;
 pub mod files;
-pub mod fold;
 pub mod http;
 pub mod mail;
 pub mod observe;

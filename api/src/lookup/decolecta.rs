@@ -1,11 +1,11 @@
 //! decolecta's format: RUC and DNI of Peru, flat JSON in snake case.
 
 use serde_json::Value;
+use types::kit::fold::fold;
 use types::lookup::{Asked, NumberKind};
 
 use super::model::Entry;
 use super::provider::{Format, place_code, text};
-use crate::kit::fold::fold;
 
 pub(super) const FORMAT: Format = Format {
     path,

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
+use types::kit::fold::fold;
 use types::places::{CountryName, Level, Place, PlaceRef};
 use types::tax_id::Country;
-
-use crate::kit::fold::fold;
 
 static PERU: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::read(Country::Pe, include_str!("data/peru.tsv")));
 static BRAZIL: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::read(Country::Br, include_str!("data/brazil.tsv")));

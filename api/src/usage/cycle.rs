@@ -75,7 +75,8 @@ impl CycleRule {
     }
 
     /// The first instant of a day; where clocks skip midnight, the first one after it.
-    fn midnight(self, day: NaiveDate) -> DateTime<Utc> {
+    #[must_use]
+    pub fn midnight(self, day: NaiveDate) -> DateTime<Utc> {
         let hours = (0..3).filter_map(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
         let mut local = hours.filter_map(|time| self.zone.from_local_datetime(&day.and_time(time)).earliest());
         local

@@ -13,6 +13,9 @@ pub(crate) struct Model {
     pub sales_notes: i64,
     pub reported_lookups: i64,
     pub lookups: i64,
+    /// From when until when the cycle runs, while it is near its limit.
+    pub near_from: Option<DateTimeUtc>,
+    pub near_until: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,6 +4,7 @@
 //! allows it; they are read as they stand and never recounted from documents.
 
 pub mod cycle;
+pub(crate) mod list_store;
 pub(crate) mod month_store;
 pub(crate) mod report_store;
 pub mod routes;

@@ -47,6 +47,8 @@ pub(crate) async fn raise(
         sales_notes: Set(made.sales_notes),
         reported_lookups: Set(made.lookups),
         lookups: Set(0),
+        near_from: Set(None),
+        near_until: Set(None),
     };
     let counted = |column: C| Expr::col((cycle::Entity, column));
     let greater = |column: C, reported: i64| -> SimpleExpr {
@@ -81,6 +83,8 @@ pub(crate) async fn count_lookup(tx: &Tx, scope: &Scope, account: AccountId, sta
         sales_notes: Set(0),
         reported_lookups: Set(0),
         lookups: Set(1),
+        near_from: Set(None),
+        near_until: Set(None),
     };
     let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
     more.value(C::Lookups, Expr::col((cycle::Entity, C::Lookups)).add(1));

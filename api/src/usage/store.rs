@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::{AccountId, Environment};
 use types::kit::problem::Code;
+use types::limits::{Cycle, Limit, Nearness};
 use types::usage::{CycleUsage, Notifications};
 
 use super::{cycle_entity as cycle, total_entity as total};
@@ -48,6 +49,15 @@ impl total::Model {
             reported_at: self.reported_at,
         }
     }
+}
+
+/// The cycle a document is counted in, and its limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    pub starts_on: NaiveDate,
+    pub runs: Cycle,
+    /// None = unlimited.
+    pub limit: Option<i64>,
 }
 
 /// Begins counting for a new account.
@@ -133,9 +143,8 @@ pub(crate) async fn count_document(
     tx: &Tx,
     scope: &Scope,
     account: AccountId,
-    starts_on: NaiveDate,
+    within: &Counted,
     environment: Environment,
-    limit: Option<i64>,
 ) -> Result<bool> {
     use cycle::Column as C;
     let (real, demo) = match environment {
@@ -145,18 +154,28 @@ pub(crate) async fn count_document(
     let first = cycle::ActiveModel {
         account_id: Set(account.0),
         reseller_id: Set(scope.reseller()?.0),
-        starts_on: Set(starts_on),
+        starts_on: Set(within.starts_on),
         documents: Set(real),
         demo_documents: Set(demo),
         sales_notes: Set(0),
         reported_lookups: Set(0),
         lookups: Set(0),
+        near_from: Set(within.near(real).then_some(within.runs.starts_at)),
+        near_until: Set(within.near(real).then_some(within.runs.resets_at)),
     };
     let counted = |column: C| Expr::col((cycle::Entity, column));
     let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
     more.value(C::Documents, counted(C::Documents).add(real));
     more.value(C::DemoDocuments, counted(C::DemoDocuments).add(demo));
-    if let Some(limit) = limit.filter(|_| environment == Environment::Production) {
+    more.value(
+        C::NearFrom,
+        within.marked(counted(C::Documents).add(real), within.runs.starts_at),
+    );
+    more.value(
+        C::NearUntil,
+        within.marked(counted(C::Documents).add(real), within.runs.resets_at),
+    );
+    if let Some(limit) = within.limit.filter(|_| environment == Environment::Production) {
         more.action_and_where(counted(C::Documents).lt(limit));
     }
     let admitted = cycle::Entity::insert(first)
@@ -196,6 +215,7 @@ pub(crate) async fn move_cycle(
     add.value(C::DemoDocuments, there(C::DemoDocuments).add(row.demo_documents));
     add.value(C::SalesNotes, there(C::SalesNotes).add(row.sales_notes));
     add.value(C::ReportedLookups, there(C::ReportedLookups).add(row.reported_lookups));
+    add.value(C::Lookups, there(C::Lookups).add(row.lookups));
     let moved = cycle::ActiveModel {
         starts_on: Set(to),
         ..row.into_active_model().reset_all()
@@ -230,6 +250,52 @@ pub(super) async fn last_cycles(
     };
     let rows = query.all(&source.executor()).await?;
     Ok(rows.into_iter().rev().map(row).collect())
+}
+
+/// Marks the cycles of an account that are near its limit as it is now, and no others: after the limit or the days
+/// of its cycles changed. `cycles` are those that may still run.
+pub(crate) async fn mark_near(tx: &Tx, scope: &Scope, account: AccountId, cycles: &[Counted]) -> Result<()> {
+    use cycle::Column as C;
+    let reseller = scope.reseller()?;
+    let update = |from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>| {
+        cycle::Entity::update_many()
+            .col_expr(C::NearFrom, Expr::val(from))
+            .col_expr(C::NearUntil, Expr::val(until))
+            .filter(C::AccountId.eq(account.0))
+            .filter(C::ResellerId.eq(reseller.0))
+    };
+    let none = update(None, None).filter(C::NearUntil.is_not_null());
+    none.exec(&tx.executor()).await?;
+    for each in cycles {
+        let Some(limit) = each.limit else { continue };
+        let near = update(Some(each.runs.starts_at), Some(each.runs.resets_at))
+            .filter(C::StartsOn.eq(each.starts_on))
+            .filter(is_near(Expr::col(C::Documents), limit));
+        near.exec(&tx.executor()).await?;
+    }
+    Ok(())
+}
+
+impl Counted {
+    fn near(&self, documents: i64) -> bool {
+        let limit = Limit::of(self.limit, None, true, documents);
+        limit.nearness() != Nearness::Far
+    }
+
+    /// The instant if so many documents are near the limit, nothing if not.
+    fn marked(&self, documents: Expr, at: DateTime<Utc>) -> Expr {
+        match self.limit {
+            Some(limit) => Expr::case(is_near(documents, limit), at)
+                .finally(Option::<DateTime<Utc>>::None)
+                .into(),
+            None => Expr::val(Option::<DateTime<Utc>>::None),
+        }
+    }
+}
+
+/// What [`Limit::nearness`] says, for the database.
+fn is_near(documents: Expr, limit: i64) -> Expr {
+    documents.mul(100).gte(limit.saturating_mul(80))
 }
 
 /// How many users an account has, as it last reported.

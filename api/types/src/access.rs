@@ -167,6 +167,7 @@ operations! {
     TestAccountMail      "test_account_mail"      |   _      | y  | y | _  | _     | _;
 
     ListAccounts         "list_accounts"          |   _      | y  | y | y  | y     | _;
+    ExportAccounts       "export_accounts"        |   _      | y  | y | y  | _     | _;
     CreateAccount        "create_account"         |   _      | y  | y | _  | _     | _;
     GetAccount           "get_account"            |   _      | y  | y | y  | y     | y;
     CheckHostname        "check_hostname"         |   _      | y  | y | _  | _     | _;
@@ -187,6 +188,11 @@ operations! {
     ListIntegrationKeys  "list_integration_keys"  |   _      | y  | y | _  | _     | _;
     CreateIntegrationKey "create_integration_key" |   _      | y  | y | _  | _     | _;
     RevokeIntegrationKey "revoke_integration_key" |   _      | y  | y | _  | _     | _;
+
+    ListViews            "list_views"             |   _      | y  | y | y  | y     | _;
+    CreateView           "create_view"            |   _      | y  | y | y  | y     | _;
+    ChangeView           "change_view"            |   _      | y  | y | y  | y     | _;
+    DeleteView           "delete_view"            |   _      | y  | y | y  | y     | _;
 
     GetLimits            "get_limits"             |   _      | y  | y | y  | y     | y;
     ChangeLimits         "change_limits"          |   _      | y  | y | _  | _     | _;

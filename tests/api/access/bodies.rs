@@ -23,7 +23,10 @@ on_both_engines! {
         let theirs = app.account(&app.world.ipe, "aroeira").await;
         app.clock.advance(chrono::TimeDelta::milliseconds(5));
         app.account(&app.world.sillar, "pukara").await;
-        let query = AccountQuery { cursor: Some(theirs.id.0), ..AccountQuery::default() };
+        let query = AccountQuery {
+            cursor: Some(format!("created~{}~{}", theirs.id, theirs.created_at.to_rfc3339()).parse().expect("a cursor")),
+            ..AccountQuery::default()
+        };
         assert_eq!(app.manager().ok(ListAccounts { query }).await.items, []);
         let query = PageQuery { cursor: Some(app.world.ipe.plan.id.0), limit: None };
         let plans = app.manager().ok(ListPlans { query }).await.items;

@@ -12,6 +12,7 @@ use types::plans::{NewPlan, PlanTerms};
 use types::resellers::{NewReseller, NewResellerPlan, Reason};
 use types::tax_id::Country;
 use types::users::NewMember;
+use types::views::NewView;
 
 use super::requests::Target;
 
@@ -32,6 +33,13 @@ pub(super) fn chosen(on: &Target<'_>) -> Vec<Chosen> {
 pub(super) fn reason() -> Reason {
     Reason {
         reason: "Mora".to_owned(),
+    }
+}
+
+pub(super) fn view(on: &Target<'_>) -> NewView {
+    NewView {
+        name: format!("Vista {}", on.fresh),
+        query: "state=locked".to_owned(),
     }
 }
 

@@ -8,10 +8,10 @@ use tests::world::{PASSWORD, Tenant};
 use types::access::{Operation, Role};
 use types::accounts::{
     AccountChange, AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, ChangeAccount,
-    ChangeAccountModules, CheckHostname, CreateAccount, CreateIntegrationKey, CreateTwin, GetAccount,
-    GetAccountModules, GetAccountSettings, GoLive, HostnameQuery, IntegrationKeyId, ListAccounts, ListIntegrationKeys,
-    LockAccount, LockLevel, ModulesChange, NewIntegrationKey, NewTwin, ResetClientPassword, RevokeIntegrationKey,
-    UnlockAccount,
+    ChangeAccountModules, CheckHostname, CreateAccount, CreateIntegrationKey, CreateTwin, ExportAccounts, ExportFormat,
+    GetAccount, GetAccountModules, GetAccountSettings, GoLive, HostnameQuery, IntegrationKeyId, ListAccounts,
+    ListIntegrationKeys, LockAccount, LockLevel, ModulesChange, NewIntegrationKey, NewTwin, ResetClientPassword,
+    RevokeIntegrationKey, UnlockAccount,
 };
 use types::audit::ListAccountEvents;
 use types::auth::{
@@ -34,8 +34,11 @@ use types::settings::{AccountMailTest, MailTest, TestAccountMail, TestMail};
 use types::tax_id::Country;
 use types::usage::{GetUsage, UsersReport};
 use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, MemberId};
+use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange, ViewId};
 
-use super::made::{chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, xml};
+use super::made::{
+    chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, view, xml,
+};
 
 use super::links;
 
@@ -60,6 +63,7 @@ pub(super) struct Target<'a> {
     pub document: DocumentId,
     /// Where a mail server listens.
     pub smtp_port: u16,
+    pub view: (ViewId, i64),
     /// Part of the name of whatever is made, and the number of a document.
     pub fresh: i64,
 }
@@ -177,6 +181,10 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::ListAccounts => Attempt::of(&ListAccounts {
             query: AccountQuery::default(),
         }),
+        O::ExportAccounts => Attempt::of(&ExportAccounts {
+            format: ExportFormat::Csv,
+            query: AccountQuery::default(),
+        }),
         O::CreateAccount => Attempt::of(&CreateAccount {
             body: make::new_account(on.tenant, &format!("nueva-{}", on.fresh)),
         }),
@@ -280,6 +288,15 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             key_id: on.key,
         }),
+
+        O::ListViews => Attempt::of(&ListViews {}),
+        O::CreateView => Attempt::of(&CreateView { body: view(on) }),
+        O::ChangeView => Attempt::of(&ChangeView {
+            view_id: on.view.0,
+            version: on.view.1,
+            body: ViewChange::default(),
+        }),
+        O::DeleteView => Attempt::of(&DeleteView { view_id: on.view.0 }),
 
         O::GetLimits => Attempt::of(&GetLimits {
             account_id: on.account.0,

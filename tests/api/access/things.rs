@@ -21,10 +21,11 @@ use types::plans::{GetPlan, ListPlanVersions, ListPlans, PlanId};
 use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
 use types::usage::GetUsage;
 use types::users::{CreateMember, ListMembers, MemberId};
+use types::views::{CreateView, NewView, ViewId};
 use uuid::Uuid;
 
 use super::links::invitation;
-use super::made::member;
+use super::made::{member, view};
 use super::requests::Target;
 
 /// What a tenant has in the sweep.
@@ -36,6 +37,8 @@ pub(super) struct Things<'a> {
     pub sibling: AccountId,
     document: DocumentId,
     sibling_document: DocumentId,
+    /// The owner's.
+    view: ViewId,
     /// The secret of the key of the first account, which is in demo until its own software switches.
     pub secret: String,
     smtp: Smtp,
@@ -49,6 +52,7 @@ impl<'a> Things<'a> {
         let secret = app.key(tenant, &account).await;
         Self {
             document: document(app, tenant, &account).await,
+            view: own_view(app, tenant).await,
             sibling_document: document(app, tenant, &sibling).await,
             account: account.id,
             sibling: sibling.id,
@@ -72,6 +76,12 @@ impl<'a> Things<'a> {
                 granted.refresh().clone_into(&mut target.refresh);
             }
             Operation::ChangeMe => target.me_version = caller.send(GetMe {}).await.map_or(1, |me| me.version),
+            Operation::ChangeView | Operation::DeleteView => {
+                let body = view(&target);
+                if let Ok(made) = caller.send(CreateView { body }).await {
+                    target.view = (made.id, made.version);
+                }
+            }
             Operation::RevokeIntegrationKey => target.key = self.new_key(&owner).await,
             Operation::ResendInvitation | Operation::RevokeInvitation => {
                 let invited = owner
@@ -148,6 +158,7 @@ impl<'a> Things<'a> {
             key: keys.first().map(|key| key.id).expect("a key"),
             document: self.document,
             smtp_port: self.smtp.server("plain").port,
+            view: (self.view, 1),
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -244,6 +255,7 @@ impl<'a> Things<'a> {
             self.sibling.0,
             self.document.0,
             self.sibling_document.0,
+            self.view.0,
             self.tenant.plan.id.0,
             self.tenant.reseller.id.0,
         ];
@@ -328,6 +340,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         account: (AccountId(nothing), like.account.1),
         key: IntegrationKeyId(nothing),
         document: DocumentId(nothing),
+        view: (ViewId(nothing), like.view.1),
         ..like.clone()
     }
 }
@@ -340,6 +353,14 @@ async fn demo(app: &TestApp, tenant: &Tenant, hostname: &str) -> Account {
         ..make::new_account(tenant, hostname)
     };
     app.by(&tenant.manager).ok(CreateAccount { body }).await
+}
+
+async fn own_view(app: &TestApp, tenant: &Tenant) -> ViewId {
+    let body = NewView {
+        name: "De siempre".to_owned(),
+        query: String::new(),
+    };
+    app.by(&tenant.owner).ok(CreateView { body }).await.id
 }
 
 async fn document(app: &TestApp, tenant: &Tenant, account: &Account) -> DocumentId {

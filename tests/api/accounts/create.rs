@@ -178,7 +178,7 @@ on_both_engines! {
         assert!(!outcome.text().contains("password_hash") && !outcome.text().contains("argon2") && !outcome.text().contains(PASSWORD));
         assert_eq!(app.number("SELECT COUNT(*) FROM accounts WHERE password_hash LIKE '$argon2id$%'").await, 1);
         for table in ["accounts", "events", "idempotent_answers"] {
-            let column = if table == "accounts" { "search" } else if table == "events" { "data" } else { "answer" };
+            let column = if table == "accounts" { "name" } else if table == "events" { "data" } else { "answer" };
             let query = format!("SELECT COUNT(*) FROM {table} WHERE {column} LIKE '%{PASSWORD}%'");
             assert_eq!(app.number(&query).await, 0, "{table}");
         }

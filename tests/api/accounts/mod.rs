@@ -3,6 +3,8 @@
 mod bulk;
 mod change;
 mod create;
+mod export;
+mod filters;
 mod hostname;
 mod keys;
 mod list;

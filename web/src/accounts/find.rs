@@ -14,8 +14,8 @@ const FOUND: u16 = 8;
 pub async fn find(words: String) -> Vec<Hit> {
     let query = AccountQuery {
         q: Some(words),
-        cursor: None,
         limit: Some(FOUND),
+        ..AccountQuery::default()
     };
     let page = send(ListAccounts { query }).await;
     page.map(|page| page.items.into_iter().map(hit).collect())

@@ -6,7 +6,7 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use types::access::Operation;
-use types::accounts::{Account, AccountQuery, ListAccounts};
+use types::accounts::{Account, AccountCursor, AccountPage, AccountQuery, ListAccounts};
 
 use crate::accounts::drawer::AccountDrawer;
 use crate::accounts::looked::Looked;
@@ -14,7 +14,7 @@ use crate::accounts::row::{columns, key, row};
 use crate::accounts::strip::Strip;
 use crate::accounts::{address, text};
 use crate::auth::may;
-use crate::kit::{Button, Empty, Kind, LinkButton, ListTable, PageHead, TextInput, language, listing, t};
+use crate::kit::{Button, Empty, Kind, LinkButton, ListTable, PageHead, Paged, TextInput, language, listing, t};
 
 /// As many as a page holds: most resellers' accounts all at once.
 const PAGE: u16 = 100;
@@ -33,6 +33,7 @@ pub fn Accounts() -> impl IntoView {
             q: (!words.is_empty()).then_some(words),
             cursor,
             limit: Some(PAGE),
+            ..AccountQuery::default()
         };
         ListAccounts { query }
     });
@@ -119,5 +120,13 @@ fn Nothing(words: Memo<String>, clear: Callback<()>) -> impl IntoView {
         .into_any()
     } else {
         view! { <Empty icon="accounts" title=t(text::empty) about=t(text::empty_for_readers) /> }.into_any()
+    }
+}
+
+impl Paged for AccountPage {
+    type Item = Account;
+    type Cursor = AccountCursor;
+    fn cut(self) -> (Vec<Account>, Option<AccountCursor>, Option<i64>) {
+        (self.items, self.next, self.total)
     }
 }

@@ -12,8 +12,24 @@ use crate::kit::effect::effect;
 use crate::kit::failure::Failure;
 use crate::kit::http::{Outgoing, exchange};
 
-/// Reads the page of a list that begins at a cursor.
-type ReadPage = Rc<dyn Fn(Option<Uuid>)>;
+/// Reads the first page of a list, or the next one.
+type ReadPage = Rc<dyn Fn(bool)>;
+
+/// A page of a list, whatever its cursor is.
+pub trait Paged {
+    type Item: Send + Sync + 'static;
+    type Cursor: Clone + 'static;
+    /// The items, where the next page begins, and how many there are in all where that is known.
+    fn cut(self) -> (Vec<Self::Item>, Option<Self::Cursor>, Option<i64>);
+}
+
+impl<T: Send + Sync + 'static> Paged for Page<T> {
+    type Item = T;
+    type Cursor = Uuid;
+    fn cut(self) -> (Vec<T>, Option<Uuid>, Option<i64>) {
+        (self.items, self.next, self.total)
+    }
+}
 
 /// Takes an answer and says whether it could be read.
 type Put = Box<dyn FnOnce(&[u8]) -> bool>;
@@ -102,7 +118,7 @@ pub struct Listing<T: Send + Sync + 'static> {
     pub waiting: RwSignal<bool>,
     /// Whether the first page has come.
     pub begun: RwSignal<bool>,
-    next: RwSignal<Option<Uuid>>,
+    goes_on: RwSignal<bool>,
     turn: RwSignal<u32>,
     read: StoredValue<ReadPage, LocalStorage>,
 }
@@ -123,13 +139,13 @@ impl<T: Send + Sync + 'static> Listing<T> {
     /// Whether the list goes on.
     #[must_use]
     pub fn has_more(&self) -> bool {
-        self.next.read().is_some()
+        self.goes_on.get()
     }
 
     /// Reads the next page and puts it under the ones that are there.
     pub fn more(&self) {
-        if let Some(cursor) = self.next.get_untracked() {
-            untrack(|| (self.read.get_value())(Some(cursor)));
+        if self.goes_on.get_untracked() {
+            untrack(|| (self.read.get_value())(true));
         }
     }
 
@@ -138,24 +154,25 @@ impl<T: Send + Sync + 'static> Listing<T> {
         self.items.update(change);
     }
 
-    fn put(self, page: Page<T>, goes_on: bool) {
-        if goes_on {
-            self.items.update(|items| items.extend(page.items));
+    /// The total is told with the first page alone.
+    fn put(self, items: Vec<T>, total: Option<i64>, is_more: bool, goes_on: bool) {
+        if is_more {
+            self.items.update(|all| all.extend(items));
         } else {
-            self.items.set(page.items);
+            self.items.set(items);
+            self.total.set(total);
         }
-        self.next.set(page.next);
-        self.total.set(page.total);
+        self.goes_on.set(goes_on);
         self.begun.set(true);
     }
 }
 
 /// Reads a list, and reads it again from its beginning whenever a signal that `call` reads changes.
 /// `call` makes the request of the page that begins at a cursor.
-pub fn listing<T, C>(call: impl Fn(Option<Uuid>) -> C + 'static) -> Listing<T>
+pub fn listing<P, C>(call: impl Fn(Option<P::Cursor>) -> C + 'static) -> Listing<P::Item>
 where
-    T: Send + Sync + 'static,
-    C: Call<Reply = Page<T>> + 'static,
+    P: Paged + 'static,
+    C: Call<Reply = P> + 'static,
 {
     let it = Listing {
         items: RwSignal::new(Vec::new()),
@@ -163,21 +180,26 @@ where
         failure: RwSignal::new(None),
         waiting: RwSignal::new(true),
         begun: RwSignal::new(false),
-        next: RwSignal::new(None),
+        goes_on: RwSignal::new(false),
         turn: RwSignal::new(0),
         read: StoredValue::new_local(Rc::new(|_| ())),
     };
     let asking = Asking::new(it.failure, it.waiting);
-    let read = Rc::new(move |cursor: Option<Uuid>| {
-        let call = call(cursor);
+    let next = StoredValue::new_local(None::<P::Cursor>);
+    let read = Rc::new(move |more: bool| {
+        let call = call(next.get_value().filter(|_| more));
         asking.ask(Outgoing::of(&call), move |bytes| {
-            call.read(bytes).map(|page| it.put(page, cursor.is_some())).is_ok()
+            let Ok(page) = call.read(bytes) else { return false };
+            let (items, cursor, total) = page.cut();
+            it.put(items, total, more, cursor.is_some());
+            next.set_value(cursor);
+            true
         });
     });
     it.read.set_value(read.clone());
     effect(move || {
         it.turn.track();
-        read(None);
+        read(false);
     });
     it
 }

@@ -47,7 +47,7 @@ pub use form::{Form, FormFailure, FormSummary, FormView};
 pub use handed::{PasswordToHandOver, proposed_password};
 pub use icon::Icon;
 pub use input::{PasswordInput, Select, TextArea, TextInput};
-pub use load::{Listing, Load, follow, listing, load};
+pub use load::{Listing, Load, Paged, follow, listing, load};
 pub use menu::{Menu, MenuItem, MenuLink};
 pub use note::{Badge, Dot, Empty, ErrorNote, Note, StaleNote, Tone};
 pub use page::{Card, Fact, Facts, PageHead, SkelLines, Tabs};

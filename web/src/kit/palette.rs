@@ -9,6 +9,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
+use types::kit::fold::fold;
 
 use crate::kit::effect::effect;
 use crate::kit::icon::Icon;
@@ -56,7 +57,7 @@ pub fn Palette(groups: Vec<Group>, finders: Vec<Finder>) -> impl IntoView {
     let found = RwSignal::new(Vec::<Group>::new());
     let chosen = RwSignal::new(0_usize);
     let results = Memo::new(move |_| {
-        let words = folded(&typed.read());
+        let words = fold(&typed.read());
         let fitting = groups.iter().filter_map(|group| filtered(group, &words));
         found.get().into_iter().chain(fitting).collect::<Vec<Group>>()
     });
@@ -240,24 +241,9 @@ fn ask(typed: RwSignal<String>, found: RwSignal<Vec<Group>>, finders: Vec<Finder
 }
 
 fn filtered(group: &Group, words: &str) -> Option<Group> {
-    let fits = |hit: &&Hit| words.split_whitespace().all(|word| folded(&hit.label).contains(word));
+    let fits = |hit: &&Hit| words.split_whitespace().all(|word| fold(&hit.label).contains(word));
     let hits: Vec<Hit> = group.hits.iter().filter(fits).cloned().collect();
     (!hits.is_empty()).then_some(Group { name: group.name, hits })
-}
-
-/// Lower case without accents, so that `creditos` finds `Créditos`.
-fn folded(text: &str) -> String {
-    let plain = |letter: char| match letter {
-        'á' | 'à' | 'â' | 'ã' => 'a',
-        'é' | 'ê' => 'e',
-        'í' => 'i',
-        'ó' | 'ô' | 'õ' => 'o',
-        'ú' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        other => other,
-    };
-    text.to_lowercase().chars().map(plain).collect()
 }
 
 mod text {

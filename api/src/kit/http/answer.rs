@@ -1,11 +1,16 @@
 //! Answers: JSON with its status, and its version where it has one.
 
-use actix_web::http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, ETAG, IF_NONE_MATCH};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
+use futures_util::stream::LocalBoxStream;
 use serde::Serialize;
 
 use crate::kit::error::Result;
 use crate::kit::secrets::digest;
+
+/// What a file holds, piece by piece.
+pub type Content = LocalBoxStream<'static, Result<Bytes>>;
 
 /// 200 with JSON.
 pub fn ok(body: &impl Serialize) -> HttpResponse {
@@ -26,6 +31,16 @@ pub fn versioned(version: i64, body: &impl Serialize) -> HttpResponse {
         .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header(tag)
         .json(body)
+}
+
+/// 200 with a file to keep under that name, sent as it is being made. One that breaks off is never whole.
+pub fn file(name: &str, media_type: &'static str, content: Content) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .insert_header(("x-content-type-options", "nosniff"))
+        .streaming(content)
 }
 
 /// 204.

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::kit::call::{Call, Method, Parts};
 use crate::kit::fault::Fault;
-use crate::kit::page::Page;
 use crate::limits::Limit;
 use crate::plans::PlanId;
 use crate::tax_id::Country;
@@ -13,21 +13,24 @@ use crate::usage::Notifications;
 
 mod bulk;
 mod change;
+mod cursor;
 mod hostname;
 mod keys;
 mod lock;
 mod modules;
 mod new;
 mod query;
+pub mod terms;
 
 pub use bulk::{BULK_MAXIMUM, BulkLock, BulkOutcome, BulkUnlock, Chosen, Outcome, RowOutcome, amount};
 pub use change::{AccountChange, AccountRef, AccountSettings, NewTwin, ValidChange};
+pub use cursor::AccountCursor;
 pub use hostname::{Availability, Hostname, HostnameCheck, HostnameQuery, alternatives, proposed, skeleton};
 pub use keys::{IntegrationKey, IntegrationKeyMade, NewIntegrationKey};
 pub use lock::{AccountState, Lock, LockLevel};
 pub use modules::{AccountModules, ModulesChange};
 pub use new::{NewAccount, ValidAccount};
-pub use query::AccountQuery;
+pub use query::{AccountPage, AccountQuery, AccountSort, ExportFormat, Order, StateFilter};
 
 crate::ids! {
     /// A client company.
@@ -126,7 +129,7 @@ pub(crate) fn cycle_day(day: u8) -> Result<u8, Fault> {
 }
 
 crate::calls! {
-    ListAccounts: Get "/accounts" { query: AccountQuery } => Page<Account>;
+    ListAccounts: Get "/accounts" { query: AccountQuery } => AccountPage;
     CreateAccount: Post "/accounts" { body: NewAccount } => Account;
     GetAccount: Get "/accounts/{account_id}" { account_id: AccountId } => Account;
     CheckHostname: Get "/hostname-check" { query: HostnameQuery } => HostnameCheck;
@@ -145,4 +148,26 @@ crate::calls! {
     ListIntegrationKeys: Get "/accounts/{account_id}/integration-keys" { account_id: AccountId } => Vec<IntegrationKey>;
     CreateIntegrationKey: Post "/accounts/{account_id}/integration-keys" { account_id: AccountId, body: NewIntegrationKey } => IntegrationKeyMade;
     RevokeIntegrationKey: Delete "/accounts/{account_id}/integration-keys/{key_id}" { account_id: AccountId, key_id: IntegrationKeyId } => ();
+}
+
+/// The accounts of a list, in its order, as a file.
+#[derive(Clone, Debug)]
+pub struct ExportAccounts {
+    pub format: ExportFormat,
+    pub query: AccountQuery,
+}
+
+impl Call for ExportAccounts {
+    const OPERATION: crate::access::Operation = crate::access::Operation::ExportAccounts;
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/accounts/export/{format}";
+    type Reply = Vec<u8>;
+
+    fn parts(&self) -> Parts {
+        Parts::default().parameter("format", &self.format).query(&self.query)
+    }
+
+    fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {
+        Ok(reply.to_vec())
+    }
 }

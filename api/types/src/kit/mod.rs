@@ -2,6 +2,7 @@
 
 pub mod call;
 pub mod fault;
+pub mod fold;
 pub mod id;
 pub mod mail;
 pub mod money;

@@ -2,6 +2,7 @@
 
 use super::Hostname;
 use crate::kit::fault::Fault;
+use crate::kit::fold::plain;
 use crate::tax_id::Country;
 
 /// Endings that say what kind of company it is, not which.
@@ -75,14 +76,7 @@ pub fn alternatives(hostname: &str, name: &str, country: Option<Country>) -> Vec
 
 /// A letter without its accent; what is no letter of ours becomes a gap.
 fn folded(letter: char) -> char {
-    match letter {
-        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
+    match plain(letter) {
         other if other.is_ascii_alphanumeric() => other,
         _ => ' ',
     }

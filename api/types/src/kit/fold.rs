@@ -1,9 +1,15 @@
-//! Texts as both sides of a search are compared.
+//! Texts as both sides of a search are compared, and as names are sorted.
 
 /// A text without case and accents.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let plain = |letter: char| match letter {
+    text.to_lowercase().chars().map(plain).collect()
+}
+
+/// A small letter without its accent.
+#[must_use]
+pub const fn plain(letter: char) -> char {
+    match letter {
         'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'í' | 'ì' | 'î' | 'ï' => 'i',
@@ -12,8 +18,7 @@ pub fn fold(text: &str) -> String {
         'ç' => 'c',
         'ñ' => 'n',
         other => other,
-    };
-    text.to_lowercase().chars().map(plain).collect()
+    }
 }
 
 #[cfg(test)]

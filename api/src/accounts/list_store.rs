@@ -1,0 +1,276 @@
+//! Reading the list of accounts: by keyset in any of its orders, narrowed by what an index answers.
+//!
+//! First the ids of a page are found, then their rows are read. See `narrowing` for how the first is done.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Value};
+use types::accounts::{AccountCursor, AccountId, AccountSort, Environment, Order};
+use types::kit::problem::Code;
+use types::plans::PlanId;
+use uuid::Uuid;
+
+use super::entity::{Column, Entity, Model};
+use super::model::Contract;
+use super::narrowing::{COUNTED, Measure, chosen};
+use super::store::contract;
+use super::term_store;
+use crate::access::Scope;
+use crate::kit::db::Source;
+use crate::kit::error::{Error, Refusal, Result};
+use crate::plans::version_store as plans;
+use crate::usage::list_store::{self as usage, Total};
+
+/// Something that must hold of every account of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Narrowing {
+    /// A term begins with this word.
+    Word(String),
+    Plan(PlanId),
+    Environment(Environment),
+    Active,
+    Locked,
+    /// Its running cycle is near its limit at this time.
+    NearLimit(DateTime<Utc>),
+    /// Its software reported documents that need somebody.
+    Problems,
+    CreatedFrom(DateTime<Utc>),
+    CreatedBefore(DateTime<Utc>),
+}
+
+/// What is to be read.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    pub narrowings: Vec<Narrowing>,
+    pub sort: AccountSort,
+    pub order: Order,
+    pub cursor: Option<AccountCursor>,
+    pub size: u64,
+    /// How many accounts the reseller has.
+    pub all: i64,
+}
+
+/// A page of accounts as the store gives it.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub accounts: Vec<Contract>,
+    pub next: Option<AccountCursor>,
+    /// How many fit in all, where it was found on the way.
+    pub total: Option<i64>,
+}
+
+/// One page of the reseller's accounts.
+pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<Found> {
+    let reseller = scope.reseller()?.0;
+    let (place, total) = plan(source, scope, asked).await?;
+    let mut select = within(reseller, &asked.narrowings, place);
+    order(&mut select, reseller, asked)?;
+    let rows = source.executor().query_all(&select).await?;
+    let read = |row: &sea_orm::QueryResult| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?));
+    let mut keys: Vec<(Uuid, i64)> = rows.iter().map(read).collect::<Result<_>>()?;
+    let size = usize::try_from(asked.size).map_err(Error::broken)?;
+    let goes_on = keys.len() > size;
+    keys.truncate(size);
+
+    let mut rows = rows_of(source, scope, keys.iter().map(|(id, _)| *id)).await?;
+    let mut accounts = Vec::with_capacity(keys.len());
+    let mut last = None;
+    for (id, number) in keys {
+        if let Some((row, account)) = rows.remove(&id) {
+            last = Some(cursor(asked.sort, &row, number));
+            accounts.push(account);
+        }
+    }
+    let next = last.filter(|_| goes_on);
+    Ok(Found { accounts, next, total })
+}
+
+/// Which narrowing to read from, and how many accounts there are in all where that comes with it.
+async fn plan(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<(Option<usize>, Option<i64>)> {
+    let reseller = scope.reseller()?.0;
+    let mut places = Vec::new();
+    let mut measures = Vec::new();
+    for (place, narrowing) in asked.narrowings.iter().enumerate() {
+        if let Some(ids) = narrowing.ids(reseller) {
+            places.push(place);
+            measures.push(measure(source, scope, ids).await?);
+        }
+    }
+    let page = i64::try_from(asked.size).unwrap_or(i64::MAX);
+    let place = chosen(&measures, asked.all, page).and_then(|nth| places.get(nth).copied());
+    let total = match (measures.as_slice(), asked.narrowings.len()) {
+        _ if asked.cursor.is_some() => None,
+        ([only], 1) => Some(only.accounts).filter(|_| only.is_all),
+        _ if place.is_some() => Some(count(source, scope, within(reseller, &asked.narrowings, place)).await?),
+        _ => None,
+    };
+    Ok((place, total))
+}
+
+async fn measure(source: &impl Source, _: &Scope, mut ids: SelectStatement) -> Result<Measure> {
+    let few = ids.limit(COUNTED.unsigned_abs()).take();
+    let id = || Expr::col("account_id");
+    let select = Query::select()
+        .expr(Func::count_distinct(id()))
+        .expr(Func::count(id()))
+        .from_subquery(few, Alias::new("few"))
+        .take();
+    let row = source.executor().query_one(&select).await?;
+    let row = row.ok_or_else(|| Error::broken("a count gives no row"))?;
+    let named: i64 = row.try_get_by_index(1)?;
+    Ok(Measure {
+        accounts: row.try_get_by_index(0)?,
+        is_all: named < COUNTED,
+    })
+}
+
+async fn count(source: &impl Source, _: &Scope, mut select: SelectStatement) -> Result<i64> {
+    let select = select
+        .clear_selects()
+        .expr(Func::count(Expr::col((Entity, Column::Id))))
+        .take();
+    let row = source.executor().query_one(&select).await?;
+    let row = row.ok_or_else(|| Error::broken("a count gives no row"))?;
+    Ok(row.try_get_by_index(0)?)
+}
+
+/// The ids of the accounts of which everything holds, read from the narrowing at that place.
+fn within(reseller: Uuid, narrowings: &[Narrowing], from: Option<usize>) -> SelectStatement {
+    let mut select = Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::ResellerId)).eq(reseller))
+        .take();
+    for (place, narrowing) in narrowings.iter().enumerate() {
+        let ids = narrowing.ids(reseller).filter(|_| from == Some(place));
+        select.and_where(match ids {
+            Some(ids) => Expr::col((Entity, Column::Id)).in_subquery(ids),
+            None => narrowing.holds(),
+        });
+    }
+    select
+}
+
+impl Narrowing {
+    /// The accounts it leaves, as `account_id`, where an index gives them.
+    fn ids(&self, reseller: Uuid) -> Option<SelectStatement> {
+        let own = |condition: Expr| {
+            Query::select()
+                .expr_as(Expr::col(Column::Id), "account_id")
+                .from(Entity)
+                .and_where(Expr::col(Column::ResellerId).eq(reseller))
+                .and_where(condition)
+                .take()
+        };
+        match self {
+            Self::Word(word) => Some(term_store::beginning(reseller, word)),
+            Self::Plan(id) => Some(own(Expr::col(Column::PlanId).eq(id.0))),
+            Self::Environment(environment) => Some(own(Expr::col(Column::Environment).eq(environment.name()))),
+            Self::Locked => Some(own(Expr::col(Column::LockedAt).is_not_null())),
+            Self::NearLimit(now) => Some(usage::near(reseller, *now)),
+            Self::Problems => Some(usage::with_problems(reseller)),
+            Self::Active | Self::CreatedFrom(_) | Self::CreatedBefore(_) => None,
+        }
+    }
+
+    /// Whether it holds of the account of the row.
+    fn holds(&self) -> Expr {
+        let column = |column: Column| Expr::col((Entity, column));
+        match self {
+            Self::Word(word) => scalar(term_store::of_row(word)).is_not_null(),
+            Self::Plan(id) => column(Column::PlanId).eq(id.0),
+            Self::Environment(environment) => column(Column::Environment).eq(environment.name()),
+            Self::Active => column(Column::LockedAt).is_null(),
+            Self::Locked => column(Column::LockedAt).is_not_null(),
+            Self::NearLimit(now) => scalar(usage::near_of((Entity, Column::Id), *now)).is_not_null(),
+            Self::Problems => scalar(usage::with_problems_of((Entity, Column::Id))).is_not_null(),
+            Self::CreatedFrom(from) => column(Column::CreatedAt).gte(*from),
+            Self::CreatedBefore(before) => column(Column::CreatedAt).lt(*before),
+        }
+    }
+}
+
+/// A question asked for each row as it is reached: unlike with `EXISTS`, no engine answers it for all rows first.
+fn scalar(select: SelectStatement) -> Expr {
+    Expr::SubQuery(None, Box::new(select.into()))
+}
+
+/// Sorts, begins after the cursor, and reads one more than the page holds.
+fn order(select: &mut SelectStatement, reseller: Uuid, asked: &Asked) -> Result<()> {
+    let own = |column: Column| (Expr::col((Entity, column)), Expr::col((Entity, Column::Id)));
+    let (key, id) = match asked.sort {
+        AccountSort::Created => own(Column::CreatedAt),
+        AccountSort::Name => own(Column::SortName),
+        AccountSort::Hostname => own(Column::Hostname),
+        AccountSort::TaxId => own(Column::TaxId),
+        AccountSort::TotalDocuments => usage::join(select, reseller, (Entity, Column::Id), Total::Documents),
+        AccountSort::Users => usage::join(select, reseller, (Entity, Column::Id), Total::Users),
+    };
+    let number = match asked.sort {
+        AccountSort::TotalDocuments | AccountSort::Users => key.clone(),
+        _ => Expr::val(0_i64).cast_as("bigint"),
+    };
+    select.expr(number);
+    if let Some(cursor) = &asked.cursor {
+        let here = Expr::tuple([key.clone(), id.clone()]);
+        let there = Expr::tuple([Expr::val(value(asked.sort, cursor)?), Expr::val(cursor.id.0)]);
+        select.and_where(match asked.order {
+            Order::Asc => here.gt(there),
+            Order::Desc => here.lt(there),
+        });
+    }
+    let way = match asked.order {
+        Order::Asc => sea_orm::Order::Asc,
+        Order::Desc => sea_orm::Order::Desc,
+    };
+    select
+        .order_by_expr(key, way.clone())
+        .order_by_expr(id, way)
+        .limit(asked.size + 1);
+    Ok(())
+}
+
+/// The value of a cursor, if it is one of this order.
+fn value(sort: AccountSort, cursor: &AccountCursor) -> Result<Value> {
+    let wrong = || Error::from(Refusal::new(Code::MalformedRequest).detail("cursor"));
+    if cursor.sort != sort {
+        return Err(wrong());
+    }
+    Ok(match sort {
+        AccountSort::Created => cursor.value.parse::<DateTime<Utc>>().map_err(|_| wrong())?.into(),
+        AccountSort::Name | AccountSort::Hostname | AccountSort::TaxId => cursor.value.clone().into(),
+        AccountSort::TotalDocuments | AccountSort::Users => cursor.value.parse::<i64>().map_err(|_| wrong())?.into(),
+    })
+}
+
+fn cursor(sort: AccountSort, row: &Model, number: i64) -> AccountCursor {
+    let value = match sort {
+        AccountSort::Created => row.created_at.to_rfc3339(),
+        AccountSort::Name => row.sort_name.clone(),
+        AccountSort::Hostname => row.hostname.clone(),
+        AccountSort::TaxId => row.tax_id.clone(),
+        AccountSort::TotalDocuments | AccountSort::Users => number.to_string(),
+    };
+    AccountCursor {
+        sort,
+        id: AccountId(row.id),
+        value,
+    }
+}
+
+/// Accounts by their ids, as rows and as what they are.
+async fn rows_of(
+    source: &impl Source,
+    scope: &Scope,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, (Model, Contract)>> {
+    let query = Entity::find()
+        .filter(Column::Id.is_in(ids))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0));
+    let rows = query.all(&source.executor()).await?;
+    let plans = plans::by_keys(source, scope, rows.iter().map(Model::plan_key)).await?;
+    let each = |row: Model| Ok((row.id, (row.clone(), contract(row, &plans)?)));
+    rows.into_iter().map(each).collect()
+}

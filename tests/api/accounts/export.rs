@@ -1,0 +1,104 @@
+//! The list as a file: what is filtered and nothing else, in the reader's language, with nothing a spreadsheet
+//! would calculate.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use chrono::TimeDelta;
+use tests::make::new_account;
+use tests::{Attempt, Code, TestApp, make, on_both_engines};
+use types::accounts::{AccountQuery, AccountSort, CreateAccount, ExportAccounts, ExportFormat, NewAccount};
+use types::documents::CreateDocument;
+use types::kit::text::Language;
+
+async fn named(app: &TestApp, hostname: &str, name: &str) -> types::accounts::Account {
+    app.clock.advance(TimeDelta::milliseconds(1));
+    let body = NewAccount {
+        name: name.to_owned(),
+        ..new_account(&app.world.sillar, hostname)
+    };
+    app.manager().ok(CreateAccount { body }).await
+}
+
+fn export(format: ExportFormat, query: &AccountQuery) -> ExportAccounts {
+    ExportAccounts {
+        format,
+        query: query.clone(),
+    }
+}
+
+fn by_name() -> AccountQuery {
+    AccountQuery {
+        sort: Some(AccountSort::Name),
+        limit: Some(1),
+        ..AccountQuery::default()
+    }
+}
+
+fn csv(bytes: &[u8]) -> Vec<Vec<String>> {
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("the mark of UTF-8");
+    let mut lines = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
+    let line = |line: csv::Result<csv::StringRecord>| line.expect("a line").iter().map(str::to_owned).collect();
+    lines.records().map(line).collect()
+}
+
+fn xlsx(bytes: Vec<u8>) -> (String, Vec<Vec<Data>>) {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let name = book.sheet_names().first().cloned().expect("a sheet");
+    let range = book.worksheet_range(&name).expect("its cells");
+    (name, range.rows().map(<[Data]>::to_vec).collect())
+}
+
+on_both_engines! {
+    async fn a_csv_holds_what_is_filtered_in_the_order_of_the_list(app) {
+        let first = named(&app, "uno", "Zorro, \"S.A.\"").await;
+        named(&app, "dos", "=HYPERLINK(\"http://x\")").await;
+        named(&app, "tres", "Árbol\u{a0}Ñandú").await;
+        app.account(&app.world.ipe, "ajena").await;
+        let key = app.key(&app.world.sillar, &first).await;
+        let xml = make::document(&first, 1, "2026-11-21");
+        app.with_key(&key).ok(CreateDocument { account_id: first.id, xml }).await;
+
+        let accountant = app.by(&app.world.sillar.accountant);
+        let outcome = accountant.attempt(&Attempt::of(&export(ExportFormat::Csv, &by_name()))).await;
+        assert_eq!(outcome.header("content-type"), "text/csv; charset=utf-8");
+        assert_eq!(outcome.header("content-disposition"), "attachment; filename=\"cuentas-2026-11-21.csv\"");
+        let lines = csv(&outcome.body);
+        assert_eq!(lines[0][..4], ["Nombre", "Hostname", "RUC o CNPJ", "Correo de acceso"]);
+        let names: Vec<_> = lines[1..].iter().map(|line| line[0].as_str()).collect();
+        assert_eq!(names, ["'=HYPERLINK(\"http://x\")", "Árbol Ñandú", "Zorro, \"S.A.\""]);
+        assert_eq!(lines[3][1..4], ["uno", make::RUC, "gerencia@uno.example"]);
+        assert_eq!(lines[3][8..15], ["1", "1", "100", "0", "3", "1", "2026-11-21 10:00:00"], "by the clock of Lima");
+        assert_eq!(lines[3][15], first.id.to_string());
+
+        let filtered = AccountQuery { q: Some("arbol".to_owned()), ..by_name() };
+        assert_eq!(csv(&accountant.ok(export(ExportFormat::Csv, &filtered)).await).len(), 2);
+        let nothing = AccountQuery { q: Some("nadie".to_owned()), ..by_name() };
+        assert_eq!(csv(&accountant.ok(export(ExportFormat::Csv, &nothing)).await).len(), 1, "the headings alone");
+    }
+
+    async fn an_xlsx_holds_texts_numbers_and_dates_as_such(app) {
+        named(&app, "uno", "+51 Comercial").await;
+        named(&app, "dos", "Árbol").await;
+        let owner = app.by(&app.world.sillar.owner);
+        let call = export(ExportFormat::Xlsx, &by_name());
+        let (sheet, rows) = xlsx(owner.reading(Language::Pt).ok(call.clone()).await);
+        assert_eq!((sheet.as_str(), rows.len()), ("contas", 3));
+        assert_eq!(rows[0][0], Data::String("Nome".to_owned()));
+        assert_eq!(rows[1][0], Data::String("+51 Comercial".to_owned()), "a text, not a formula");
+        assert_eq!(rows[1][2], Data::String(make::RUC.to_owned()));
+        assert_eq!(rows[1][7], Data::Empty, "no reason of a lock");
+        assert_eq!((&rows[2][9], &rows[2][10]), (&Data::Float(0.0), &Data::Float(100.0)));
+        let Data::DateTime(created) = &rows[1][14] else { panic!("{:?} is no date", rows[1][14]) };
+        assert_eq!(created.to_ymd_hms_milli(), (2026, 11, 21, 10, 0, 0, 1));
+        let (sheet, rows) = xlsx(owner.reading(Language::En).ok(call).await);
+        assert_eq!((sheet.as_str(), &rows[0][0]), ("accounts", &Data::String("Name".to_owned())));
+    }
+
+    async fn an_unknown_kind_of_file_is_nothing_and_support_may_not(app) {
+        let pdf = Attempt::new(reqwest::Method::GET, "/accounts/export/pdf");
+        assert_eq!(app.manager().attempt(&pdf).await.problem().code, Code::NotFound);
+        let call = export(ExportFormat::Csv, &AccountQuery::default());
+        app.by(&app.world.sillar.support).refused(call, Code::NotAllowed).await;
+    }
+}
