@@ -218,7 +218,10 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
     let named = |name: &str| parameters.iter().any(|each| each.name == name);
     let body = operation.request_body.is_some();
     let id = operation.operation_id.as_deref().unwrap_or_default();
-    let limited = matches!(id, "create_account" | "create_document" | "create_twin" | "create_view");
+    let limited = matches!(
+        id,
+        "create_account" | "create_document" | "create_twin" | "create_view" | "find_for_account"
+    );
     let throttled = matches!(
         id,
         "sign_in"
@@ -271,7 +274,11 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
             "422",
             "Every field that is wrong",
         ),
-        (id == "create_document", "423", "The account is locked"),
+        (
+            matches!(id, "create_document" | "find_for_account"),
+            "423",
+            "The account is locked",
+        ),
         (named("If-Match"), "428", "If-Match is missing"),
         (throttled, "429", "Too many attempts"),
         (true, "500", "Something failed on our side"),

@@ -1,4 +1,4 @@
-//! Look-ups: what providers answered, kept for a while, and how many were answered in each month.
+//! Look-ups: what providers answered, kept for a while, and how many members made in each month.
 
 use sea_orm_migration::prelude::*;
 
@@ -35,14 +35,6 @@ impl MigrationTrait for Migration {
             vec![id("reseller_id"), day("starts_on"), count("lookups")],
         );
         belongs(&mut searches, ("lookup_months", "reseller_id"), "resellers");
-        manager.create_table(searches).await?;
-
-        let mut months = keyed_table(
-            "usage_months",
-            &["account_id", "starts_on"],
-            vec![id("account_id"), id("reseller_id"), day("starts_on"), count("lookups")],
-        );
-        belongs(&mut months, ("usage_months", "account_id"), "accounts");
-        manager.create_table(months).await
+        manager.create_table(searches).await
     }
 }

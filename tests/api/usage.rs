@@ -38,7 +38,6 @@ on_both_engines! {
             total_demo_documents: 0,
             users: 0,
             establishments: 0,
-            lookups: 0,
         };
         assert_eq!(usage, nothing);
     }

@@ -7,6 +7,7 @@ pub mod app;
 pub mod attempt;
 pub mod binary;
 pub mod caller;
+pub mod crowd;
 pub mod fake;
 pub mod letters;
 pub mod make;

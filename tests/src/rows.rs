@@ -34,6 +34,20 @@ impl TestApp {
         done.expect("the statement is done");
     }
 
+    /// Holds a table of PostgreSQL so that nobody can even read it, as long as the connection lives.
+    ///
+    /// # Panics
+    /// When it cannot be held.
+    pub async fn hold(&self, table: &str) -> PgConnection {
+        let mut holder = PgConnection::connect(&self.url).await.expect("the database");
+        let statement = format!("BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE");
+        sqlx::raw_sql(AssertSqlSafe(statement))
+            .execute(&mut holder)
+            .await
+            .expect("the table");
+        holder
+    }
+
     /// How many rows a table has.
     pub async fn rows(&self, table: &str) -> i64 {
         self.number(&format!("SELECT COUNT(*) FROM {table}")).await

@@ -5,8 +5,8 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sea_orm::{
-    DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbErr, SqliteTransactionMode, SqlxPostgresConnector,
-    SqlxSqliteConnector, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbErr, SqliteTransactionMode,
+    SqlxPostgresConnector, SqlxSqliteConnector, TransactionOptions, TransactionTrait,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -16,6 +16,9 @@ use super::error::{Error, Result};
 
 /// How long a request waits for a connection or for the write lock.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// So many rows of an index SQLite looks at to learn how its values lie.
+const ANALYSED: u32 = 400;
 
 /// The number of the advisory lock under which PostgreSQL's schema is changed.
 const MIGRATING: i64 = 7_041_995_001;
@@ -84,7 +87,18 @@ impl Db {
         if let Some(turn) = turn {
             turn.close().await.map_err(database_error)?;
         }
-        migrated
+        migrated?;
+        self.learn().await
+    }
+
+    /// Lets SQLite look at how values lie in its indices, without which it may choose a bad one; PostgreSQL does so
+    /// by itself.
+    async fn learn(&self) -> std::result::Result<(), DbErr> {
+        if self.engine == Engine::Sqlite {
+            let learn = format!("PRAGMA analysis_limit = {ANALYSED}; PRAGMA optimize = 0x10002;");
+            self.writer.execute_unprepared(&learn).await?;
+        }
+        Ok(())
     }
 
     /// Runs a change in a transaction: committed when it succeeds, undone when it does not.
@@ -151,7 +165,9 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(PATIENCE);
         let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
-        let writer = writer.connect_with(options.clone()).await?;
+        let writer = writer
+            .connect_with(options.clone().optimize_on_close(true, ANALYSED))
+            .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(PATIENCE);

@@ -37,7 +37,8 @@ async fn find_taxpayer(
     Ok(answer::ok(&service::find(&context, &scope, kind, &number).await?))
 }
 
-/// Finds who is behind a number for an account's software, and counts it in the account's month.
+/// Finds who is behind a number for an account's software, as far as its plan's look-ups
+/// of a cycle go, and counts it.
 #[utoipa::path(tag = "lookup", params(("account_id" = AccountId, Path, description = "The account that asks"),
         ("kind" = NumberKind, Path, description = "Which number it is"),
         ("number" = String, Path, description = "The number, with or without separators", example = "20131312955")),

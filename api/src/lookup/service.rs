@@ -1,19 +1,20 @@
 //! Answering look-ups, and counting them.
 
 use chrono::NaiveDate;
-use types::accounts::AccountId;
-use types::kit::problem::Code;
+use types::accounts::{AccountId, LockLevel};
+use types::kit::problem::{Code, LimitReached};
 use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
 use types::tax_id::Country;
 
 use super::{padron_store, provider, store};
 use crate::access::Scope;
-use crate::accounts::service as accounts;
+use crate::accounts::model::Contract;
+use crate::accounts::store as accounts;
 use crate::kit::context::Context;
-use crate::kit::error::{Error, Result};
+use crate::kit::error::{Error, Refusal, Result};
 use crate::resellers::standing;
-use crate::usage::cycle::CycleRule;
-use crate::usage::{month_store as usage, report_store as cycles};
+use crate::usage::cycle::{CycleRule, Span};
+use crate::usage::{report_store as cycles, store as usage};
 
 /// Who is behind a number, for a member. What was answered is counted for the reseller.
 pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &str) -> Result<Taxpayer> {
@@ -29,7 +30,8 @@ pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &s
     found.ok_or_else(|| Code::TaxpayerNotFound.into())
 }
 
-/// Who is behind a number, for an account's software. What was answered is counted for the account.
+/// Who is behind a number, for an account's software, as far as its plan goes. What was answered is counted for the
+/// account, in its cycle.
 pub async fn find_for_account(
     context: &Context,
     scope: &Scope,
@@ -37,17 +39,35 @@ pub async fn find_for_account(
     kind: NumberKind,
     number: &str,
 ) -> Result<Taxpayer> {
-    let account = accounts::find(context, scope, account).await?;
+    let account = accounts::find(&context.db, scope, account).await?;
+    account.state_lets(LockLevel::Everything)?;
     let asked = parse(kind, number)?;
+    let cycle = account.cycle_now(context.now());
+    let used = usage::of_account(&context.db, scope, account.id, cycle.starts_on)
+        .await?
+        .lookups;
+    if let Some(limit) = account.terms.lookups.filter(|limit| used >= *limit) {
+        return Err(reached(&account, cycle, used, limit));
+    }
     let found = answer(context, &asked).await?;
-    let today = today(context, account.country);
-    let cycle = CycleRule::new(account.country, account.cycle_day).of_day(today);
-    let count = async |tx: &_| {
-        usage::count_lookup(tx, scope, account.id, today).await?;
-        cycles::count_lookup(tx, scope, account.id, cycle.starts_on).await
+    let limit = account.terms.lookups;
+    let count = async |tx: &_| cycles::count_lookup(tx, scope, account.id, cycle.starts_on, limit).await;
+    let is_counted = context.db.write(count).await?;
+    match limit {
+        Some(limit) if !is_counted => Err(reached(&account, cycle, limit, limit)),
+        _ => found.ok_or_else(|| Code::TaxpayerNotFound.into()),
+    }
+}
+
+/// What to tell when the plan's look-ups of a cycle are used up.
+fn reached(account: &Contract, cycle: Span, used: i64, limit: i64) -> Error {
+    let reached = LimitReached {
+        meter: "lookups".to_owned(),
+        used,
+        limit,
+        resets_at: Some(account.cycles().instants(cycle).resets_at),
     };
-    context.db.write(count).await?;
-    found.ok_or_else(|| Code::TaxpayerNotFound.into())
+    Refusal::new(Code::LimitReached).limit(reached).into()
 }
 
 /// What answers look-ups here, and how many the reseller's members made this month.
@@ -58,7 +78,7 @@ pub async fn registries(context: &Context, scope: &Scope) -> Result<Registries> 
     } else {
         Country::Pe
     };
-    let month = usage::first_of_month(today(context, country));
+    let month = store::first_of_month(today(context, country));
     let lookups = if of_reseller {
         store::counted(&context.db, scope, month).await?
     } else {

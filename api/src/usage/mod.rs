@@ -5,12 +5,10 @@
 
 pub mod cycle;
 pub(crate) mod list_store;
-pub(crate) mod month_store;
 pub(crate) mod report_store;
 pub mod routes;
 pub mod service;
 pub(crate) mod store;
 
 mod cycle_entity;
-mod month_entity;
 mod total_entity;

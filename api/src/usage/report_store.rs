@@ -71,8 +71,14 @@ pub(crate) async fn raise(
     Ok(raised == 1)
 }
 
-/// Counts one look-up more that was answered here in a cycle.
-pub(crate) async fn count_lookup(tx: &Tx, scope: &Scope, account: AccountId, starts_on: NaiveDate) -> Result<()> {
+/// Counts one look-up more that was answered here in a cycle, unless that passes the limit; false when it would.
+pub(crate) async fn count_lookup(
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    starts_on: NaiveDate,
+    limit: Option<i64>,
+) -> Result<bool> {
     use cycle::Column as C;
     let first = cycle::ActiveModel {
         account_id: Set(account.0),
@@ -87,12 +93,13 @@ pub(crate) async fn count_lookup(tx: &Tx, scope: &Scope, account: AccountId, sta
         near_until: Set(None),
     };
     let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
-    more.value(C::Lookups, Expr::col((cycle::Entity, C::Lookups)).add(1));
-    cycle::Entity::insert(first)
-        .on_conflict(more)
-        .exec_without_returning(&tx.executor())
-        .await?;
-    Ok(())
+    let counted = |column: C| Expr::col((cycle::Entity, column));
+    more.value(C::Lookups, counted(C::Lookups).add(1));
+    if let Some(limit) = limit {
+        more.action_and_where(counted(C::Lookups).add(counted(C::ReportedLookups)).lt(limit));
+    }
+    let insert = cycle::Entity::insert(first).on_conflict(more);
+    Ok(insert.exec_without_returning(&tx.executor()).await? == 1)
 }
 
 /// Writes what there is, unless something later was reported before.

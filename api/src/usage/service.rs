@@ -6,7 +6,7 @@ use types::tax_id::Country;
 use types::usage::Usage;
 
 use super::cycle::CycleRule;
-use super::{month_store, store};
+use super::store;
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
@@ -19,7 +19,6 @@ pub async fn find(context: &Context, scope: &Scope, account: AccountId) -> Resul
     let account = scope.account(account)?;
     let today = CycleRule::new(Country::Pe, 1).today(context.now());
     let counts = store::of_account(&context.db, scope, account, today).await?;
-    let lookups = month_store::lookups(&context.db, scope, account, today).await?;
     let after = today - Months::new(CYCLES_TOLD);
     let cycles = store::last_cycles(&context.db, scope, account, after, CYCLES_TOLD).await?;
     Ok(Usage {
@@ -29,6 +28,5 @@ pub async fn find(context: &Context, scope: &Scope, account: AccountId) -> Resul
         total_demo_documents: counts.total_demo_documents,
         users: counts.users,
         establishments: counts.establishments,
-        lookups,
     })
 }

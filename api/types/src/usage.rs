@@ -66,9 +66,6 @@ pub struct Usage {
     /// Establishments, as it last reported.
     #[schema(example = 1)]
     pub establishments: i64,
-    /// Look-ups its software was answered this calendar month, whether somebody was found or not.
-    #[schema(example = 37)]
-    pub lookups: i64,
 }
 
 /// How many users the account's software has now, as it reports itself.

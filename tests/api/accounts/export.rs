@@ -1,6 +1,7 @@
 //! The list as a file: what is filtered and nothing else, in the reader's language, with nothing a spreadsheet
 //! would calculate.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
@@ -9,6 +10,7 @@ use tests::make::new_account;
 use tests::{Attempt, Code, TestApp, make, on_both_engines};
 use types::accounts::{AccountQuery, AccountSort, CreateAccount, ExportAccounts, ExportFormat, NewAccount};
 use types::documents::CreateDocument;
+use types::kit::page::PAGE_MAXIMUM;
 use types::kit::text::Language;
 
 async fn named(app: &TestApp, hostname: &str, name: &str) -> types::accounts::Account {
@@ -49,6 +51,12 @@ fn xlsx(bytes: Vec<u8>) -> (String, Vec<Vec<Data>>) {
     (name, range.rows().map(<[Data]>::to_vec).collect())
 }
 
+/// What stands under a heading.
+fn under<'a, T>(headings: &[impl PartialEq<str>], line: &'a [T], heading: &str) -> &'a T {
+    let place = headings.iter().position(|each| *each == *heading);
+    &line[place.unwrap_or_else(|| panic!("no column {heading}"))]
+}
+
 on_both_engines! {
     async fn a_csv_holds_what_is_filtered_in_the_order_of_the_list(app) {
         let first = named(&app, "uno", "Zorro, \"S.A.\"").await;
@@ -68,8 +76,20 @@ on_both_engines! {
         let names: Vec<_> = lines[1..].iter().map(|line| line[0].as_str()).collect();
         assert_eq!(names, ["'=HYPERLINK(\"http://x\")", "Árbol Ñandú", "Zorro, \"S.A.\""]);
         assert_eq!(lines[3][1..4], ["uno", make::RUC, "gerencia@uno.example"]);
-        assert_eq!(lines[3][8..15], ["1", "1", "100", "0", "3", "1", "2026-11-21 10:00:00"], "by the clock of Lima");
-        assert_eq!(lines[3][15], first.id.to_string());
+        for (heading, told) in [
+            ("Inicio del ciclo (día)", "1"),
+            ("Comprobantes del ciclo", "1"),
+            ("Límite de comprobantes", "100"),
+            ("Usuarios", "0"),
+            ("Límite de usuarios", "3"),
+            ("Total de comprobantes", "1"),
+            ("Comprobantes y notas del ciclo", "1"),
+            ("Con errores", "0"),
+            ("Creada", "2026-11-21 10:00:00"),
+            ("Identificador", &first.id.to_string()),
+        ] {
+            assert_eq!(under(&lines[0], &lines[3], heading), told, "{heading}, by the clock of Lima");
+        }
 
         let filtered = AccountQuery { q: Some("arbol".to_owned()), ..by_name() };
         assert_eq!(csv(&accountant.ok(export(ExportFormat::Csv, &filtered)).await).len(), 2);
@@ -87,12 +107,28 @@ on_both_engines! {
         assert_eq!(rows[0][0], Data::String("Nome".to_owned()));
         assert_eq!(rows[1][0], Data::String("+51 Comercial".to_owned()), "a text, not a formula");
         assert_eq!(rows[1][2], Data::String(make::RUC.to_owned()));
-        assert_eq!(rows[1][7], Data::Empty, "no reason of a lock");
-        assert_eq!((&rows[2][9], &rows[2][10]), (&Data::Float(0.0), &Data::Float(100.0)));
-        let Data::DateTime(created) = &rows[1][14] else { panic!("{:?} is no date", rows[1][14]) };
+        let headings: Vec<_> = rows[0].iter().map(ToString::to_string).collect();
+        assert_eq!(under(&headings, &rows[1], "Motivo do bloqueio"), &Data::Empty, "no reason of a lock");
+        assert_eq!(under(&headings, &rows[2], "Documentos do ciclo"), &Data::Float(0.0));
+        assert_eq!(under(&headings, &rows[2], "Limite de documentos"), &Data::Float(100.0));
+        let Data::DateTime(created) = under(&headings, &rows[1], "Criada") else { panic!("no date") };
         assert_eq!(created.to_ymd_hms_milli(), (2026, 11, 21, 10, 0, 0, 1));
         let (sheet, rows) = xlsx(owner.reading(Language::En).ok(call).await);
         assert_eq!((sheet.as_str(), &rows[0][0]), ("accounts", &Data::String("Name".to_owned())));
+    }
+
+    async fn an_export_goes_on_beyond_a_page_and_names_each_account_once(app) {
+        let reseller = &app.world.sillar;
+        let first = app.account(reseller, "pukara").await;
+        let copies = u32::from(PAGE_MAXIMUM);
+        app.crowd(&first, 0, copies).await;
+        let made = usize::from(PAGE_MAXIMUM) + 1;
+        let owner = app.by(&reseller.owner);
+        let lines = csv(&owner.ok(export(ExportFormat::Csv, &by_name())).await);
+        let ids: BTreeSet<_> = lines[1..].iter().map(|line| under(&lines[0], line, "Identificador")).collect();
+        assert_eq!((lines.len(), ids.len()), (made + 1, made));
+        let (_, rows) = xlsx(owner.ok(export(ExportFormat::Xlsx, &by_name())).await);
+        assert_eq!(rows.len(), made + 1);
     }
 
     async fn an_unknown_kind_of_file_is_nothing_and_support_may_not(app) {

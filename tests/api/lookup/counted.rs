@@ -1,15 +1,22 @@
 //! What is counted: each answered look-up once, for the account whose software asked or the reseller whose member
-//! searched, in the month it was where they are.
+//! searched, in the cycle or the month it was where they are.
 
 use chrono::TimeDelta;
 use tests::fake::{Behaviour, Fake};
 use tests::many::at_once;
-use tests::{Code, on_both_engines};
+use tests::{Code, TestApp, on_both_engines};
+use types::accounts::{AccountChange, AccountId, ChangeAccount, GetAccount, Lock, LockAccount, LockLevel};
 use types::integrations::{AccountReport, ReportUsage};
 use types::lookup::{FindForAccount, GetRegistries, NumberKind};
-use types::usage::GetUsage;
+use types::plans::{CreatePlan, NewPlan, PlanTerms};
 
 use super::{RUC, ask, found, registries};
+
+/// The look-ups of the cycle that runs.
+async fn lookups(app: &TestApp, account_id: AccountId) -> i64 {
+    let manager = app.anew(&app.world.sillar.manager).await;
+    manager.ok(GetAccount { account_id }).await.lookups
+}
 
 on_both_engines! {
     async fn an_accounts_software_is_counted_for_its_account_and_month(app) {
@@ -30,17 +37,55 @@ on_both_engines! {
         fake.behave(Behaviour::Json(500, "{}".to_owned()));
         software.refused(for_account("20100047218"), Code::LookupFailed).await;
         software.refused(for_account("20100047219"), Code::InvalidFields).await;
-        let usage = app.manager().ok(GetUsage { account_id: account.id }).await;
-        assert_eq!(usage.lookups, 3, "two found and one not found; what failed or was wrong is not counted");
+        assert_eq!(lookups(&app, account.id).await, 3, "two found and one not found; what failed or was wrong is not counted");
         assert_eq!(app.manager().ok(GetRegistries {}).await.lookups, 0, "members searched nothing");
         let elsewhere = AccountReport { lookups: Some(5), ..AccountReport::default() };
         let told = software.ok(ReportUsage { account_id: account.id, body: elsewhere }).await;
         assert_eq!(told.lookups, 8, "three here and five elsewhere, in this cycle");
 
         app.clock.advance(TimeDelta::days(10));
-        let usage = software.ok(GetUsage { account_id: account.id }).await;
-        assert_eq!(usage.lookups, 0, "a new month began");
-        assert_eq!(app.number("SELECT CAST(SUM(lookups) AS BIGINT) FROM usage_months").await, 3);
+        assert_eq!(lookups(&app, account.id).await, 0, "a new cycle began");
+        assert_eq!(app.number("SELECT CAST(SUM(lookups) AS BIGINT) FROM usage_cycles").await, 3);
+    }
+
+    async fn a_plans_look_ups_go_as_far_as_its_limit_however_many_ask_at_once(app) {
+        let fake = Fake::start(found(RUC)).await;
+        let beside = app.asking(registries(&fake)).await;
+        let (account, software) = app.integration(&app.world.sillar, "pukara").await;
+        let terms = PlanTerms { lookups: Some(7), ..app.world.sillar.plan.terms.clone() };
+        let plan = app.manager().ok(CreatePlan { body: NewPlan { name: "Siete".to_owned(), terms } }).await;
+        let change = AccountChange { plan_id: Some(plan.id), ..AccountChange::default() };
+        app.manager().ok(ChangeAccount { account_id: account.id, version: account.version, body: change }).await;
+
+        let call = FindForAccount { account_id: account.id, kind: NumberKind::Ruc, number: RUC.to_owned() };
+        let asks = (0..20).map(|_| async { software.clone().at(&beside).send(call.clone()).await });
+        let (answered, refused): (Vec<_>, Vec<_>) = at_once(8, asks).await.into_iter().partition(Result::is_ok);
+        assert_eq!((answered.len(), refused.len()), (7, 13));
+        let asked = fake.asked();
+        let software = software.at(&beside);
+        let problem = software.refused(call.clone(), Code::LimitReached).await;
+        let limit = problem.limit.expect("the limit");
+        assert_eq!((limit.meter.as_str(), limit.used, limit.limit), ("lookups", 7, 7));
+        assert_eq!(limit.resets_at.map(|at| at.to_rfc3339()).as_deref(), Some("2026-12-01T05:00:00+00:00"));
+        assert_eq!(fake.asked(), asked, "nobody is asked for what cannot be counted");
+        assert_eq!(lookups(&app, account.id).await, 7);
+        app.clock.advance(TimeDelta::days(10));
+        software.ok(call).await;
+    }
+
+    async fn a_wholly_locked_account_looks_nothing_up(app) {
+        let fake = Fake::start(found(RUC)).await;
+        let beside = app.asking(registries(&fake)).await;
+        let (account, software) = app.integration(&app.world.sillar, "pukara").await;
+        let software = software.at(&beside);
+        let call = FindForAccount { account_id: account.id, kind: NumberKind::Ruc, number: RUC.to_owned() };
+        let lock = |level| Lock { level, reason: "Mora".to_owned() };
+        let body = lock(LockLevel::Issuing);
+        let locked = app.manager().ok(LockAccount { account_id: account.id, version: account.version, body }).await;
+        software.ok(call.clone()).await;
+        let body = lock(LockLevel::Everything);
+        app.manager().ok(LockAccount { account_id: account.id, version: locked.version, body }).await;
+        software.refused(call, Code::AccountLocked).await;
     }
 
     async fn members_searches_are_counted_for_their_reseller(app) {
