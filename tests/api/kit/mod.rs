@@ -5,3 +5,4 @@ mod migrate;
 mod observed;
 mod problems;
 mod requests;
+mod upgrade;
