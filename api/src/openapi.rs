@@ -2,6 +2,7 @@
 //! security, and the problems an operation can answer with.
 
 use types::access::Operation as Known;
+use types::accounts::{AccountSort, ExportFormat, Order, StateFilter};
 use types::kit::problem::Problem;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
@@ -14,7 +15,7 @@ use utoipa::openapi::{
     Components, InfoBuilder, LicenseBuilder, OpenApi, PathItem, Ref, RefOr, Required, Response, ResponseBuilder,
     Schema, ServerBuilder,
 };
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 
 const TAGS: &[(&str, &str)] = &[
     ("auth", "Signing in and out, one's own profile, password and sessions."),
@@ -108,13 +109,19 @@ fn name_items(components: &mut Components) {
     }
 }
 
-fn components(components: &mut Components) {
-    components
-        .schemas
-        .insert(Problem::name().into_owned(), Problem::schema());
-    let mut schemas = Vec::new();
-    Problem::schemas(&mut schemas);
+/// Names a type that stands in no body of the routes, and those within it.
+fn name<T: ToSchema>(components: &mut Components) {
+    let mut schemas = vec![(T::name().into_owned(), T::schema())];
+    T::schemas(&mut schemas);
     components.schemas.extend(schemas);
+}
+
+fn components(components: &mut Components) {
+    name::<Problem>(components);
+    name::<AccountSort>(components);
+    name::<ExportFormat>(components);
+    name::<Order>(components);
+    name::<StateFilter>(components);
     name_items(components);
     let bearer = |format: &str, description: &str| {
         let http = HttpBuilder::new()

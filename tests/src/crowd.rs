@@ -291,5 +291,6 @@ fn ruc(n: u32) -> String {
 }
 
 fn pick<'a>(of: &[&'a str], n: u32) -> &'a str {
-    of[usize::try_from(n).expect("a small number") % of.len()]
+    let place = usize::try_from(n).expect("a small number") % of.len();
+    of.get(place).expect("a place within it")
 }

@@ -41,7 +41,7 @@ async fn list_accounts(context: Data<Context>, caller: Caller, asked: Query<Acco
 #[utoipa::path(tag = "accounts", params(("format" = ExportFormat, Path, description = "The kind of file"), AccountQuery),
     responses((status = 200, description = "The file", content(
         (String = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))))]
-#[get("/accounts/export/{format}")]
+#[get("/account-exports/{format}")]
 async fn export_accounts(
     context: Data<Context>,
     caller: Caller,

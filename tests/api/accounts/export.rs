@@ -132,7 +132,7 @@ on_both_engines! {
     }
 
     async fn an_unknown_kind_of_file_is_nothing_and_support_may_not(app) {
-        let pdf = Attempt::new(reqwest::Method::GET, "/accounts/export/pdf");
+        let pdf = Attempt::new(reqwest::Method::GET, "/account-exports/pdf");
         assert_eq!(app.manager().attempt(&pdf).await.problem().code, Code::NotFound);
         let call = export(ExportFormat::Csv, &AccountQuery::default());
         app.by(&app.world.sillar.support).refused(call, Code::NotAllowed).await;

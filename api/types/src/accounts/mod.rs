@@ -160,7 +160,7 @@ pub struct ExportAccounts {
 impl Call for ExportAccounts {
     const OPERATION: crate::access::Operation = crate::access::Operation::ExportAccounts;
     const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/accounts/export/{format}";
+    const PATH: &'static str = "/account-exports/{format}";
     type Reply = Vec<u8>;
 
     fn parts(&self) -> Parts {
