@@ -4,6 +4,7 @@
 use types::access::Operation as Known;
 use types::accounts::{AccountSort, ExportFormat, Order, StateFilter};
 use types::kit::problem::Problem;
+use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::ArrayItems;
@@ -15,7 +16,6 @@ use utoipa::openapi::{
     Components, InfoBuilder, LicenseBuilder, OpenApi, PathItem, Ref, RefOr, Required, Response, ResponseBuilder,
     Schema, ServerBuilder,
 };
-use utoipa::ToSchema;
 
 const TAGS: &[(&str, &str)] = &[
     ("auth", "Signing in and out, one's own profile, password and sessions."),

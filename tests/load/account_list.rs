@@ -1,5 +1,5 @@
 //! How long a page of the list of accounts takes at 1,000 and at 100,000 accounts, on both engines, over HTTP with
-//! authentication: `cargo run --release -p tests --bin account-list`.
+//! authentication: `cargo run --release -p tests --bin account-list`, with `sqlite` or `postgres` for one of them.
 
 use std::time::{Duration, Instant};
 
@@ -17,22 +17,26 @@ const FEW: u32 = 1_000;
 const MANY: u32 = 100_000;
 
 /// So often each page is asked for.
-const TIMES: usize = 300;
+const TIMES: usize = 200;
 
 /// So often it is asked for before that, so that caches are warm and statements prepared.
 const WARM: usize = 20;
 
 #[tokio::main]
 async fn main() {
+    let named: Vec<String> = std::env::args().skip(1).collect();
+    let is_wanted = |engine: &Engine| named.is_empty() || named.contains(&format!("{engine:?}").to_lowercase());
     println!("| engine | page | {FEW} p50 | p99 | {MANY} p50 | p99 | p50 grows |");
     println!("|---|---|---:|---:|---:|---:|---:|");
-    for engine in [Engine::Sqlite, Engine::Postgres] {
+    for engine in [Engine::Sqlite, Engine::Postgres].into_iter().filter(is_wanted) {
         let app = TestApp::start(engine).await;
         let like = first(&app).await;
         let queries = queries(&like);
         app.crowd(&like, 0, FEW).await;
         let few = measured(&app, &queries).await;
+        eprintln!("{engine:?}: {FEW} accounts measured");
         app.crowd(&like, FEW, MANY).await;
+        eprintln!("{engine:?}: {MANY} accounts written");
         let many = measured(&app, &queries).await;
         for (((name, _), few), many) in queries.iter().zip(few).zip(many) {
             println!(
@@ -194,7 +198,8 @@ fn queries(like: &Account) -> Vec<(&'static str, AccountQuery)> {
 async fn measured(app: &TestApp, queries: &[(&str, AccountQuery)]) -> Vec<(Duration, Duration)> {
     let manager = app.manager();
     let mut all = Vec::new();
-    for (_, query) in queries {
+    for (name, query) in queries {
+        eprintln!("{name}");
         for _ in 0..WARM {
             asked(&manager, query).await;
         }

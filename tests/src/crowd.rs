@@ -56,12 +56,12 @@ const COLUMNS: [(&str, &[(&str, &str)]); 5] = [
             ("created_at", "f.created_at"),
             (
                 "environment",
-                "CASE WHEN f.n % 10 = 0 THEN 'demo' ELSE a.environment END",
+                "CASE WHEN f.pick % 10 = 0 THEN 'demo' ELSE a.environment END",
             ),
-            ("locked_at", "CASE WHEN f.n % 50 = 0 THEN f.created_at END"),
-            ("lock_level", "CASE WHEN f.n % 50 = 0 THEN 'issuing' END"),
-            ("lock_reason", "CASE WHEN f.n % 50 = 0 THEN 'Mora' END"),
-            ("locked_by", "CASE WHEN f.n % 50 = 0 THEN 'Rosa' END"),
+            ("locked_at", "CASE WHEN f.pick % 50 = 1 THEN f.created_at END"),
+            ("lock_level", "CASE WHEN f.pick % 50 = 1 THEN 'issuing' END"),
+            ("lock_reason", "CASE WHEN f.pick % 50 = 1 THEN 'Mora' END"),
+            ("locked_by", "CASE WHEN f.pick % 50 = 1 THEN 'Rosa' END"),
         ],
     ),
     (
@@ -70,17 +70,20 @@ const COLUMNS: [(&str, &[(&str, &str)]); 5] = [
             ("account_id", "f.id"),
             ("documents", "(f.n * 7919) % 5000"),
             ("users", "f.n % 9"),
-            ("with_errors", "CASE WHEN f.n % 40 = 0 THEN 2 ELSE 0 END"),
-            ("with_problems", "f.n % 40 = 0"),
+            ("with_errors", "CASE WHEN f.pick % 40 = 3 THEN 2 ELSE 0 END"),
+            ("with_problems", "f.pick % 40 = 3"),
         ],
     ),
     (
         "usage_cycles",
         &[
             ("account_id", "f.id"),
-            ("documents", "CASE WHEN f.n % 30 = 0 THEN a.documents ELSE f.n % 7 END"),
-            ("near_from", "CASE WHEN f.n % 30 = 0 THEN a.near_from END"),
-            ("near_until", "CASE WHEN f.n % 30 = 0 THEN a.near_until END"),
+            (
+                "documents",
+                "CASE WHEN f.pick % 30 = 2 THEN a.documents ELSE f.n % 7 END",
+            ),
+            ("near_from", "CASE WHEN f.pick % 30 = 2 THEN a.near_from END"),
+            ("near_until", "CASE WHEN f.pick % 30 = 2 THEN a.near_until END"),
         ],
     ),
     ("account_settings", &[("account_id", "f.id")]),
@@ -139,6 +142,7 @@ fn table() -> TableCreateStatement {
         .table("crowd")
         .col(ColumnDef::new("id").uuid().not_null().primary_key())
         .col(ColumnDef::new("n").big_integer().not_null())
+        .col(ColumnDef::new("pick").big_integer().not_null())
         .col(ColumnDef::new("name").text().not_null())
         .col(ColumnDef::new("sort_name").text().not_null())
         .col(ColumnDef::new("hostname").text().not_null())
@@ -187,6 +191,7 @@ fn named(copies: Range<u32>) -> InsertStatement {
     insert.into_table("crowd").columns([
         "id",
         "n",
+        "pick",
         "name",
         "sort_name",
         "hostname",
@@ -199,6 +204,7 @@ fn named(copies: Range<u32>) -> InsertStatement {
         insert.values_panic([
             copy.id.into(),
             i64::from(n).into(),
+            scattered(n).into(),
             copy.name.clone().into(),
             fold(&copy.name).into(),
             copy.hostname.into(),
@@ -281,6 +287,11 @@ fn id(n: u32) -> Uuid {
     let mut bytes = [0; 10];
     bytes[..4].copy_from_slice(&n.to_be_bytes());
     uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
+}
+
+/// A number that has nothing to do with names and times.
+fn scattered(n: u32) -> i64 {
+    i64::from(n.wrapping_mul(2_654_435_761) >> 7)
 }
 
 /// A RUC with its check digit.

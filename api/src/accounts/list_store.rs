@@ -21,7 +21,7 @@ use crate::access::Scope;
 use crate::kit::db::Source;
 use crate::kit::error::{Error, Refusal, Result};
 use crate::plans::version_store as plans;
-use crate::usage::list_store::{self as usage, Total};
+use crate::usage::list_store::{self as usage, Total as Counter};
 
 /// Something that must hold of every account of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,8 +64,9 @@ pub(super) struct Found {
 /// One page of the reseller's accounts.
 pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<Found> {
     let reseller = scope.reseller()?.0;
-    let (place, total) = plan(source, scope, asked).await?;
-    let mut select = within(reseller, &asked.narrowings, place);
+    let way = way(source, scope, asked).await?;
+    let along = way.place.filter(|place| !asked.lies_in_order(*place));
+    let mut select = within(reseller, &asked.narrowings, along);
     order(&mut select, reseller, asked)?;
     let rows = source.executor().query_all(&select).await?;
     let read = |row: &sea_orm::QueryResult| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?));
@@ -83,12 +84,34 @@ pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &Asked) -> 
             accounts.push(account);
         }
     }
+    let total = match way.total {
+        _ if asked.cursor.is_some() => None,
+        Total::Known(total) => Some(total),
+        _ if !goes_on => Some(i64::try_from(accounts.len()).map_err(Error::broken)?),
+        Total::Countable => Some(count(source, scope, within(reseller, &asked.narrowings, way.place)).await?),
+        Total::Unknown => None,
+    };
     let next = last.filter(|_| goes_on);
     Ok(Found { accounts, next, total })
 }
 
-/// Which narrowing to read from, and how many accounts there are in all where that comes with it.
-async fn plan(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<(Option<usize>, Option<i64>)> {
+/// How a list is read.
+struct Way {
+    /// The narrowing to read from.
+    place: Option<usize>,
+    total: Total,
+}
+
+/// What is known of how many accounts there are in all.
+enum Total {
+    Known(i64),
+    /// They are few enough to be counted.
+    Countable,
+    Unknown,
+}
+
+/// Which narrowing to read from, and what that tells of how many accounts there are in all.
+async fn way(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<Way> {
     let reseller = scope.reseller()?.0;
     let mut places = Vec::new();
     let mut measures = Vec::new();
@@ -101,12 +124,11 @@ async fn plan(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<(Opt
     let page = i64::try_from(asked.size).unwrap_or(i64::MAX);
     let place = chosen(&measures, asked.all, page).and_then(|nth| places.get(nth).copied());
     let total = match (measures.as_slice(), asked.narrowings.len()) {
-        _ if asked.cursor.is_some() => None,
-        ([only], 1) => Some(only.accounts).filter(|_| only.is_all),
-        _ if place.is_some() => Some(count(source, scope, within(reseller, &asked.narrowings, place)).await?),
-        _ => None,
+        ([only], 1) if only.is_all => Total::Known(only.accounts),
+        _ if place.is_some() => Total::Countable,
+        _ => Total::Unknown,
     };
-    Ok((place, total))
+    Ok(Way { place, total })
 }
 
 async fn measure(source: &impl Source, _: &Scope, mut ids: SelectStatement) -> Result<Measure> {
@@ -151,6 +173,18 @@ fn within(reseller: Uuid, narrowings: &[Narrowing], from: Option<usize>) -> Sele
         });
     }
     select
+}
+
+impl Asked {
+    /// Whether an index has what the narrowing at that place leaves in the order asked for, so that nothing is won by
+    /// reading all of it first.
+    fn lies_in_order(&self, place: usize) -> bool {
+        let own = matches!(
+            self.narrowings.get(place),
+            Some(Narrowing::Plan(_) | Narrowing::Environment(_) | Narrowing::Locked)
+        );
+        own && self.sort == AccountSort::Created
+    }
 }
 
 impl Narrowing {
@@ -205,8 +239,8 @@ fn order(select: &mut SelectStatement, reseller: Uuid, asked: &Asked) -> Result<
         AccountSort::Name => own(Column::SortName),
         AccountSort::Hostname => own(Column::Hostname),
         AccountSort::TaxId => own(Column::TaxId),
-        AccountSort::TotalDocuments => usage::join(select, reseller, (Entity, Column::Id), Total::Documents),
-        AccountSort::Users => usage::join(select, reseller, (Entity, Column::Id), Total::Users),
+        AccountSort::TotalDocuments => usage::join(select, reseller, (Entity, Column::Id), Counter::Documents),
+        AccountSort::Users => usage::join(select, reseller, (Entity, Column::Id), Counter::Users),
     };
     let number = match asked.sort {
         AccountSort::TotalDocuments | AccountSort::Users => key.clone(),
