@@ -87,6 +87,12 @@ pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &Asked) -> 
     Ok(Found { accounts, next, total })
 }
 
+/// Those of the accounts that are the reseller's, in no order.
+pub(super) async fn of_ids(source: &impl Source, scope: &Scope, ids: &[AccountId]) -> Result<Vec<Contract>> {
+    let rows = rows_of(source, scope, ids.iter().map(|id| id.0)).await?;
+    Ok(rows.into_values().map(|(_, account)| account).collect())
+}
+
 /// Which narrowing to read from, and how many accounts there are in all where that comes with it.
 async fn plan(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<(Option<usize>, Option<i64>)> {
     let reseller = scope.reseller()?.0;
