@@ -16,8 +16,8 @@ use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
-    accounts, audit, auth, documents, integrations, limits, links, lookup, modules, moves, openapi, places, plans,
-    resellers, settings, usage, users, views,
+    accounts, audit, auth, documents, integrations, limits, links, lookup, modules, moves, openapi, overview, places,
+    plans, resellers, settings, usage, users, views,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -39,6 +39,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(documents::routes::all);
     api.configure(lookup::routes::all);
     api.configure(audit::routes::all);
+    api.configure(overview::routes::all);
 }
 
 /// The whole API as OpenAPI describes it.

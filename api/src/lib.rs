@@ -20,6 +20,7 @@ pub mod links;
 pub mod lookup;
 pub mod modules;
 pub mod moves;
+pub mod overview;
 pub mod places;
 pub mod plans;
 pub mod resellers;

@@ -50,6 +50,12 @@ const TAGS: &[(&str, &str)] = &[
     ("documents", "Fiscal documents, as the XML that was issued."),
     ("lookup", "Who is behind a RUC, DNI or CNPJ."),
     ("audit", "What happened, who did it, and what it was before and after."),
+    (
+        "overview",
+        "A reseller's accounts and documents at a glance. Days and months are those of its country. An account is lost \
+         in the month it is locked, at any level, and returned in the month it is unlocked; another level is neither. \
+         Demo twins count as accounts, but are never new, lost or returned.",
+    ),
 ];
 
 /// Completes the document collected from the routes.

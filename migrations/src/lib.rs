@@ -24,6 +24,7 @@ mod m0016_lookups;
 mod m0018_cycle_lookups;
 mod m0019_events;
 mod m0020_account_list;
+mod m0021_reseller_days;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_lookups::Migration),
             Box::new(m0018_cycle_lookups::Migration),
             Box::new(m0020_account_list::Migration),
+            Box::new(m0021_reseller_days::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ mod links;
 mod lookup;
 mod modules;
 mod moves;
+mod overview;
 mod places;
 mod plans;
 mod process;

@@ -54,7 +54,20 @@ impl TestApp {
     }
 
     /// Documents with fiscal validity: as their rows say, as the cycles say, and as the totals say.
+    ///
+    /// # Panics
+    /// When the days of the resellers say something else than the cycles of their accounts.
     pub async fn documents_three_ways(&self) -> [i64; 3] {
+        let differing = "SELECT COUNT(*) FROM (SELECT reseller_id, SUM(documents) AS documents, SUM(demo_documents) AS demo \
+            FROM usage_cycles GROUP BY reseller_id) AS cycles \
+            LEFT JOIN (SELECT reseller_id, SUM(documents) AS documents, SUM(demo_documents) AS demo \
+            FROM reseller_days GROUP BY reseller_id) AS days ON days.reseller_id = cycles.reseller_id \
+            WHERE cycles.documents <> COALESCE(days.documents, 0) OR cycles.demo <> COALESCE(days.demo, 0)";
+        assert_eq!(
+            self.number(differing).await,
+            0,
+            "days of resellers come to what their cycles come to"
+        );
         [
             self.number("SELECT COUNT(*) FROM documents WHERE counted AND environment = 'production'")
                 .await,

@@ -10,13 +10,13 @@ use types::auth::Me;
 use crate::auth::{may, session};
 use crate::chunks::{
     AccountPage, Accounts, EditAccountPage, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage,
-    PlanFormPage, PlanPage, Plans, Profile, ResellerPlans, Resellers, find_accounts,
+    OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
-use crate::{accounts, modules, plans, resellers, users};
+use crate::{accounts, modules, overview, plans, resellers, users};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
@@ -24,6 +24,7 @@ pub fn Pages() -> impl IntoView {
     view! {
         <FlatRoutes fallback=|| view! { <NotFound /> }>
             <Route path=path!("/") view=Home />
+            <Route path=path!("/overview") view=OverviewPage />
             <Route path=path!("/accounts/new") view=NewAccountPage />
             <Route path=path!("/accounts/:id?") view=Accounts />
             <Route path=path!("/accounts/:id/edit") view=EditAccountPage />
@@ -62,6 +63,7 @@ pub fn menu(role: Role, me: &Me) -> Vec<Section> {
             count,
         })
     };
+    let overview = entry(Operation::GetOverview, t(text::overview), "gauge", overview::ADDRESS);
     let section = |name, entries: Vec<Option<Entry>>| Section {
         name,
         entries: entries.into_iter().flatten().collect(),
@@ -69,7 +71,11 @@ pub fn menu(role: Role, me: &Me) -> Vec<Section> {
     let all = vec![
         section(
             t(text::accounts),
-            vec![accounts, entry(Operation::ListPlans, t(text::plans), "plan", "/plans")],
+            vec![
+                overview,
+                accounts,
+                entry(Operation::ListPlans, t(text::plans), "plan", "/plans"),
+            ],
         ),
         section(
             t(text::look_ups),
@@ -139,9 +145,10 @@ pub fn actions() -> Vec<Hit> {
 
 /// The page that `/` stands for.
 const fn home(role: Role) -> &'static str {
-    match role {
-        Role::Operator => "/resellers",
-        _ => accounts::LIST,
+    if role.may(Operation::GetOverview) {
+        overview::ADDRESS
+    } else {
+        "/resellers"
     }
 }
 
@@ -153,6 +160,7 @@ fn Home() -> impl IntoView {
 
 mod text {
     types::texts! {
+        overview: "Resumen", "Resumo", "Overview";
         accounts: "Cuentas", "Contas", "Accounts";
         new_account: "Nueva cuenta", "Nova conta", "New account";
         plans: "Planes", "Planos", "Plans";

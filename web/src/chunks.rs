@@ -11,7 +11,7 @@ use crate::auth::session::HINT;
 use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
-use crate::{accounts, auth, links, lookup, modules, moves, plans, resellers, users};
+use crate::{accounts, auth, links, lookup, modules, moves, overview, plans, resellers, users};
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
 macro_rules! chunks {
@@ -29,6 +29,7 @@ macro_rules! chunks {
 }
 
 chunks! {
+    OverviewPage, overview_page, load_overview_page in accounts: overview::OverviewPage;
     Accounts, accounts, load_accounts in accounts: accounts::Accounts;
     AccountPage, account_page, load_account_page in accounts: accounts::AccountPage;
     EditAccountPage, edit_account_page, load_edit_account_page in accounts: accounts::EditAccountPage;
@@ -60,7 +61,7 @@ pub fn begin_to_load() {
         Some("accounts") => load_accounts().boxed_local(),
         Some("resellers" | "reseller-plans" | "modules") => load_resellers().boxed_local(),
         Some("") if role == Role::Operator => load_resellers().boxed_local(),
-        Some("") => load_accounts().boxed_local(),
+        Some("" | "overview") => load_overview_page().boxed_local(),
         _ => load_profile().boxed_local(),
     };
     spawn_local(async { drop(begun.await) });

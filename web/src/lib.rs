@@ -12,6 +12,7 @@ pub mod links;
 pub mod lookup;
 pub mod modules;
 pub mod moves;
+pub mod overview;
 pub mod plans;
 pub mod resellers;
 pub mod settings;

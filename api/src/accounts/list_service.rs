@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use types::accounts::terms::words;
-use types::accounts::{Account, AccountPage, AccountQuery, StateFilter};
+use types::accounts::{Account, AccountId, AccountPage, AccountQuery, StateFilter};
 use types::kit::page::page_size;
 use types::tax_id::Country;
 
@@ -39,6 +39,12 @@ pub async fn list(context: &Context, scope: &Scope, asked: &AccountQuery) -> Res
         next: found.next,
         total,
     })
+}
+
+/// Those of the accounts that are within reach, in no order.
+pub(crate) async fn of_ids(context: &Context, scope: &Scope, ids: &[AccountId]) -> Result<Vec<Account>> {
+    let found = list_store::of_ids(&context.db, scope, ids).await?;
+    counted(context, scope, found).await
 }
 
 /// Accounts with what is counted of each.

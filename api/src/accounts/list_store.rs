@@ -95,6 +95,12 @@ pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &Asked) -> 
     Ok(Found { accounts, next, total })
 }
 
+/// Those of the accounts that are the reseller's, in no order.
+pub(super) async fn of_ids(source: &impl Source, scope: &Scope, ids: &[AccountId]) -> Result<Vec<Contract>> {
+    let rows = rows_of(source, scope, ids.iter().map(|id| id.0)).await?;
+    Ok(rows.into_values().map(|(_, account)| account).collect())
+}
+
 /// How a list is read.
 struct Way {
     /// The narrowing to read from.

@@ -3,11 +3,15 @@
 use chrono::{DateTime, Utc};
 use types::accounts::{AccountState, LockLevel};
 
-/// A change of state and the name of its event.
+use crate::usage::days::Tally;
+
+/// A change of state, the name of its event, and what it counts as in the reseller's day: another level is neither a
+/// lock nor its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Turn {
     pub event: &'static str,
     pub state: AccountState,
+    pub counts: Tally,
 }
 
 /// A lock to put on accounts.
@@ -22,14 +26,15 @@ pub(super) struct Locking {
 impl Locking {
     /// What it makes of an account in that state; nothing when it is locked at that very level.
     pub(super) fn of(&self, before: &AccountState) -> Option<Turn> {
-        let event = match before.level() {
-            None => "account.locked",
+        let (event, counts) = match before.level() {
+            None => ("account.locked", Tally::LOCKED),
             Some(level) if level == self.level => return None,
-            Some(_) => "account.lock_changed",
+            Some(_) => ("account.lock_changed", Tally::default()),
         };
         Some(Turn {
             event,
             state: self.state(),
+            counts,
         })
     }
 
@@ -49,5 +54,6 @@ pub(super) fn unlocking(before: &AccountState) -> Option<Turn> {
     before.level().map(|_| Turn {
         event: "account.unlocked",
         state: AccountState::Active,
+        counts: Tally::UNLOCKED,
     })
 }

@@ -16,6 +16,7 @@ use crate::kit::db::Tx;
 use crate::kit::error::Result;
 use crate::kit::once::{self, Once};
 use crate::kit::outbox::{self, Change};
+use crate::usage::days::{self, Tally};
 
 /// Locks an account, or changes the level of its lock.
 pub async fn lock(context: &Context, scope: &Scope, id: AccountId, against: i64, asked: &Lock) -> Result<Account> {
@@ -67,11 +68,14 @@ async fn turn(
         .write(async |tx| {
             let before = service::current(tx, scope, id, against).await?;
             let turn = with(&before.state).ok_or(Code::AlreadyInThatState)?;
+            let counted = counted(&before, turn.counts);
             let after = Contract {
                 state: turn.state,
                 ..before.clone()
             };
-            service::change(context, tx, scope, turn.event, before, after).await
+            let told = service::change(context, tx, scope, turn.event, before, after).await?;
+            days::count_today(context, tx, scope, &[counted]).await?;
+            Ok(told)
         })
         .await
 }
@@ -89,7 +93,7 @@ async fn turn_all(
         let ids: Vec<_> = chosen.iter().map(|each| each.account_id).collect();
         let mut held = store::hold_all(tx, scope, &ids).await?;
         let mut rows: Vec<RowOutcome> = Vec::with_capacity(chosen.len());
-        let (mut turned, mut events) = (Vec::new(), Vec::new());
+        let (mut turned, mut happened, mut events) = (Vec::new(), Vec::new(), Vec::new());
         for each in chosen {
             if rows.iter().any(|row| row.account_id == each.account_id) {
                 continue;
@@ -109,18 +113,26 @@ async fn turn_all(
             let change = Change::changed(&json!({"state": account.state}), &json!({"state": turn.state}))?;
             events.push(scope.event(turn.event, account.id.0, change));
             turned.push(account.id);
+            happened.push(counted(&account, turn.counts));
             account.state = turn.state;
             account.version += 1;
             rows.push(outcome(Outcome::Done, account));
         }
         store::update_states(tx, scope, &turned, state).await?;
         outbox::record_all(context, tx, events).await?;
+        days::count_today(context, tx, scope, &happened).await?;
         Ok(BulkOutcome { rows })
     };
     context
         .db
         .write(async |tx| once::answer(context, tx, scope.sender(), once.as_ref(), async || work(tx).await).await)
         .await
+}
+
+/// What a turn of an account counts as. A demo twin is never lost, as it was never won.
+fn counted(account: &Contract, counts: Tally) -> (AccountId, Tally) {
+    let is_twin = account.twin_of.is_some();
+    (account.id, if is_twin { Tally::default() } else { counts })
 }
 
 fn outcome(outcome: Outcome, account: Contract) -> RowOutcome {

@@ -10,6 +10,7 @@
 pub mod change_service;
 pub mod client_service;
 pub(crate) mod client_store;
+pub(crate) mod count_store;
 pub mod export;
 pub mod hostname_service;
 pub mod key_service;

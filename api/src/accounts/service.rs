@@ -25,6 +25,7 @@ use crate::plans::{count_store, store as plans};
 use crate::resellers::{standing, store as resellers};
 use crate::settings::model::Kept;
 use crate::settings::{service as settings, store as kept};
+use crate::usage::days::{self, Tally};
 use crate::usage::store as usage;
 
 /// One account with what is counted of it.
@@ -81,6 +82,9 @@ pub(super) async fn open(
     let account = with_counts(context, tx, scope, account).await?;
     let made = Change::made(&recorded(&account, &kept.settings, &modules)?)?;
     outbox::record(context, tx, scope.event("account.created", id.0, made)).await?;
+    if twin_of.is_none() {
+        days::count_today(context, tx, scope, &[(id, Tally::CREATED)]).await?;
+    }
     Ok(account)
 }
 

@@ -19,6 +19,8 @@ use crate::kit::error::{Error, Refusal, Result};
 use crate::kit::outbox::{self, Change};
 use crate::kit::secrets::digest;
 use crate::limits::service as limits;
+use crate::usage::day_store;
+use crate::usage::days::Tally;
 use crate::usage::store as usage;
 
 /// A document that was taken in, now or before.
@@ -166,6 +168,11 @@ async fn admit(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, ar
         json!({"account_id": account, "kind": document.kind, "series": document.series, "number": document.number});
     let event = scope.event("document.received", new.id.0, Change::facts(&facts));
     outbox::record(context, tx, event).await?;
+    if counted {
+        // The row that other accounts may wait for comes last, so that they wait for the commit alone.
+        let happened = [(account, Tally::document(checked.environment))];
+        day_store::add(tx, scope, checked.document.issued_on, &happened).await?;
+    }
     Ok(Taken {
         received: DocumentReceived {
             document,

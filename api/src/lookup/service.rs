@@ -14,6 +14,7 @@ use crate::kit::context::Context;
 use crate::kit::error::{Error, Refusal, Result};
 use crate::resellers::standing;
 use crate::usage::cycle::{CycleRule, Span};
+use crate::usage::days::first_of_month;
 use crate::usage::{report_store as cycles, store as usage};
 
 /// Who is behind a number, for a member. What was answered is counted for the reseller.
@@ -78,7 +79,7 @@ pub async fn registries(context: &Context, scope: &Scope) -> Result<Registries> 
     } else {
         Country::Pe
     };
-    let month = store::first_of_month(today(context, country));
+    let month = first_of_month(today(context, country));
     let lookups = if of_reseller {
         store::counted(&context.db, scope, month).await?
     } else {

@@ -1,6 +1,6 @@
 //! The tables of answers that are kept, which belong to the installation, and of months, which are resellers'.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -11,6 +11,7 @@ use super::{answer_entity as answer, month_entity as month};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
+use crate::usage::days::first_of_month;
 
 /// What the provider answered not too long ago.
 pub(super) async fn kept(source: &impl Source, asked: &Asked, now: DateTime<Utc>) -> Result<Option<Taxpayer>> {
@@ -66,11 +67,6 @@ pub(super) async fn forget(tx: &Tx, now: DateTime<Utc>) -> Result<()> {
     let old = answer::Entity::delete_many().filter(answer::Column::ExpiresAt.lte(now));
     old.exec(&tx.executor()).await?;
     Ok(())
-}
-
-/// The first day of a day's month.
-pub(super) fn first_of_month(day: NaiveDate) -> NaiveDate {
-    day.with_day(1).unwrap_or(day)
 }
 
 /// Counts one search more of the reseller's members in the month of a day.

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use types::plans::PlanId;
 
 use super::count_entity::{ActiveModel, Column, Entity};
+use super::entity as plan;
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
@@ -24,6 +25,23 @@ pub(super) async fn of_plans(
     let query = Entity::find()
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
         .filter(Column::PlanId.is_in(plans.map(|id| id.0)));
+    let rows = query.all(&source.executor()).await?;
+    let counted = |row: super::count_entity::Model| ((PlanId(row.plan_id), row.number), row.accounts);
+    Ok(rows.into_iter().map(counted).collect())
+}
+
+/// How many accounts are on each version of all of a reseller's plans that has any.
+pub(super) async fn of_reseller(source: &impl Source, scope: &Scope) -> Result<HashMap<Key, i64>> {
+    let reseller = scope.reseller()?.0;
+    let own = Query::select()
+        .column(plan::Column::Id)
+        .from(plan::Entity)
+        .and_where(Expr::col(plan::Column::ResellerId).eq(reseller))
+        .take();
+    let query = Entity::find()
+        .filter(Column::PlanId.in_subquery(own))
+        .filter(Column::ResellerId.eq(reseller))
+        .filter(Column::Accounts.gt(0));
     let rows = query.all(&source.executor()).await?;
     let counted = |row: super::count_entity::Model| ((PlanId(row.plan_id), row.number), row.accounts);
     Ok(rows.into_iter().map(counted).collect())

@@ -33,6 +33,29 @@ pub(super) async fn list(source: &impl Source, scope: &Scope, page: PageQuery) -
     page_of(rows, size, |row| row.id, |row| row.told(&terms, &counts))
 }
 
+/// The plans that accounts are on, with how many, the most first.
+pub(crate) async fn used(source: &impl Source, scope: &Scope) -> Result<Vec<(PlanId, String, i64)>> {
+    let reseller = scope.reseller()?.0;
+    let rows = Entity::find()
+        .filter(Column::ResellerId.eq(reseller))
+        .all(&source.executor())
+        .await?;
+    let mut counts: HashMap<PlanId, i64> = HashMap::new();
+    for ((plan, _), accounts) in count_store::of_reseller(source, scope).await? {
+        *counts.entry(plan).or_default() += accounts;
+    }
+    let mut used: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            let id = PlanId(row.id);
+            (id, row.name, counts.get(&id).copied().unwrap_or_default())
+        })
+        .filter(|(.., accounts)| *accounts > 0)
+        .collect();
+    used.sort_by(|a, b| (b.2, &a.1).cmp(&(a.2, &b.1)));
+    Ok(used)
+}
+
 pub(super) async fn find(source: &impl Source, scope: &Scope, id: PlanId) -> Result<Plan> {
     let row = within(scope, id)?
         .one(&source.executor())

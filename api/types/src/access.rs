@@ -210,4 +210,6 @@ operations! {
     GetRegistries        "get_registries"         |   y      | y  | y | y  | y     | _;
 
     ListAccountEvents    "list_account_events"    |   _      | y  | y | y  | y     | _;
+
+    GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;
 }

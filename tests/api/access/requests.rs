@@ -24,6 +24,7 @@ use types::limits::{ChangeLimits, GetLimits, LimitsChange};
 use types::lookup::{FindForAccount, FindTaxpayer, GetRegistries, NumberKind};
 use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode};
 use types::moves::{ConfirmedMove, MoveAccounts, PreviewMove};
+use types::overview::GetOverview;
 use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
 use types::plans::{ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, PlanChange, PlanId};
 use types::resellers::{
@@ -342,6 +343,8 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             query: PageQuery::default(),
         }),
+
+        O::GetOverview => Attempt::of(&GetOverview {}),
 
         O::FindTaxpayer => Attempt::of(&FindTaxpayer {
             kind: NumberKind::Ruc,

@@ -115,3 +115,101 @@ async fn what_was_a_plan_becomes_its_first_version_on_sqlite() {
 async fn what_was_a_plan_becomes_its_first_version_on_postgres() {
     plans_and_accounts_become_version_one(Engine::Postgres).await;
 }
+
+async fn days_are_filled_with_what_was_there(engine: Engine) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = empty_database(engine, folder.path()).await;
+    let database = Database::connect(&url).await.expect("a database");
+    Migrator::up(&database, Some(before("m0021_reseller_days")))
+        .await
+        .expect("the schema of then");
+    let id = |number: u32| match engine {
+        Engine::Sqlite => format!("X'{number:032x}'"),
+        Engine::Postgres => format!("'{number:032x}'"),
+    };
+    let then = "'2026-01-02T03:04:05+00:00'";
+    let mut rows = vec![format!(
+        "INSERT INTO reseller_plans (id, name, created_at) VALUES ({}, 'Todo', {then})",
+        id(9)
+    )];
+    for (reseller, plan, country) in [(1, 11, "pe"), (2, 12, "br")] {
+        rows.push(format!(
+            "INSERT INTO resellers (id, name, country, tax_id, reseller_plan_id, accounts, created_at, version) \
+             VALUES ({}, 'Sillar', '{country}', '20600055519', {}, 2, {then}, 1)",
+            id(reseller),
+            id(9)
+        ));
+        rows.push(format!(
+            "INSERT INTO plans (id, reseller_id, name, created_at) VALUES ({}, {}, 'Semilla', {then})",
+            id(plan),
+            id(reseller)
+        ));
+    }
+    let late = "'2026-11-01T04:30:00.123456+00:00'";
+    for (account, reseller, created, locked, twin_of) in [
+        (21, 1, late, Some("'2026-11-21T15:00:00+00:00'"), None),
+        (22, 1, late, None, None),
+        (23, 1, late, Some(late), Some(21)),
+        (24, 2, late, Some(late), None),
+    ] {
+        rows.push(format!(
+            "INSERT INTO accounts (id, reseller_id, plan_id, country, tax_id, name, hostname, hostname_skeleton, access_email, \
+             password_hash, environment, limit_documents, limit_users, cycle_day, locked_at, twin_of, created_at, version) \
+             VALUES ({}, {}, {}, 'pe', '20131312955', 'Empresa', 'h{account}', 'h{account}', 'a@b.example', 'x', 'production', \
+             TRUE, TRUE, 1, {}, {}, {created}, 1)",
+            id(account),
+            id(reseller),
+            id(reseller + 10),
+            locked.unwrap_or("NULL"),
+            twin_of.map_or("NULL".to_owned(), id),
+        ));
+    }
+    for (document, account, reseller, environment, counted, day) in [
+        (31, 21, 1, "production", true, "2026-10-31"),
+        (32, 22, 1, "production", true, "2026-10-31"),
+        (33, 21, 1, "production", true, "2026-11-21"),
+        (34, 23, 1, "demo", true, "2026-11-21"),
+        (35, 21, 1, "production", false, "2026-11-21"),
+        (36, 24, 2, "production", true, "2026-11-21"),
+    ] {
+        rows.push(format!(
+            "INSERT INTO documents (id, reseller_id, account_id, kind, series, number, identity, environment, issued_on, \
+             xml_bytes, sha256, counted, received_at) VALUES ({}, {}, {}, 'factura', 'F001', {document}, 'i{document}', \
+             '{environment}', '{day}', 1, 'x', {counted}, {then})",
+            id(document),
+            id(reseller),
+            id(account),
+        ));
+    }
+    for row in &rows {
+        database.execute_unprepared(row).await.expect(row);
+    }
+    Migrator::up(&database, None).await.expect("the schema of now");
+
+    let expected = [
+        (1, "2026-10-31", [2, 0, 2, 0]),
+        (1, "2026-11-21", [1, 1, 0, 1]),
+        (2, "2026-11-01", [0, 0, 1, 1]),
+        (2, "2026-11-21", [1, 0, 0, 0]),
+    ];
+    for (reseller, day, [documents, demo, created, locked]) in expected {
+        let row = format!(
+            "SELECT COUNT(*) FROM reseller_days WHERE reseller_id = {} AND day = '{day}' AND shard = 0 \
+             AND documents = {documents} AND demo_documents = {demo} AND accounts_created = {created} \
+             AND accounts_locked = {locked} AND accounts_unlocked = 0",
+            id(reseller)
+        );
+        assert_eq!(count(&database, &row).await, 1, "{day} of {reseller}");
+    }
+    assert_eq!(count(&database, "SELECT COUNT(*) FROM reseller_days").await, 4);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn days_are_filled_with_what_was_there_on_sqlite() {
+    days_are_filled_with_what_was_there(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn days_are_filled_with_what_was_there_on_postgres() {
+    days_are_filled_with_what_was_there(Engine::Postgres).await;
+}

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::kit::as_table::AsTable;
 use crate::kit::say;
-use crate::kit::text::t;
 
 /// One bar: what it stands under, what it is called in full, how much, and whether its period goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,24 +14,15 @@ pub struct Bar {
     pub going_on: bool,
 }
 
-const BOTTOM: i64 = 152;
+pub(super) const BOTTOM: i64 = 152;
 const TOP: i64 = 24;
 const LINES: i64 = 3;
 
 /// A chart of bars. `period` heads the first column of its table, `what` the second.
 #[component]
 pub fn Bars(bars: Vec<Bar>, #[prop(into)] period: String, #[prop(into)] what: String) -> impl IntoView {
-    let step = step(bars.iter().map(|bar| bar.value).max().unwrap_or(0));
-    let top = step * LINES;
+    let (lines, height) = grid(bars.iter().map(|bar| bar.value).max().unwrap_or(0));
     let count = i64::try_from(bars.len()).unwrap_or(1).max(1);
-    let height = move |value: i64| value.saturating_mul(BOTTOM - TOP) / top;
-    let lines = (0..=LINES).map(|place| {
-        let y = (BOTTOM - height(place * step)).to_string();
-        let text = (place > 0).then(|| {
-            view! { <text x="-44" y=(BOTTOM - height(place * step) - 4).to_string()>{say::number(place * step)}</text> }
-        });
-        view! { <line x1="-44" x2="100%" y1=y.clone() y2=y /> {text} }
-    });
     let last = bars.len().saturating_sub(1);
     let drawn = bars.iter().enumerate().map(|(place, bar)| {
         let at = |hundredths: i64| permille(hundredths + i64::try_from(place).unwrap_or(0) * 10_000, count);
@@ -47,28 +38,36 @@ pub fn Bars(bars: Vec<Bar>, #[prop(into)] period: String, #[prop(into)] what: St
             </g>
         }
     });
-    let (lines, drawn) = (lines.collect_view(), drawn.collect_view());
-    let rows = bars
-        .into_iter()
-        .map(|bar| view! { <tr><td>{bar.name}</td><td class="n">{say::number(bar.value)}</td></tr> });
-    let (rows, label) = (rows.collect_view(), what.clone());
+    let drawn = drawn.collect_view();
+    let rows = bars.into_iter().map(|bar| vec![bar.name, say::number(bar.value)]);
+    let (rows, label) = (rows.collect(), what.clone());
+    let columns = vec![period, what.clone()];
     view! {
         <div class="chart">
             <svg class="bars" role="img" aria-label=label>{lines} {drawn}</svg>
-            <details class="as-table">
-                <summary>{t(text::as_table)}</summary>
-                <table class="table">
-                    <thead><tr><th scope="col">{period}</th><th scope="col" class="n">{what}</th></tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </details>
+            <AsTable what columns rows />
         </div>
     }
     .into_any()
 }
 
+/// The grid behind bars up to so much: lines with their numbers, and how high a value stands.
+pub(super) fn grid(greatest: i64) -> (AnyView, impl Fn(i64) -> i64 + Copy) {
+    let step = step(greatest);
+    let top = step * LINES;
+    let height = move |value: i64| value.saturating_mul(BOTTOM - TOP) / top;
+    let line = move |place: i64| {
+        let y = (BOTTOM - height(place * step)).to_string();
+        let text = (place > 0).then(|| {
+            view! { <text x="-44" y=(BOTTOM - height(place * step) - 4).to_string()>{say::number(place * step)}</text> }
+        });
+        view! { <line x1="-44" x2="100%" y1=y.clone() y2=y /> {text} }
+    };
+    ((0..=LINES).map(line).collect_view().into_any(), height)
+}
+
 /// A share of the chart's width: so many hundredths of a per cent of one of `count` columns.
-fn permille(hundredths: i64, count: i64) -> String {
+pub(super) fn permille(hundredths: i64, count: i64) -> String {
     let share = hundredths / count;
     format!("{}.{:02}%", share / 100, share % 100)
 }
@@ -87,12 +86,6 @@ fn step(greatest: i64) -> i64 {
             Some(next) => unit = next,
             None => return needed,
         }
-    }
-}
-
-mod text {
-    types::texts! {
-        as_table: "Ver como tabla", "Ver como tabela", "Show as a table";
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod amount;
+pub mod as_table;
 pub mod bars;
 pub mod browser;
 pub mod button;
@@ -27,6 +28,7 @@ pub mod palette;
 pub mod quantity;
 pub mod remote;
 pub mod say;
+pub mod series;
 pub mod table;
 pub mod task;
 pub mod text;
@@ -35,6 +37,7 @@ pub mod toast;
 pub mod toggle;
 
 pub use address::open_at_new;
+pub use as_table::AsTable;
 pub use bars::{Bar, Bars};
 pub use button::{Button, IconButton, Kind, LinkButton};
 pub use copy::{CopyField, copy_text};
@@ -53,6 +56,7 @@ pub use note::{Badge, Dot, Empty, ErrorNote, Note, StaleNote, Tone};
 pub use page::{Card, Fact, Facts, PageHead, SkelLines, Tabs};
 pub use quantity::{Meter, Metric};
 pub use remote::Remote;
+pub use series::{Group, Series};
 pub use table::{Column, ListTable};
 pub use task::Task;
 pub use text::{language, t};

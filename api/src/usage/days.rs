@@ -1,0 +1,100 @@
+//! What a reseller's days bring, on its own calendar.
+
+use chrono::{Datelike, NaiveDate};
+use types::accounts::{AccountId, Environment};
+
+use super::cycle::CycleRule;
+use super::day_store;
+use crate::access::Scope;
+use crate::kit::context::Context;
+use crate::kit::db::{Source, Tx};
+use crate::kit::error::Result;
+use crate::resellers::standing;
+
+/// Counts of a day, or what is added to them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    /// With fiscal validity.
+    pub documents: i64,
+    pub demo_documents: i64,
+    pub created: i64,
+    pub locked: i64,
+    pub unlocked: i64,
+}
+
+impl Tally {
+    const NOTHING: Self = Self {
+        documents: 0,
+        demo_documents: 0,
+        created: 0,
+        locked: 0,
+        unlocked: 0,
+    };
+
+    /// An account was made.
+    pub(crate) const CREATED: Self = Self {
+        created: 1,
+        ..Self::NOTHING
+    };
+
+    /// An account that was not locked was locked.
+    pub(crate) const LOCKED: Self = Self {
+        locked: 1,
+        ..Self::NOTHING
+    };
+
+    /// An account was unlocked.
+    pub(crate) const UNLOCKED: Self = Self {
+        unlocked: 1,
+        ..Self::NOTHING
+    };
+
+    /// A document was admitted.
+    pub(crate) const fn document(environment: Environment) -> Self {
+        match environment {
+            Environment::Production => Self {
+                documents: 1,
+                ..Self::NOTHING
+            },
+            Environment::Demo => Self {
+                demo_documents: 1,
+                ..Self::NOTHING
+            },
+        }
+    }
+}
+
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, more: Self) {
+        self.documents += more.documents;
+        self.demo_documents += more.demo_documents;
+        self.created += more.created;
+        self.locked += more.locked;
+        self.unlocked += more.unlocked;
+    }
+}
+
+/// The first day of a day's month.
+pub(crate) fn first_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// The day it is in the reseller's country.
+pub(crate) async fn today(context: &Context, source: &impl Source, scope: &Scope) -> Result<NaiveDate> {
+    let country = standing::country(source, scope.reseller()?).await?;
+    Ok(CycleRule::new(country, 1).today(context.now()))
+}
+
+/// Counts what happened to accounts just now.
+pub(crate) async fn count_today(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    happened: &[(AccountId, Tally)],
+) -> Result<()> {
+    if happened.iter().all(|(_, tally)| *tally == Tally::default()) {
+        return Ok(());
+    }
+    let today = today(context, tx, scope).await?;
+    day_store::add(tx, scope, today, happened).await
+}

@@ -1,0 +1,59 @@
+//! The texts of the overview.
+
+types::texts! {
+    overview: "Resumen", "Resumo", "Overview";
+    new_account: "Nueva cuenta", "Nova conta", "New account";
+    figures: "Cifras", "Números", "Figures";
+    empty: "Tu primera cuenta empieza aquí", "Sua primeira conta começa aqui", "Your first account begins here";
+    empty_more: "Aquí verás tus cuentas, lo que emiten cada mes y las que necesitan que las mires. Crea una y entrégale el acceso a tu cliente.", "Aqui você verá suas contas, o que emitem a cada mês e as que precisam de você. Crie uma e entregue o acesso ao seu cliente.", "Here you will see your accounts, what they issue each month and which of them need you. Create one and hand its access over to your client.";
+    empty_for_readers: "Aquí verás las cuentas y lo que emiten cada mes. Las crean los dueños y los gestores.", "Aqui você verá as contas e o que emitem a cada mês. Quem as cria são donos e gestores.", "Here you will see the accounts and what they issue each month. Owners and managers create them.";
+
+    active: "Cuentas activas", "Contas ativas", "Active accounts";
+    locked(count: String): "Bloqueadas: {count}", "Bloqueadas: {count}", "Locked: {count}";
+    none_locked: "Ninguna bloqueada", "Nenhuma bloqueada", "None is locked";
+    this_month: "Comprobantes de este mes", "Documentos fiscais deste mês", "Documents of this month";
+    changed(share: String, month: String, was: String): "{share} que en los mismos días de {month} ({was})", "{share} em relação aos mesmos dias de {month} ({was})", "{share} on the same days of {month} ({was})";
+    about_the_same(month: String, was: String): "Casi como en los mismos días de {month} ({was})", "Quase como nos mesmos dias de {month} ({was})", "About as on the same days of {month} ({was})";
+    same(month: String): "Igual que en los mismos días de {month}", "Igual aos mesmos dias de {month}", "The same as on the same days of {month}";
+    none_before(month: String): "Ninguno en los mismos días de {month}", "Nenhum nos mesmos dias de {month}", "None on the same days of {month}";
+    near_limit: "Cerca de su límite", "Perto do limite", "Near their limit";
+    near_about: "80 % o más de sus comprobantes", "80% ou mais dos seus documentos", "80% or more of their documents";
+    none_near: "Ninguna cuenta está cerca de su límite.", "Nenhuma conta está perto do limite.", "No account is near its limit.";
+    with_problems: "Con problemas", "Com problemas", "With problems";
+    none_with_problems: "Ninguna cuenta tiene problemas.", "Nenhuma conta tem problemas.", "No account has problems.";
+    not_sent(count: String): "{count} sin enviar", "{count} não enviados", "{count} not sent";
+    pending_voiding(count: String): "{count} por anular", "{count} a cancelar", "{count} to be voided";
+    with_errors(count: String): "{count} con error", "{count} com erro", "{count} with errors";
+
+    by_day: "Comprobantes por día", "Documentos fiscais por dia", "Documents by day";
+    by_day_more: "Los que tienen validez fiscal, por su día de emisión.", "Os que têm validade fiscal, pelo dia de emissão.", "Those with fiscal validity, by their day of issue.";
+    by_day_with_demo(count: String): "Los que tienen validez fiscal, por su día de emisión. De demo hubo {count} este mes.", "Os que têm validade fiscal, pelo dia de emissão. De demonstração houve {count} neste mês.", "Those with fiscal validity, by their day of issue. There were {count} demo ones this month.";
+    day: "Día", "Dia", "Day";
+    by_month: "Comprobantes por mes", "Documentos fiscais por mês", "Documents by month";
+    by_month_more: "Los últimos doce meses; el último sigue en curso.", "Os últimos doze meses; o último está em curso.", "The last twelve months; the last one goes on.";
+    month: "Mes", "Mês", "Month";
+    documents: "Comprobantes", "Documentos fiscais", "Documents";
+    moves: "Cuentas nuevas y perdidas", "Contas novas e perdidas", "New and lost accounts";
+    moves_more: "Perdida es la que se bloquea, a cualquier nivel; recuperada, la que se desbloquea. Las gemelas de demo no cuentan.", "Perdida é a que se bloqueia, em qualquer nível; recuperada, a que se desbloqueia. As gêmeas de demonstração não contam.", "Lost is what was locked, at any level; returned is what was unlocked. Demo twins do not count.";
+    new: "Nuevas", "Novas", "New";
+    returned: "Recuperadas", "Recuperadas", "Returned";
+    lost: "Perdidas", "Perdidas", "Lost";
+    by_plan: "Cuentas por plan", "Contas por plano", "Accounts by plan";
+    plan: "Plan", "Plano", "Plan";
+    accounts: "Cuentas", "Contas", "Accounts";
+    share: "Parte", "Parte", "Share";
+    other_plans: "Otros planes", "Outros planos", "Other plans";
+    of_all(name: String, count: String, all: String): "{name}: {count} de {all}", "{name}: {count} de {all}", "{name}: {count} of {all}";
+
+    standing: "Tus cuentas", "Suas contas", "Your accounts";
+    of_plan: "De las que caben en tu plan", "Das que cabem no seu plano", "Of those your plan has room for";
+    production: "Producción", "Produção", "Production";
+    demo: "Demo", "Demonstração", "Demo";
+    active_state: "Activas", "Ativas", "Active";
+
+    newest: "Las más nuevas", "As mais novas", "The newest";
+    see_all: "Ver todas", "Ver todas", "See all";
+    documents_of(name: String): "Comprobantes de {name}", "Documentos fiscais de {name}", "Documents of {name}";
+    to_attend(count: String): "{count} por atender", "{count} a resolver", "{count} need attention";
+    since(when: String): "desde {when}", "desde {when}", "since {when}";
+}
