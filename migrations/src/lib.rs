@@ -23,6 +23,7 @@ mod m0015_members;
 mod m0016_lookups;
 mod m0018_cycle_lookups;
 mod m0019_events;
+mod m0023_routine;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_members::Migration),
             Box::new(m0016_lookups::Migration),
             Box::new(m0018_cycle_lookups::Migration),
+            Box::new(m0023_routine::Migration),
         ]
     }
 }

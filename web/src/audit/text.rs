@@ -5,6 +5,13 @@ types::texts! {
     what: "Qué pasó", "O que aconteceu", "What happened";
     who: "Quién", "Quem", "Who";
     when: "Cuándo", "Quando", "When";
+    part: "Qué se muestra", "O que se mostra", "What is shown";
+    changes: "Cambios", "Mudanças", "Changes";
+    everything_that: "Todo", "Tudo", "Everything";
+    changes_more: "Sin los ingresos del cliente ni los informes de su sistema.", "Sem os acessos do cliente nem os informes do sistema dele.", "Without the client's sign-ins and the reports of its software.";
+    everything_more: "Con los ingresos del cliente y los informes de su sistema.", "Com os acessos do cliente e os informes do sistema dele.", "With the client's sign-ins and the reports of its software.";
+    added(names: String): "Se agregó {names}", "Entrou {names}", "Added {names}";
+    taken(names: String): "Se quitó {names}", "Saiu {names}", "Taken out {names}";
     program: "Sistema del cliente", "Sistema do cliente", "The client's software";
     installation: "La instalación", "A instalação", "The installation";
     empty: "Aún no hay nada", "Ainda não há nada", "Nothing yet";
@@ -80,6 +87,8 @@ types::texts! {
     demo: "Demo", "Demo", "Demo";
     production: "Producción", "Produção", "Production";
     active: "Activa", "Ativa", "Active";
+    new_users: "Los usuarios nuevos", "Os novos usuários", "New users";
+    no_security: "Ninguna", "Nenhuma", "None";
     issuing: "La emisión", "A emissão", "Issuing";
     everything: "Todo", "Tudo", "Everything";
     sent: "El servidor lo aceptó", "O servidor aceitou", "The server took it";

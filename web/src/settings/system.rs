@@ -5,7 +5,7 @@ use types::accounts::Environment;
 use types::settings::Sender;
 use types::tax_id::Country;
 
-use crate::kit::{Button, Choice, Field, Form, Kind, Note, Select, Switch, TextInput, Tone, t};
+use crate::kit::{Button, Choice, Field, Form, Note, Select, Switch, TextInput, Tone, t};
 use crate::settings::draft::SystemDraft;
 use crate::settings::secret::SecretField;
 use crate::settings::text;
@@ -163,7 +163,7 @@ pub fn Choices(
                         <Note tone=Tone::Warn>
                             <b>{t(text::tried_stays)}</b>
                             <p>{t(text::tried_stays_more)}</p>
-                            <Button label=t(text::rather_production) kind=Kind::Ghost small=true on_click=choose />
+                            <Button label=t(text::rather_production) small=true on_click=choose />
                         </Note>
                     }
                 })
