@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use types::access::Operation;
-use types::accounts::{AccountId, AccountSettings, ChangeAccount, GetAccountSettings};
+use types::accounts::{AccountChange, AccountId, AccountSettings, ChangeAccount, GetAccountSettings};
 use types::kit::page::PageQuery;
 use types::plans::ListPlans;
 use types::tax_id::written;
@@ -67,6 +67,10 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
     let leave = page.clone();
     let submit = Callback::new(move |()| {
         let (version, body, checked) = changing.request();
+        if body == AccountChange::default() {
+            toast(t(text::nothing_changed));
+            return;
+        }
         let go = go.clone();
         let leave = leave.clone();
         let call = ChangeAccount {
@@ -125,6 +129,7 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
                     country
                     environment
                     client_may_switch=changing.client_may_switch
+                    stays_in_demo=first.twin_of.is_some()
                 >
                     <LiveNow account on_live=live />
                 </SystemSection>

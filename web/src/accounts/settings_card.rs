@@ -27,7 +27,7 @@ pub fn SettingsCard(read: Load<AccountSettings>, on_live: Callback<()>) -> impl 
             let told = sol(&of);
             view! { <Fact name=t(text::sol)>{told}</Fact> }
         });
-        let may_switch = (of.account.environment == Environment::Demo).then(|| {
+        let may_switch = (of.account.environment == Environment::Demo && of.twin_of.is_none()).then(|| {
             let may = t(if of.settings.client_may_switch {
                 text::yes
             } else {

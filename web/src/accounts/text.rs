@@ -129,6 +129,7 @@ types::texts! {
     edit_account: "Editar la cuenta", "Editar a conta", "Edit the account";
     save: "Guardar cambios", "Salvar alterações", "Save changes";
     now_saved(name: String): "{name}: cambios guardados", "{name}: alterações salvas", "{name}: changes saved";
+    nothing_changed: "No hay cambios que guardar.", "Não há alterações para salvar.", "There is nothing to save.";
     does_not_change: "No cambia", "Não muda", "Does not change";
     stays: "Quién es la empresa y por dónde entra.", "Quem é a empresa e por onde entra.", "Who the company is and where it signs in.";
     changed_elsewhere: "En su ficha se cambian:", "Na ficha dela se mudam:", "On its page one changes:";
@@ -162,7 +163,7 @@ types::texts! {
 
     // Demo twins
     twin: "Gemela de demostración", "Gêmea de demonstração", "Demo twin";
-    twin_more: "La misma empresa en demo, con su propio hostname, clave y datos: lo que se prueba allí nunca llega aquí.", "A mesma empresa em demo, com hostname, senha e dados próprios: o que se testa lá nunca chega aqui.", "The same company in demo, with a hostname, password and data of its own: what is tried there never comes here.";
+    twin_more: "La misma empresa en demo, con su propio hostname, contraseña y datos: lo que se prueba allí nunca llega aquí.", "A mesma empresa em demo, com hostname, senha e dados próprios: o que se testa lá nunca chega aqui.", "The same company in demo, with a hostname, password and data of its own: what is tried there never comes here.";
     twin_of_more: "Esta cuenta es para probar y se queda en demo. La de verdad es otra.", "Esta conta é para testar e fica em demo. A de verdade é outra.", "This account is for trying and stays in demo. The real one is another.";
     make_twin_ask: "Crear gemela…", "Criar gêmea…", "Create twin…";
     make_twin: "Crear la gemela", "Criar a gêmea", "Create the twin";

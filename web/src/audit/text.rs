@@ -35,10 +35,10 @@ types::texts! {
     key_revoked: "Se revocó una clave de integración", "Uma chave de integração foi revogada", "An integration key was revoked";
     plan_changed: "Cambió de plan", "Mudou de plano", "The plan changed";
     modules_changed: "Cambiaron los módulos", "Os módulos mudaram", "The modules changed";
-    password_reset: "Se reseteó la clave del cliente", "A senha do cliente foi redefinida", "The client's password was reset";
+    password_reset: "Se restableció la contraseña del cliente", "A senha do cliente foi redefinida", "The client's password was reset";
     client_signed_in: "El cliente ingresó a su sistema", "O cliente entrou no seu sistema", "The client signed in to its software";
     client_refused: "Se rechazó un ingreso del cliente", "Um acesso do cliente foi recusado", "A sign-in of the client was refused";
-    client_password_changed: "El cliente cambió su clave", "O cliente trocou sua senha", "The client changed its password";
+    client_password_changed: "El cliente cambió su contraseña", "O cliente trocou sua senha", "The client changed its password";
     usage_reported: "El sistema informó su uso", "O sistema informou seu uso", "The software reported its usage";
     users_reported: "El sistema informó sus usuarios", "O sistema informou seus usuários", "The software reported its users";
 

@@ -73,14 +73,14 @@ fn row(each: &MoveRow, to: &str) -> AnyView {
             <td class="who">
                 <span>{each.name.clone()}</span>
                 <small>{each.hostname.clone()}</small>
-                <small class="nar">{from.clone()}</small>
+                <small><span class="nar">{from.clone()}</span></small>
                 {in_short(text::documents, &each.documents, each.state)}
                 {in_short(text::users, &each.users, each.state)}
             </td>
-            <td class="w3 air two"><span>{from}</span></td>
+            <td class="w3 air nw">{from}</td>
             <td class="w1 air">{limit(&each.documents, each.state)}</td>
             <td class="w2 air">{limit(&each.users, each.state)}</td>
-            <td class="w4 air two">{price}</td>
+            <td class="w4 air nw">{price}</td>
             <td class="air">{state(each.state)} {lost}</td>
         </tr>
     }
@@ -95,7 +95,7 @@ fn in_short(name: fn(Language) -> &'static str, limit: &LimitMove, state: MoveSt
         let used = text::uses(language(), say::number(limit.used));
         view! { <span class="warn ink">" · " {used}</span> }
     });
-    changes.then(|| view! { <small class="nar num">{t(name)} ": " {words} {over}</small> }.into_any())
+    changes.then(|| view! { <small><span class="nar num">{t(name)} ": " {words} {over}</span></small> }.into_any())
 }
 
 const fn acts(state: MoveState) -> bool {

@@ -36,6 +36,9 @@ pub fn SystemSection(
     country: Memo<Country>,
     environment: Memo<Environment>,
     client_may_switch: RwSignal<bool>,
+    /// Whether it stays in demo for good, as a twin does.
+    #[prop(optional)]
+    stays_in_demo: bool,
     children: Children,
 ) -> impl IntoView {
     Effect::new(move |before: Option<()>| {
@@ -47,7 +50,7 @@ pub fn SystemSection(
     });
     let switch = Callback::new(move |may| client_may_switch.set(may));
     let may_switch = move || {
-        (environment.get() == Environment::Demo).then(|| {
+        (environment.get() == Environment::Demo && !stays_in_demo).then(|| {
             view! {
                 <Switch
                     value=client_may_switch
