@@ -95,7 +95,9 @@ fn in_short(name: fn(Language) -> &'static str, limit: &LimitMove, state: MoveSt
         let used = text::uses(language(), say::number(limit.used));
         view! { <span class="warn ink">" · " {used}</span> }
     });
-    changes.then(|| view! { <small><span class="nar num">{t(name)} ": " {words} {over}</span></small> }.into_any())
+    changes.then(|| {
+        view! { <small class="wraps"><span class="nar num">{t(name)} ": " {words} {over}</span></small> }.into_any()
+    })
 }
 
 const fn acts(state: MoveState) -> bool {

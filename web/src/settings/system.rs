@@ -72,7 +72,7 @@ pub fn SystemSection(
             <div class="body stack">
                 {children()}
                 {move || match country.get() {
-                    Country::Pe => view! { <OfPeru draft environment /> }.into_any(),
+                    Country::Pe => view! { <OfPeru draft environment stays_in_demo /> }.into_any(),
                     Country::Br => view! { <p class="muted">{t(text::by_sefaz)}</p> }.into_any(),
                 }}
                 {may_switch}
@@ -84,7 +84,7 @@ pub fn SystemSection(
 
 /// How an account issues in Peru: by whom, and as which user of SUNAT.
 #[component]
-fn OfPeru(draft: SystemDraft, environment: Memo<Environment>) -> impl IntoView {
+fn OfPeru(draft: SystemDraft, environment: Memo<Environment>, stays_in_demo: bool) -> impl IntoView {
     let options = Sender::of(Country::Pe)
         .iter()
         .map(|sender| (sender.name().to_owned(), sender_name(*sender).to_owned()))
@@ -109,16 +109,16 @@ fn OfPeru(draft: SystemDraft, environment: Memo<Environment>) -> impl IntoView {
         </div>
         {move || {
             let optional = environment.get() == Environment::Demo;
-            view! { <Sol draft optional /> }
+            view! { <Sol draft optional later=optional && !stays_in_demo /> }
         }}
     }
     .into_any()
 }
 
 #[component]
-fn Sol(draft: SystemDraft, optional: bool) -> impl IntoView {
+fn Sol(draft: SystemDraft, optional: bool, later: bool) -> impl IntoView {
     let kept = Memo::new(move |_| draft.kept_since());
-    let hint = t(if optional { text::sol_later } else { text::sol_hint });
+    let hint = t(if later { text::sol_later } else { text::sol_hint });
     view! {
         <div class="grid">
             <Field name="system.sol_user" label=t(text::sol_user) hint optional>

@@ -38,7 +38,7 @@ pub fn TestMessage(form: Form, draft: MailDraft, account: Option<AccountId>) -> 
     view! {
         <div class="stack tight">
             <Field name="to" label=t(text::test_to) hint=t(text::test_hint)>
-                <div class="join">
+                <div class="join long">
                     <TextInput value=to kind="email" keys="email" />
                     <Button label=t(text::send_test) busy=task.busy on_click=send />
                 </div>
