@@ -195,6 +195,7 @@ impl Scope {
             name,
             subject,
             change,
+            routine: false,
         }
     }
 

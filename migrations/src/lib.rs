@@ -25,6 +25,7 @@ mod m0018_cycle_lookups;
 mod m0019_events;
 mod m0020_account_list;
 mod m0021_reseller_days;
+mod m0023_routine;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_cycle_lookups::Migration),
             Box::new(m0020_account_list::Migration),
             Box::new(m0021_reseller_days::Migration),
+            Box::new(m0023_routine::Migration),
         ]
     }
 }

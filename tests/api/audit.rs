@@ -1,17 +1,26 @@
 //! What happened to an account: who, when, before and after.
 
+use reqwest::Method;
 use serde_json::json;
-use tests::{Code, TestApp, make, on_both_engines};
+use tests::session::sign_in;
+use tests::world::PASSWORD;
+use tests::{Attempt, Code, TestApp, make, on_both_engines};
 use types::accounts::{
     CreateAccount, CreateIntegrationKey, Lock, LockAccount, LockLevel, NewIntegrationKey, UnlockAccount,
 };
-use types::audit::{ActorKind, Event, ListAccountEvents};
-use types::integrations::ReportUsers;
-use types::kit::page::PageQuery;
+use types::audit::{ActorKind, Event, EventQuery, HistoryPart, ListAccountEvents};
+use types::integrations::{AccountReport, ReportUsage, ReportUsers, SignInClient};
 use types::usage::UsersReport;
 
 fn names(events: &[Event]) -> Vec<&str> {
     events.iter().map(|event| event.name.as_str()).collect()
+}
+
+fn everything() -> EventQuery {
+    EventQuery {
+        show: Some(HistoryPart::Everything),
+        ..EventQuery::default()
+    }
 }
 
 /// What happens in one millisecond has no order.
@@ -34,8 +43,7 @@ on_both_engines! {
         later(&app);
         app.limit(tenant, account.id, make::documents_limit(Some(800), true)).await;
 
-        let call = ListAccountEvents { account_id: account.id, query: PageQuery::default() };
-        let page = app.by(&tenant.support).ok(call).await;
+        let page = app.by(&tenant.support).ok(ListAccountEvents { account_id: account.id, query: everything() }).await;
         let told = ["account.limits_changed", "account.locked", "account.users_reported", "account.key_created", "account.created"];
         assert_eq!(names(&page.items), told);
 
@@ -53,11 +61,55 @@ on_both_engines! {
         assert_eq!(field(&page.items[2], "users").1, Some(json!(2)));
     }
 
+    async fn changes_are_told_apart_from_everyday_work(app) {
+        let tenant = &app.world.sillar;
+        let account = app.account(tenant, "pukara").await;
+        later(&app);
+        let key = app.key(tenant, &account).await;
+        let software = app.with_key(&key);
+        for own in 1..=3 {
+            later(&app);
+            app.limit(tenant, account.id, make::documents_limit(Some(own), true)).await;
+            later(&app);
+            software.ok(ReportUsers { account_id: account.id, body: UsersReport { users: own } }).await;
+            let report = AccountReport { sales_notes: Some(own), counted_at: Some(app.context.now()), ..AccountReport::default() };
+            software.ok(ReportUsage { account_id: account.id, body: report }).await;
+            for password in [PASSWORD, "otra-clave-larga"] {
+                let body = sign_in(&account.access_email, password).body;
+                software.ok(SignInClient { account_id: account.id, body }).await;
+            }
+        }
+        let changed = "account.limits_changed";
+        let told = [changed, changed, changed, "account.key_created", "account.created"];
+        let all = app.manager().ok(ListAccountEvents { account_id: account.id, query: EventQuery::default() }).await;
+        assert_eq!(names(&all.items), told);
+
+        let query = EventQuery { limit: Some(2), ..EventQuery::default() };
+        let first = app.manager().ok(ListAccountEvents { account_id: account.id, query }).await;
+        assert_eq!(names(&first.items), told[..2], "everyday work takes no room on a page");
+        let query = EventQuery { cursor: first.next, limit: Some(3), ..EventQuery::default() };
+        let rest = app.manager().ok(ListAccountEvents { account_id: account.id, query }).await;
+        assert_eq!((names(&rest.items).as_slice(), rest.next), (&told[2..], None));
+
+        let page = app.manager().ok(ListAccountEvents { account_id: account.id, query: everything() }).await;
+        let of = |name: &str| page.items.iter().filter(|event| event.name == name).count();
+        for name in ["users_reported", "usage_reported", "client_signed_in", "client_refused"] {
+            assert_eq!(of(&format!("account.{name}")), 3, "{name}");
+        }
+        assert_eq!(page.items.len(), told.len() + 12);
+    }
+
+    async fn a_part_that_a_history_has_not_is_refused(app) {
+        let account = app.account(&app.world.sillar, "pukara").await;
+        let wrong = Attempt::new(Method::GET, &format!("/accounts/{}/events?show=nothing", account.id));
+        assert_eq!(app.manager().attempt(&wrong).await.problem().code, Code::MalformedRequest);
+    }
+
     async fn what_did_not_happen_is_not_in_the_history(app) {
         let account = app.account(&app.world.sillar, "pukara").await;
         let unlock = UnlockAccount { account_id: account.id, version: 1 };
         app.manager().refused(unlock, Code::AlreadyInThatState).await;
-        let call = ListAccountEvents { account_id: account.id, query: PageQuery::default() };
+        let call = ListAccountEvents { account_id: account.id, query: EventQuery::default() };
         assert_eq!(names(&app.manager().ok(call).await.items), ["account.created"]);
     }
 
@@ -67,7 +119,7 @@ on_both_engines! {
         let account = app.manager().ok(CreateAccount { body: new.clone() }).await;
         let body = NewIntegrationKey { name: "Caja".to_owned() };
         let made = app.manager().ok(CreateIntegrationKey { account_id: account.id, body }).await;
-        let call = ListAccountEvents { account_id: account.id, query: PageQuery::default() };
+        let call = ListAccountEvents { account_id: account.id, query: EventQuery::default() };
         let told = serde_json::to_string(&app.manager().ok(call).await).expect("JSON");
         assert!(told.contains("Caja"));
         for secret in [&new.password, &made.secret] {
@@ -84,7 +136,7 @@ on_both_engines! {
         }
         let (mut seen, mut cursor) = (Vec::new(), None);
         loop {
-            let query = PageQuery { cursor, limit: Some(2) };
+            let query = EventQuery { cursor, limit: Some(2), ..EventQuery::default() };
             let page = app.manager().ok(ListAccountEvents { account_id: account.id, query }).await;
             seen.extend(page.items.into_iter().map(|event| event.id));
             cursor = page.next;
@@ -96,7 +148,7 @@ on_both_engines! {
 
     async fn a_strangers_history_does_not_exist(app) {
         let account = app.account(&app.world.sillar, "pukara").await;
-        let call = ListAccountEvents { account_id: account.id, query: PageQuery::default() };
+        let call = ListAccountEvents { account_id: account.id, query: EventQuery::default() };
         app.by(&app.world.ipe.owner).refused(call, Code::NotFound).await;
     }
 }

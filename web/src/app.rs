@@ -166,8 +166,8 @@ mod text {
         plans: "Planes", "Planos", "Plans";
         new_plan: "Nuevo plan", "Novo plano", "New plan";
         look_ups: "Consulta", "Consulta", "Look-up";
-        ruc: "RUC", "RUC", "RUC";
-        look_up_ruc: "Consultar un RUC", "Consultar um RUC", "Look up a RUC";
+        ruc: "RUC", "CNPJ", "RUC";
+        look_up_ruc: "Consultar un RUC", "Consultar um CNPJ", "Look up a RUC";
         resellers: "Revendedores", "Revendas", "Resellers";
         new_reseller: "Nuevo revendedor", "Nova revenda", "New reseller";
         new_reseller_plan: "Nuevo plan de revendedor", "Novo plano de revenda", "New reseller plan";

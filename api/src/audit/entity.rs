@@ -13,6 +13,7 @@ pub(super) struct Model {
     pub actor_kind: Option<String>,
     pub data: String,
     pub at: DateTimeUtc,
+    pub routine: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

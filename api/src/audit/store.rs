@@ -2,8 +2,8 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
-use types::audit::{Actor, ActorKind, Event, EventId};
-use types::kit::page::{Page, PageQuery, page_size};
+use types::audit::{Actor, ActorKind, Event, EventId, EventQuery, HistoryPart};
+use types::kit::page::{Page, page_size};
 
 use super::entity::{Column, Entity, Model};
 use super::model::Kept;
@@ -17,12 +17,15 @@ pub(super) async fn of_account(
     source: &impl Source,
     scope: &Scope,
     account: AccountId,
-    asked: PageQuery,
+    asked: EventQuery,
 ) -> Result<Page<Event>> {
     let account = scope.account(account)?;
     let mut query = Entity::find()
         .filter(Column::SubjectId.eq(account.0))
         .filter(Column::ResellerId.eq(scope.reseller()?.0));
+    if asked.show.unwrap_or_default() == HistoryPart::Changes {
+        query = query.filter(Column::Routine.eq(false));
+    }
     if let Some(cursor) = asked.cursor {
         query = query.filter(Column::Id.lt(cursor));
     }

@@ -362,6 +362,7 @@ async fn event(
             name,
             subject: member.id.0,
             change: Change::facts(&json!({})),
+            routine: false,
         },
     )
     .await

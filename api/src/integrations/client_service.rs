@@ -14,7 +14,7 @@ use crate::auth::guard::{self, Door};
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Result};
-use crate::kit::outbox::{self, Change};
+use crate::kit::outbox::{self, Change, Event};
 use crate::kit::password;
 
 /// Tells whether e-mail and password are the client's. Which of the two is wrong is told neither by the answer nor by
@@ -34,11 +34,13 @@ pub async fn sign_in(context: &Context, scope: &Scope, id: AccountId, shown: &Cr
             let account = held(tx, scope, id).await?;
             let right = right && clients::password_hash(tx, scope, id).await? == kept;
             if !right {
-                record(context, tx, scope, id, "account.client_refused").await?;
+                let event = happened(scope, id, "account.client_refused").as_routine();
+                outbox::record(context, tx, event).await?;
                 return Ok(refused());
             }
             guard::forgive(tx, &door).await?;
-            record(context, tx, scope, id, "account.client_signed_in").await?;
+            let event = happened(scope, id, "account.client_signed_in").as_routine();
+            outbox::record(context, tx, event).await?;
             Ok(accepted(&account))
         })
         .await
@@ -71,7 +73,7 @@ pub async fn change_password(
                 return Err(wrong());
             }
             guard::forgive(tx, &door).await?;
-            record(context, tx, scope, id, "account.client_password_changed").await?;
+            outbox::record(context, tx, happened(scope, id, "account.client_password_changed")).await?;
             Ok(ClientSignIn {
                 outcome: SignInOutcome::Accepted,
                 sessions_valid_from: Some(now),
@@ -88,8 +90,8 @@ async fn held(tx: &Tx, scope: &Scope, id: AccountId) -> Result<Contract> {
     Ok(account)
 }
 
-async fn record(context: &Context, tx: &Tx, scope: &Scope, id: AccountId, name: &'static str) -> Result<()> {
-    outbox::record(context, tx, scope.event(name, id.0, Change::facts(&json!({})))).await
+fn happened<'a>(scope: &'a Scope, id: AccountId, name: &'static str) -> Event<'a> {
+    scope.event(name, id.0, Change::facts(&json!({})))
 }
 
 fn accepted(account: &Contract) -> ClientSignIn {

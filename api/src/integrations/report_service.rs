@@ -30,7 +30,8 @@ pub async fn report_users(context: &Context, scope: &Scope, id: AccountId, repor
             }
             counts::set_users(tx, scope, id, users).await?;
             let change = Change::changed(&json!({"users": before}), &json!({"users": users}))?;
-            outbox::record(context, tx, scope.event("account.users_reported", id.0, change)).await
+            let event = scope.event("account.users_reported", id.0, change).as_routine();
+            outbox::record(context, tx, event).await
         })
         .await?;
     usage::find(context, scope, id).await
@@ -64,7 +65,8 @@ pub async fn report(context: &Context, scope: &Scope, id: AccountId, report: &Ac
             } else {
                 return Ok(after);
             };
-            outbox::record(context, tx, scope.event("account.usage_reported", id.0, change)).await?;
+            let event = scope.event("account.usage_reported", id.0, change).as_routine();
+            outbox::record(context, tx, event).await?;
             Ok(after)
         })
         .await

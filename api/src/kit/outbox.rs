@@ -52,6 +52,16 @@ pub struct Event<'a> {
     /// The thing it happened to.
     pub subject: Uuid,
     pub change: Change,
+    /// Whether it is everyday work, of which there is much, and which people look for apart from changes.
+    pub routine: bool,
+}
+
+impl Event<'_> {
+    /// The same, as everyday work.
+    #[must_use]
+    pub fn as_routine(self) -> Self {
+        Self { routine: true, ..self }
+    }
 }
 
 /// What an event tells of the thing: `{"after"}` when it was made, `{"before", "after"}` with the fields that

@@ -182,6 +182,7 @@ async fn note(context: &Context, tx: &Tx, known: &Known, name: &'static str, cha
         name,
         subject: known.member.id.0,
         change,
+        routine: false,
     };
     outbox::record(context, tx, event).await
 }

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
 
 use crate::accounts::AccountId;
-use crate::kit::page::{Page, PageQuery};
+use crate::kit::page::Page;
 
 crate::ids! {
     /// Something that happened.
@@ -60,6 +61,53 @@ pub struct FieldChange {
     pub after: Option<serde_json::Value>,
 }
 
+/// Which part of a history is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HistoryPart {
+    /// What somebody changed or did to the account.
+    #[default]
+    Changes,
+    /// That, and what its client's software does every day: sign-ins and reports of usage.
+    Everything,
+}
+
+impl HistoryPart {
+    pub const ALL: [Self; 2] = [Self::Changes, Self::Everything];
+
+    /// The part as it is written in addresses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Changes => "changes",
+            Self::Everything => "everything",
+        }
+    }
+
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.name() == name)
+    }
+}
+
+/// Which events are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct EventQuery {
+    /// Which part of the history: its changes when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[param(inline)]
+    pub show: Option<HistoryPart>,
+    /// Where the page before ended (`next` of its reply).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<Uuid>,
+    /// How many at most: 1 to 200, 50 when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<u16>,
+}
+
 crate::calls! {
-    ListAccountEvents: Get "/accounts/{account_id}/events" { account_id: AccountId, query: PageQuery } => Page<Event>;
+    ListAccountEvents: Get "/accounts/{account_id}/events" { account_id: AccountId, query: EventQuery } => Page<Event>;
 }

@@ -13,7 +13,7 @@ use types::accounts::{
     ListIntegrationKeys, LockAccount, LockLevel, ModulesChange, NewIntegrationKey, NewTwin, ResetClientPassword,
     RevokeIntegrationKey, UnlockAccount,
 };
-use types::audit::ListAccountEvents;
+use types::audit::{EventQuery, ListAccountEvents};
 use types::auth::{
     ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SessionId, SignOut,
 };
@@ -341,7 +341,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
 
         O::ListAccountEvents => Attempt::of(&ListAccountEvents {
             account_id: on.account.0,
-            query: PageQuery::default(),
+            query: EventQuery::default(),
         }),
 
         O::GetOverview => Attempt::of(&GetOverview {}),

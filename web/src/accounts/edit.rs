@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use types::access::Operation;
-use types::accounts::{AccountSettings, ChangeAccount, GetAccountSettings};
+use types::accounts::{AccountChange, AccountId, AccountSettings, ChangeAccount, GetAccountSettings};
 use types::kit::page::PageQuery;
 use types::plans::ListPlans;
 use types::tax_id::written;
@@ -14,8 +14,8 @@ use crate::accounts::live::LiveNow;
 use crate::accounts::{address, text};
 use crate::auth::may;
 use crate::kit::{
-    Button, Card, ErrorNote, Fact, Facts, Form, FormFailure, FormSummary, FormView, Kind, LinkButton, Load, Note,
-    PageHead, SkelLines, Tone, language, load, t, toast,
+    Button, ErrorNote, Fact, Facts, Form, FormFailure, FormSummary, FormView, Kind, LinkButton, Load, Note, PageHead,
+    SkelLines, Tone, language, load, say, t, toast,
 };
 use crate::settings::{MailSection, SystemSection};
 use crate::shell::NotFound;
@@ -67,6 +67,10 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
     let leave = page.clone();
     let submit = Callback::new(move |()| {
         let (version, body, checked) = changing.request();
+        if body == AccountChange::default() {
+            toast(t(text::nothing_changed));
+            return;
+        }
         let go = go.clone();
         let leave = leave.clone();
         let call = ChangeAccount {
@@ -98,7 +102,7 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
         <FormView form on_submit=submit class="long">
             <nav class="steps" aria-label=t(text::sections)>
                 <ol role="list">
-                    <li><a href="#terms">{t(text::terms_data)}</a></li>
+                    <li><a href="#terms">{t(text::plan_and_cycle)}</a></li>
                     <li><a href="#system">{t(crate::settings::text::system)}</a></li>
                     <li><a href="#mail">{t(crate::settings::text::mail)}</a></li>
                 </ol>
@@ -108,12 +112,15 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
                 <section class="card" id="terms">
                     <div class="head">
                         <div>
-                            <h2>{t(text::terms_data)}</h2>
+                            <h2>{t(text::plan_and_cycle)}</h2>
                         </div>
                     </div>
-                    <div class="body grid">
-                        <PlanField value=changing.plan_id known />
-                        <CycleDayField value=changing.cycle_day />
+                    <div class="body stack">
+                        <div class="grid">
+                            <PlanField value=changing.plan_id known />
+                            <CycleDayField value=changing.cycle_day />
+                        </div>
+                        {move || older(account, changing.plan_id)}
                     </div>
                 </section>
                 <SystemSection
@@ -122,6 +129,7 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
                     country
                     environment
                     client_may_switch=changing.client_may_switch
+                    stays_in_demo=first.twin_of.is_some()
                 >
                     <LiveNow account on_live=live />
                 </SystemSection>
@@ -129,10 +137,14 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
             </div>
             <aside class="aside card" aria-label=t(text::does_not_change)>
                 <div class="head">
-                    <h2>{t(text::does_not_change)}</h2>
+                    <div>
+                        <h2>{t(text::does_not_change)}</h2>
+                        <p>{t(text::stays)}</p>
+                    </div>
                 </div>
                 <div class="body stack">
                     {stays(&first)}
+                    <Elsewhere id />
                     {move || changing.others.get().map(|others| view! { <Others others /> })}
                     <FormFailure form on_stale=read_again />
                 </div>
@@ -160,6 +172,25 @@ fn stays(of: &AccountSettings) -> AnyView {
     .into_any()
 }
 
+/// What of the account is changed on its page and not here.
+#[component]
+fn Elsewhere(id: AccountId) -> impl IntoView {
+    view! {
+        <p class="small muted">
+            {t(text::changed_elsewhere)} " " <a href=address::tab(id, address::MODULES)>{t(text::modules)}</a> " · "
+            <a href=address::tab(id, address::OVERVIEW)>{t(text::limits_and_switches)}</a>
+        </p>
+    }
+}
+
+/// Says that the account is on an older version of its plan, as long as no other plan is chosen.
+fn older(account: Memo<AccountSettings>, chosen: RwSignal<String>) -> Option<AnyView> {
+    let plan = account.with(|of| of.account.plan.clone());
+    let stays = plan.newer && plan.id.to_string() == *chosen.read();
+    let words = text::on_older_version(language(), say::number(plan.version));
+    stays.then(|| view! { <Note tone=Tone::Quiet>{words}</Note> }.into_any())
+}
+
 /// What somebody else changed meanwhile, and what of it one had changed oneself.
 #[component]
 fn Others(others: (Vec<&'static str>, Vec<&'static str>)) -> impl IntoView {
@@ -173,46 +204,5 @@ fn Others(others: (Vec<&'static str>, Vec<&'static str>)) -> impl IntoView {
             {both.map(|words| view! { <p>{words}</p> })}
             <p>{t(text::save_again)}</p>
         </Note>
-    }
-}
-
-/// The account's environment, sender and mail on its page, and the way to change them.
-#[component]
-pub fn SettingsCard(read: Load<AccountSettings>, on_live: Callback<()>) -> impl IntoView {
-    let account = Memo::new(move |_| read.value.get());
-    move || {
-        let of = account.get()?;
-        let id = of.account.id;
-        let edit = may(Operation::ChangeAccount).then(|| {
-            view! { <LinkButton label=t(text::edit) href=address::tab(id, address::EDIT) small=true /> }
-        });
-        let system = &of.settings.system;
-        let sol = system.sol_user.clone().map(|user| match system.sol_password_set_at {
-            Some(at) => text::kept_since(language(), user, crate::kit::say::day_of(at)),
-            None => user,
-        });
-        let mail = of.settings.mail.clone();
-        let mail = mail.map_or_else(
-            || t(text::no_mail).to_owned(),
-            |mail| format!("{} · {}", mail.from_address, mail.host),
-        );
-        let shown = Memo::new(move |_| account.get().unwrap_or_else(|| of.clone()));
-        let sender = shown.with_untracked(|of| crate::settings::sender_name(of.settings.system.sender));
-        Some(
-            view! {
-                <Card title=t(text::settings)>
-                    <div class="stack">
-                        <LiveNow account=shown on_live />
-                        <Facts>
-                            <Fact name=t(text::sent_to)>{sender}</Fact>
-                            {sol.map(|sol| view! { <Fact name=t(text::sol)>{sol}</Fact> })}
-                            <Fact name=t(text::mail)>{mail}</Fact>
-                        </Facts>
-                        {edit}
-                    </div>
-                </Card>
-            }
-            .into_any(),
-        )
     }
 }

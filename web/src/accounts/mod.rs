@@ -19,6 +19,7 @@ pub mod page;
 pub mod reported;
 pub mod reset;
 pub mod row;
+pub mod settings_card;
 pub mod standing_text;
 pub mod state;
 pub mod strip;

@@ -6,8 +6,8 @@ use types::limits::Limits;
 use types::tax_id::{Country, written};
 use types::usage::GetUsage;
 
-use crate::accounts::edit::SettingsCard;
 use crate::accounts::reported::{Attention, CycleCounts};
+use crate::accounts::settings_card::SettingsCard;
 use crate::accounts::state::lock_note;
 use crate::accounts::twin::TwinCard;
 use crate::accounts::{standing_text as words, text};
@@ -38,10 +38,12 @@ pub fn Overview(account: Memo<Account>, limits_changed: Callback<Limits>, again:
             <div class="stack">
                 <CycleCounts account />
                 <Data account />
-                <SettingsCard read=settings on_live=again />
-                <TwinCard read=settings />
                 <UsageTotals usage />
             </div>
+        </div>
+        <div class="grid duo">
+            <SettingsCard read=settings on_live=again />
+            <TwinCard read=settings />
         </div>
     }
     .into_any()

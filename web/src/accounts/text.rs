@@ -84,6 +84,7 @@ types::texts! {
     company_data_more: "El número y el nombre con los que emite.", "O número e o nome com que ela emite.", "The number and the name it issues with.";
     access_data: "Acceso", "Acesso", "Access";
     access_data_more: "Lo que le darás a tu cliente para que entre.", "O que você dará ao seu cliente para entrar.", "What you will give your client to sign in.";
+    plan_and_cycle: "Plan y ciclo", "Plano e ciclo", "Plan and cycle";
     terms_data: "Plan y límites", "Plano e limites", "Plan and limits";
     country: "País", "País", "Country";
     peru: "Perú", "Peru", "Peru";
@@ -130,12 +131,14 @@ types::texts! {
     now_saved(name: String): "{name}: cambios guardados", "{name}: alterações salvas", "{name}: changes saved";
     nothing_changed: "No hay cambios que guardar.", "Não há alterações para salvar.", "There is nothing to save.";
     does_not_change: "No cambia", "Não muda", "Does not change";
-    stays: "Quién es la empresa y por dónde entra no se cambia.", "Quem é a empresa e por onde entra não se muda.", "Who the company is and where it signs in does not change.";
+    stays: "Quién es la empresa y por dónde entra.", "Quem é a empresa e por onde entra.", "Who the company is and where it signs in.";
+    changed_elsewhere: "En su ficha se cambian:", "Na ficha dela se mudam:", "On its page one changes:";
+    limits_and_switches: "Límites", "Limites", "Limits";
+    on_older_version(number: String): "La cuenta sigue en la versión {number} de su plan, con los precios y límites de entonces. Se pasa a la vigente desde la página del plan.", "A conta continua na versão {number} do seu plano, com os preços e limites de então. Ela vai para a vigente pela página do plano.", "The account stays on version {number} of its plan, with the prices and limits of then. It is moved to the current one from the plan's page.";
     others_changed: "Otra persona cambió la cuenta mientras la editabas.", "Outra pessoa alterou a conta enquanto você editava.", "Somebody changed the account while you were editing it.";
     others_fields(fields: String): "Ya ves lo suyo en: {fields}.", "Você já vê o dela em: {fields}.", "You now see theirs in: {fields}.";
     both_fields(fields: String): "También cambiaste tú: {fields}. Se conserva lo tuyo; revísalo y guarda otra vez.", "Você também mudou: {fields}. O seu fica; revise e salve de novo.", "You changed these too: {fields}. Yours stay; check them and save again.";
     save_again: "Lo que escribiste sigue aquí: guarda otra vez.", "O que você digitou continua aqui: salve de novo.", "What you typed is still here: save again.";
-    another_state: "otra parte de la cuenta", "outra parte da conta", "another part of the account";
     settings: "Entorno y correo", "Ambiente e e-mail", "Environment and mail";
     sent_to: "Envío", "Envio", "Sent to";
     sol: "Usuario SOL", "Usuário SOL", "SOL user";
@@ -160,7 +163,7 @@ types::texts! {
 
     // Demo twins
     twin: "Gemela de demostración", "Gêmea de demonstração", "Demo twin";
-    twin_more: "La misma empresa en demo, con su propio hostname, clave y datos: lo que se prueba allí nunca llega aquí.", "A mesma empresa em demo, com hostname, senha e dados próprios: o que se testa lá nunca chega aqui.", "The same company in demo, with a hostname, password and data of its own: what is tried there never comes here.";
+    twin_more: "La misma empresa en demo, con su propio hostname, contraseña y datos: lo que se prueba allí nunca llega aquí.", "A mesma empresa em demo, com hostname, senha e dados próprios: o que se testa lá nunca chega aqui.", "The same company in demo, with a hostname, password and data of its own: what is tried there never comes here.";
     twin_of_more: "Esta cuenta es para probar y se queda en demo. La de verdad es otra.", "Esta conta é para testar e fica em demo. A de verdade é outra.", "This account is for trying and stays in demo. The real one is another.";
     make_twin_ask: "Crear gemela…", "Criar gêmea…", "Create twin…";
     make_twin: "Crear la gemela", "Criar a gêmea", "Create the twin";

@@ -1,5 +1,6 @@
 //! What happened to an account.
 
+pub mod fields;
 pub mod list;
 pub mod text;
 pub mod words;

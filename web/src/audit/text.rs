@@ -5,6 +5,13 @@ types::texts! {
     what: "Qué pasó", "O que aconteceu", "What happened";
     who: "Quién", "Quem", "Who";
     when: "Cuándo", "Quando", "When";
+    part: "Qué se muestra", "O que se mostra", "What is shown";
+    changes: "Cambios", "Mudanças", "Changes";
+    everything_that: "Todo", "Tudo", "Everything";
+    changes_more: "Sin los ingresos del cliente ni los informes de su sistema.", "Sem os acessos do cliente nem os informes do sistema dele.", "Without the client's sign-ins and the reports of its software.";
+    everything_more: "Con los ingresos del cliente y los informes de su sistema.", "Com os acessos do cliente e os informes do sistema dele.", "With the client's sign-ins and the reports of its software.";
+    added(names: String): "Se agregó {names}", "Entrou {names}", "Added {names}";
+    taken(names: String): "Se quitó {names}", "Saiu {names}", "Taken out {names}";
     program: "Sistema del cliente", "Sistema do cliente", "The client's software";
     installation: "La instalación", "A instalação", "The installation";
     empty: "Aún no hay nada", "Ainda não há nada", "Nothing yet";
@@ -28,10 +35,10 @@ types::texts! {
     key_revoked: "Se revocó una clave de integración", "Uma chave de integração foi revogada", "An integration key was revoked";
     plan_changed: "Cambió de plan", "Mudou de plano", "The plan changed";
     modules_changed: "Cambiaron los módulos", "Os módulos mudaram", "The modules changed";
-    password_reset: "Se reseteó la clave del cliente", "A senha do cliente foi redefinida", "The client's password was reset";
+    password_reset: "Se restableció la contraseña del cliente", "A senha do cliente foi redefinida", "The client's password was reset";
     client_signed_in: "El cliente ingresó a su sistema", "O cliente entrou no seu sistema", "The client signed in to its software";
     client_refused: "Se rechazó un ingreso del cliente", "Um acesso do cliente foi recusado", "A sign-in of the client was refused";
-    client_password_changed: "El cliente cambió su clave", "O cliente trocou sua senha", "The client changed its password";
+    client_password_changed: "El cliente cambió su contraseña", "O cliente trocou sua senha", "The client changed its password";
     usage_reported: "El sistema informó su uso", "O sistema informou seu uso", "The software reported its usage";
     users_reported: "El sistema informó sus usuarios", "O sistema informou seus usuários", "The software reported its users";
 
@@ -80,6 +87,8 @@ types::texts! {
     demo: "Demo", "Demo", "Demo";
     production: "Producción", "Produção", "Production";
     active: "Activa", "Ativa", "Active";
+    new_users: "Los usuarios nuevos", "Os novos usuários", "New users";
+    no_security: "Ninguna", "Nenhuma", "None";
     issuing: "La emisión", "A emissão", "Issuing";
     everything: "Todo", "Tudo", "Everything";
     sent: "El servidor lo aceptó", "O servidor aceitou", "The server took it";

@@ -51,7 +51,7 @@ fn state(mail: bool) -> AnyView {
         let offer = (mail && !verified).then(|| {
             view! { <div class="acts"><Button label=t(text::confirm_email) busy=task.busy on_click=ask /></div> }
         });
-        Some(view! { <p><b>{me.email}</b> " · " {dot}</p> {offer} })
+        Some(view! { <p class="badges"><b>{me.email}</b> {dot}</p> {offer} })
     };
     view! {
         {state}

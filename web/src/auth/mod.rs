@@ -1,5 +1,6 @@
 //! Signing in and out, and one's own profile.
 
+pub mod cities;
 pub mod email;
 pub mod password;
 pub mod profile;

@@ -9,7 +9,7 @@ use types::kit::value::Name;
 use crate::auth::email::MyEmail;
 use crate::auth::password::PasswordForm;
 use crate::auth::sessions::{Sessions, open_sessions};
-use crate::auth::{session, text};
+use crate::auth::{cities, session, text};
 use crate::kit::theme::{Theme, theme};
 use crate::kit::{
     Button, Field, Form, FormFailure, FormView, Kind, PageHead, Segmented, Select, TextInput, language, t, toast,
@@ -130,37 +130,42 @@ fn Appearance() -> impl IntoView {
     }
 }
 
-/// The time zones of Peru, Brazil and around them, and the person's own.
+/// The time zones of Peru, Brazil and around them, by a city in each, and the person's own.
 fn zones(own: &str) -> Vec<(String, String)> {
-    let mut zones = ZONES.to_vec();
-    if !own.is_empty() && !zones.contains(&own) {
-        zones.push(own);
+    let mut zones: Vec<_> = ZONES
+        .iter()
+        .map(|(zone, city)| ((*zone).to_owned(), t(*city).to_owned()))
+        .collect();
+    if !own.is_empty() && !zones.iter().any(|(zone, _)| zone == own) {
+        zones.push((own.to_owned(), own.replace('_', " ")));
     }
-    let named = |zone: &str| (zone.to_owned(), zone.replace('_', " "));
-    zones.into_iter().map(named).collect()
+    zones
 }
 
-const ZONES: [&str; 22] = [
-    "America/Lima",
-    "America/Sao_Paulo",
-    "America/Araguaina",
-    "America/Bahia",
-    "America/Belem",
-    "America/Boa_Vista",
-    "America/Campo_Grande",
-    "America/Cuiaba",
-    "America/Fortaleza",
-    "America/Maceio",
-    "America/Manaus",
-    "America/Noronha",
-    "America/Porto_Velho",
-    "America/Recife",
-    "America/Rio_Branco",
-    "America/Santarem",
-    "America/Bogota",
-    "America/Argentina/Buenos_Aires",
-    "America/Santiago",
-    "America/New_York",
-    "Europe/Madrid",
-    "Europe/Lisbon",
+/// A zone, and the city in it that people know.
+type Zone = (&'static str, fn(Language) -> &'static str);
+
+const ZONES: [Zone; 22] = [
+    ("America/Lima", cities::lima),
+    ("America/Sao_Paulo", cities::sao_paulo),
+    ("America/Araguaina", cities::araguaina),
+    ("America/Bahia", cities::salvador),
+    ("America/Belem", cities::belem),
+    ("America/Boa_Vista", cities::boa_vista),
+    ("America/Campo_Grande", cities::campo_grande),
+    ("America/Cuiaba", cities::cuiaba),
+    ("America/Fortaleza", cities::fortaleza),
+    ("America/Maceio", cities::maceio),
+    ("America/Manaus", cities::manaus),
+    ("America/Noronha", cities::noronha),
+    ("America/Porto_Velho", cities::porto_velho),
+    ("America/Recife", cities::recife),
+    ("America/Rio_Branco", cities::rio_branco),
+    ("America/Santarem", cities::santarem),
+    ("America/Bogota", cities::bogota),
+    ("America/Argentina/Buenos_Aires", cities::buenos_aires),
+    ("America/Santiago", cities::santiago),
+    ("America/New_York", cities::new_york),
+    ("Europe/Madrid", cities::madrid),
+    ("Europe/Lisbon", cities::lisbon),
 ];

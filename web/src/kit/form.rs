@@ -11,6 +11,7 @@ use types::kit::fault::{Fault, Faults, FieldFault};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
+use crate::kit::browser;
 use crate::kit::effect::effect;
 use crate::kit::icon::Icon;
 use crate::kit::note::{ErrorNote, StaleNote};
@@ -83,6 +84,26 @@ impl Form {
             faults.retain(|fault| !is_of(fault, name));
             faults.extend(told);
         });
+    }
+
+    /// Says all that is wrong with some of the fields, puts the focus on the first of them, and leaves the others as
+    /// they are.
+    pub fn tell_some(self, names: &[&str], faults: Faults) {
+        let told = faults.told(language());
+        let known = self.fields.get_value();
+        let first = told.first().and_then(|fault| {
+            let field = known.iter().find(|field| is_of(fault, field.name));
+            field.map(|field| format!("#{}", field.id))
+        });
+        self.faults.update(|faults| {
+            faults.retain(|fault| !names.iter().any(|name| is_of(fault, name)));
+            faults.extend(told);
+        });
+        if let Some(control) = first {
+            request_animation_frame(move || {
+                browser::focus(&control);
+            });
+        }
     }
 
     /// Whether something is wrong with any of these fields, tracked.

@@ -43,7 +43,7 @@ pub fn PageHead(
                 {trail}
                 <div class="title">
                     <h1 node_ref=heading tabindex="-1">{title}</h1>
-                    {badge.run()}
+                    <span class="badges">{badge.run()}</span>
                 </div>
                 {about.map(|about| view! { <p>{about}</p> })}
             </div>

@@ -35,7 +35,12 @@ pub fn NumberField(
             ().into_any()
         }
     };
-    let class = if alone { "join big" } else { "join" };
+    let class = match (alone, number) {
+        (true, Number::Cnpj) => "join big long",
+        (true, _) => "join big",
+        (false, Number::Cnpj) => "join long",
+        (false, _) => "join",
+    };
     view! {
         <Field name label=number.name()>
             <div class=class>

@@ -44,7 +44,7 @@ pub fn Modules() -> impl IntoView {
                         <tr>
                             <th scope="col">{t(text::name)}</th>
                             <th scope="col" class="w3">{t(text::code)}</th>
-                            <th scope="col" class="do"><span class="vh">{t(text::modules)}</span></th>
+                            <th scope="col" class="do"><span class="vh">{t(text::actions)}</span></th>
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()}</tbody>

@@ -64,7 +64,7 @@ fn actions(module: &Module, name: String, place: usize, last: usize, desk: Desk)
         {step(false)}
         <Menu label=text::actions_of(language(), name.clone())>
             <MenuItem label=t(text::rename) on_click=rename />
-            {is_module.then(|| view! { <MenuItem label=t(text::new_part) icon="plus" on_click=add /> })}
+            {is_module.then(|| view! { <MenuItem label=t(text::new_part) on_click=add /> })}
             <MenuItem label=t(if retired { text::restore } else { text::retire }) on_click=switch />
         </Menu>
     }

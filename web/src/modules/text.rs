@@ -5,12 +5,14 @@ types::texts! {
     modules_more: "Lo que puede mostrar el sistema de cada cuenta. Los revendedores eligen de aquí; lo que retires ya no se da, y quien lo tiene lo conserva.", "O que o sistema de cada conta pode mostrar. As revendas escolhem daqui; o que você retirar não é mais dado, e quem tem continua com ele.", "What the software of each account can show. Resellers choose from here; what you retire is given to nobody new, and who has it keeps it.";
     list: "Módulos y sus partes, en su orden", "Módulos e suas partes, na ordem", "Modules and their parts, in their order";
     of(count: String, total: String): "{count} de {total}", "{count} de {total}", "{count} of {total}";
+    parts_of(name: &str): "Partes de {name}", "Partes de {name}", "Parts of {name}";
     retired: "retirado", "retirado", "retired";
     name: "Nombre", "Nome", "Name";
     code: "Código", "Código", "Code";
-    spanish: "Español", "Espanhol", "Spanish";
-    portuguese: "Portugués", "Português", "Portuguese";
-    english: "Inglés", "Inglês", "English";
+    actions: "Acciones", "Ações", "Actions";
+    spanish: "Nombre en español", "Nome em espanhol", "Name in Spanish";
+    portuguese: "Nombre en portugués", "Nome em português", "Name in Portuguese";
+    english: "Nombre en inglés", "Nome em inglês", "Name in English";
     nothing: "El catálogo está vacío", "O catálogo está vazio", "The catalogue is empty";
     nothing_more: "Un módulo es lo que un cliente ve en su sistema: ventas, compras, punto de venta. Añade el primero y después sus partes.", "Um módulo é o que um cliente vê no sistema: vendas, compras, ponto de venda. Adicione o primeiro e depois as partes.", "A module is what a client sees in their software: sales, purchases, point of sale. Add the first, and then its parts.";
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use types::modules::{Branch, Module, ModuleCode};
 
-use crate::kit::{language, say, t};
+use crate::kit::icon::fresh_id;
+use crate::kit::{Icon, language, say, t};
 use crate::modules::text;
 
 /// What is chosen.
@@ -20,10 +21,13 @@ pub fn ModuleTree(
     /// To be read only.
     #[prop(optional)]
     fixed: bool,
+    /// The parts of a module stay folded until somebody looks at them.
+    #[prop(optional)]
+    folded: bool,
 ) -> impl IntoView {
     let branch = |branch: &Branch| {
         let leaves = shown(branch, &held);
-        (!leaves.is_empty()).then(|| one(branch, leaves, chosen, fixed))
+        (!leaves.is_empty()).then(|| one(branch, leaves, chosen, fixed, folded))
     };
     view! {
         <ul class="tree" role="list">
@@ -48,7 +52,7 @@ fn shown(branch: &Branch, held: &BTreeSet<ModuleCode>) -> Vec<Module> {
     branch.leaves().filter(is_shown).cloned().collect()
 }
 
-fn one(branch: &Branch, leaves: Vec<Module>, chosen: Chosen, fixed: bool) -> AnyView {
+fn one(branch: &Branch, leaves: Vec<Module>, chosen: Chosen, fixed: bool, folded: bool) -> AnyView {
     if branch.parts.is_empty() {
         return view! { <li>{leaf(&branch.module, chosen, fixed)}</li> }.into_any();
     }
@@ -70,24 +74,49 @@ fn one(branch: &Branch, leaves: Vec<Module>, chosen: Chosen, fixed: bool) -> Any
             }
         });
     };
+    let open = RwSignal::new(!folded);
+    let parts = fresh_id("parts");
+    let fold = folded.then(|| unfold(&branch.module, open, parts.clone()));
     view! {
         <li>
-            <label>
-                <input
-                    class="check"
-                    type="checkbox"
-                    disabled=fixed
-                    prop:checked=move || ticked.get() == total
-                    prop:indeterminate=move || (1..total).contains(&ticked.get())
-                    on:change=move |event| toggle(event_target_checked(&event))
-                />
-                {name(&branch.module)}
-                <small class="num">{move || format!("{}/{total}", ticked.get())}</small>
-            </label>
-            <ul role="list">
+            <div class="whole">
+                <label>
+                    <input
+                        class="check"
+                        type="checkbox"
+                        disabled=fixed
+                        prop:checked=move || ticked.get() == total
+                        prop:indeterminate=move || (1..total).contains(&ticked.get())
+                        on:change=move |event| toggle(event_target_checked(&event))
+                    />
+                    {name(&branch.module)}
+                    <small class="num">{move || format!("{}/{total}", ticked.get())}</small>
+                </label>
+                {fold}
+            </div>
+            <ul role="list" id=parts hidden=move || !open.get()>
                 {leaves.iter().map(|part| view! { <li>{leaf(part, chosen, fixed)}</li> }).collect_view()}
             </ul>
         </li>
+    }
+    .into_any()
+}
+
+/// The button that shows the parts of a module, and puts them away.
+fn unfold(module: &Module, open: RwSignal<bool>, parts: String) -> AnyView {
+    let label = text::parts_of(language(), module.names.of(language()));
+    view! {
+        <button
+            class="btn ghost icon sm"
+            type="button"
+            aria-label=label.clone()
+            title=label
+            aria-expanded=move || open.get().to_string()
+            aria-controls=parts
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            <Icon name="right" />
+        </button>
     }
     .into_any()
 }

@@ -60,9 +60,9 @@ fn row(each: &MoveRow, to: &str) -> AnyView {
     let from = text::version_of(language(), each.from.name.clone(), say::number(each.from.version));
     let before = plans::terms::price(each.price.as_ref());
     let price = if to.is_empty() || before == to {
-        before
+        view! { <span>{before}</span> }.into_any()
     } else {
-        text::from_to(language(), before, to.to_owned())
+        view! { <small>{before} " →"</small> <span>{to.to_owned()}</span> }.into_any()
     };
     let lost = (!each.kinds_lost.is_empty() && acts(each.state)).then(|| {
         let kinds: Vec<_> = each.kinds_lost.iter().map(|kind| name::kind(*kind)).collect();
@@ -73,16 +73,31 @@ fn row(each: &MoveRow, to: &str) -> AnyView {
             <td class="who">
                 <span>{each.name.clone()}</span>
                 <small>{each.hostname.clone()}</small>
-                <small class="nar">{from.clone()}</small>
+                <small><span class="nar">{from.clone()}</span></small>
+                {in_short(text::documents, &each.documents, each.state)}
+                {in_short(text::users, &each.users, each.state)}
             </td>
-            <td class="w3 air">{from}</td>
+            <td class="w3 air nw">{from}</td>
             <td class="w1 air">{limit(&each.documents, each.state)}</td>
             <td class="w2 air">{limit(&each.users, each.state)}</td>
-            <td class="w4 air">{price}</td>
+            <td class="w4 air nw">{price}</td>
             <td class="air">{state(each.state)} {lost}</td>
         </tr>
     }
     .into_any()
+}
+
+/// A limit that changes, where there is no room for its column.
+fn in_short(name: fn(Language) -> &'static str, limit: &LimitMove, state: MoveState) -> Option<AnyView> {
+    let changes = acts(state) && limit.before != limit.after;
+    let words = text::from_to(language(), limit_text(limit.before), limit_text(limit.after));
+    let over = limit.is_over().then(|| {
+        let used = text::uses(language(), say::number(limit.used));
+        view! { <span class="warn ink">" · " {used}</span> }
+    });
+    changes.then(|| {
+        view! { <small class="wraps"><span class="nar num">{t(name)} ": " {words} {over}</span></small> }.into_any()
+    })
 }
 
 const fn acts(state: MoveState) -> bool {

@@ -31,7 +31,7 @@ pub fn Totals(totals: MoveTotals) -> impl IntoView {
     let yearly = totals.yearly.iter().map(year).collect_view();
     view! {
         <Card title=t(text::what_changes)>
-            <Facts end=true>
+            <Facts>
                 <Fact name=t(text::moving)><b>{say::number(totals.moving)}</b></Fact>
                 {facts}
                 {yearly}

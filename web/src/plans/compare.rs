@@ -63,7 +63,7 @@ fn differences(all: &[PlanVersion], catalogue: &[Module], from: &str, to: &str) 
         .map(|(name, before, after)| {
             view! {
                 <tr>
-                    <td class="who">{name}</td>
+                    <td>{name}</td>
                     <td class="muted">{before}</td>
                     <td>{after}</td>
                 </tr>

@@ -85,17 +85,15 @@ fn Shown(plan: Plan, read: Load<Plan>, versions: Load<Vec<PlanVersion>>, catalog
         <PageHead title=plan.name.clone() crumbs=crumbs() badge about=counted(&plan)>
             {may(Operation::ChangePlan).then(|| view! { <Acts plan read offering /> })}
         </PageHead>
-        <div class="stack">
-            {failure}
-            <Behind plan=behind />
+        {failure}
+        <Behind plan=behind />
+        <div class="split flip">
             <Card title=newest>
                 <Facts>{facts}</Facts>
             </Card>
-            <Remote
-                load=versions
-                shape=|| view! { <SkelLines lines=4 /> }
-                show=history
-            />
+            <div class="stack">
+                <Remote load=versions shape=|| view! { <SkelLines lines=4 /> } show=history />
+            </div>
         </div>
     }
     .into_any()

@@ -31,7 +31,7 @@ pub fn Versions(plan: PlanId, current: i64, all: Vec<PlanVersion>) -> impl IntoV
                     <tr>
                         <th scope="col">{t(text::version)}</th>
                         <th scope="col" class="n w2 air">{t(text::price)}</th>
-                        <th scope="col" class="w3 air">{t(text::made_by)}</th>
+                        <th scope="col" class="w2 air">{t(text::made_by)}</th>
                         <th scope="col" class="n air">{t(text::accounts)}</th>
                         <th scope="col" class="do"><span class="vh">{t(text::actions)}</span></th>
                     </tr>
@@ -58,7 +58,7 @@ fn row(plan: PlanId, current: i64, version: PlanVersion) -> AnyView {
                 <small class="nar">{price.clone()}</small>
             </td>
             <td class="n w2 air nw">{price}</td>
-            <td class="w3 air">{version.created_by.unwrap_or_else(|| NOTHING.to_owned())}</td>
+            <td class="w2 air nw">{version.created_by.unwrap_or_else(|| NOTHING.to_owned())}</td>
             <td class="n air">{say::number(version.accounts)}</td>
             <td class="do">{way}</td>
         </tr>

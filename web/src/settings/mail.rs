@@ -68,7 +68,7 @@ fn ServerFields(draft: MailDraft) -> impl IntoView {
     let open = Memo::new(move |_| draft.security() == Security::None && !draft.user.read().trim().is_empty());
     view! {
         <div class="grid">
-            <Field name="mail.host" label=t(text::host)>
+            <Field name="mail.host" label=t(text::host) all=true>
                 <TextInput value=draft.host keys="url" placeholder="smtp.empresa.example" />
             </Field>
             <Field name="mail.port" label=t(text::port)>
@@ -97,7 +97,7 @@ fn SenderFields(draft: MailDraft) -> impl IntoView {
             <Field name="mail.from_address" label=t(text::from_address)>
                 <TextInput value=draft.from_address kind="email" keys="email" />
             </Field>
-            <Field name="mail.reply_to" label=t(text::reply_to) hint=t(text::reply_to_hint) optional=true>
+            <Field name="mail.reply_to" label=t(text::reply_to) hint=t(text::reply_to_hint) optional=true all=true>
                 <TextInput value=draft.reply_to kind="email" keys="email" />
             </Field>
         </div>

@@ -5,7 +5,7 @@ use types::accounts::Environment;
 use types::settings::Sender;
 use types::tax_id::Country;
 
-use crate::kit::{Button, Choice, Field, Form, Kind, Note, Select, Switch, TextInput, Tone, t};
+use crate::kit::{Button, Choice, Field, Form, Note, Select, Switch, TextInput, Tone, t};
 use crate::settings::draft::SystemDraft;
 use crate::settings::secret::SecretField;
 use crate::settings::text;
@@ -36,6 +36,9 @@ pub fn SystemSection(
     country: Memo<Country>,
     environment: Memo<Environment>,
     client_may_switch: RwSignal<bool>,
+    /// Whether it stays in demo for good, as a twin does.
+    #[prop(optional)]
+    stays_in_demo: bool,
     children: Children,
 ) -> impl IntoView {
     Effect::new(move |before: Option<()>| {
@@ -47,7 +50,7 @@ pub fn SystemSection(
     });
     let switch = Callback::new(move |may| client_may_switch.set(may));
     let may_switch = move || {
-        (environment.get() == Environment::Demo).then(|| {
+        (environment.get() == Environment::Demo && !stays_in_demo).then(|| {
             view! {
                 <Switch
                     value=client_may_switch
@@ -69,7 +72,7 @@ pub fn SystemSection(
             <div class="body stack">
                 {children()}
                 {move || match country.get() {
-                    Country::Pe => view! { <OfPeru draft environment /> }.into_any(),
+                    Country::Pe => view! { <OfPeru draft environment stays_in_demo /> }.into_any(),
                     Country::Br => view! { <p class="muted">{t(text::by_sefaz)}</p> }.into_any(),
                 }}
                 {may_switch}
@@ -81,7 +84,7 @@ pub fn SystemSection(
 
 /// How an account issues in Peru: by whom, and as which user of SUNAT.
 #[component]
-fn OfPeru(draft: SystemDraft, environment: Memo<Environment>) -> impl IntoView {
+fn OfPeru(draft: SystemDraft, environment: Memo<Environment>, stays_in_demo: bool) -> impl IntoView {
     let options = Sender::of(Country::Pe)
         .iter()
         .map(|sender| (sender.name().to_owned(), sender_name(*sender).to_owned()))
@@ -106,16 +109,16 @@ fn OfPeru(draft: SystemDraft, environment: Memo<Environment>) -> impl IntoView {
         </div>
         {move || {
             let optional = environment.get() == Environment::Demo;
-            view! { <Sol draft optional /> }
+            view! { <Sol draft optional later=optional && !stays_in_demo /> }
         }}
     }
     .into_any()
 }
 
 #[component]
-fn Sol(draft: SystemDraft, optional: bool) -> impl IntoView {
+fn Sol(draft: SystemDraft, optional: bool, later: bool) -> impl IntoView {
     let kept = Memo::new(move |_| draft.kept_since());
-    let hint = t(if optional { text::sol_later } else { text::sol_hint });
+    let hint = t(if later { text::sol_later } else { text::sol_hint });
     view! {
         <div class="grid">
             <Field name="system.sol_user" label=t(text::sol_user) hint optional>
@@ -163,7 +166,7 @@ pub fn Choices(
                         <Note tone=Tone::Warn>
                             <b>{t(text::tried_stays)}</b>
                             <p>{t(text::tried_stays_more)}</p>
-                            <Button label=t(text::rather_production) kind=Kind::Ghost small=true on_click=choose />
+                            <Button label=t(text::rather_production) small=true on_click=choose />
                         </Note>
                     }
                 })

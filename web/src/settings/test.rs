@@ -11,6 +11,9 @@ use crate::kit::{Button, ErrorNote, Failure, Field, Form, Note, Task, TextInput,
 use crate::settings::draft::MailDraft;
 use crate::settings::text;
 
+/// The fields that a test message is made of.
+const TOLD: [&str; 2] = ["to", "mail"];
+
 /// The row: where to, the button, and what came of it.
 #[component]
 pub fn TestMessage(form: Form, draft: MailDraft, account: Option<AccountId>) -> impl IntoView {
@@ -28,14 +31,14 @@ pub fn TestMessage(form: Form, draft: MailDraft, account: Option<AccountId>) -> 
         };
         let to = to.get_untracked();
         match judged(&to, &mail, draft) {
-            Err(faults) => form.refuse(faults),
+            Err(faults) => form.tell_some(&TOLD, faults),
             Ok(()) => start(task, account, to, mail, sent, form),
         }
     });
     view! {
         <div class="stack tight">
             <Field name="to" label=t(text::test_to) hint=t(text::test_hint)>
-                <div class="join">
+                <div class="join long">
                     <TextInput value=to kind="email" keys="email" />
                     <Button label=t(text::send_test) busy=task.busy on_click=send />
                 </div>
@@ -77,10 +80,9 @@ fn start(
         for each in failure.faults() {
             faults.add(&each.field, each.fault.clone());
         }
-        if !faults.is_empty() {
-            form.refuse(faults);
-        }
+        form.tell_some(&TOLD, faults);
     };
+    form.tell_some(&TOLD, Faults::default());
     match account {
         Some(account_id) => {
             let body = AccountMailTest { to, mail: Some(mail) };

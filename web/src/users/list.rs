@@ -83,7 +83,7 @@ fn row(member: Member, changes: Changes, links: LinkActs) -> AnyView {
                 <small>{out} <span class="nar">{role} " · "</span> {email} {proven}</small>
             </td>
             <td class="w1 air nw">{role}</td>
-            <td class="w1 air">{state} {more}</td>
+            <td class="w1 air nw">{state} {more}</td>
             <td class="w2 air nw">{seen}</td>
             {acts}
         </tr>

@@ -86,7 +86,7 @@ types::texts! {
     in_part: "En parte", "Em parte", "In part";
     see_accounts: "Ver cuentas, planes, uso y límites", "Ver contas, planos, uso e limites", "See accounts, plans, usage and limits";
     take_documents: "Ver y descargar comprobantes", "Ver e baixar documentos", "See and download documents";
-    look_up: "Consultar RUC", "Consultar RUC", "Look up RUC";
+    look_up: "Consultar RUC, DNI y CNPJ", "Consultar RUC, DNI e CNPJ", "Look up RUC, DNI and CNPJ";
     run_accounts: "Crear y bloquear cuentas, cambiar sus límites", "Criar e bloquear contas, alterar seus limites", "Create and lock accounts, change their limits";
     run_keys: "Crear y revocar claves de integración", "Criar e revogar chaves de integração", "Create and revoke integration keys";
     make_plans: "Crear planes", "Criar planos", "Create plans";

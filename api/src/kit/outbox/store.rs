@@ -25,6 +25,7 @@ pub(super) async fn insert(tx: &Tx, at: DateTime<Utc>, events: Vec<(Uuid, Event<
         actor_kind: Set(Some(event.actor.kind.name().to_owned())),
         data: Set(event.change.into_text()),
         at: Set(at),
+        routine: Set(event.routine),
     };
     entity::Entity::insert_many(events.into_iter().map(row))
         .exec_without_returning(&tx.executor())

@@ -34,7 +34,7 @@ pub fn ModulesChosen(draft: Draft, catalogue: Load<Vec<Module>>) -> impl IntoVie
         };
         view! {
             <p class="muted small num" role="status">{told}</p>
-            <ModuleTree branches=all chosen />
+            <ModuleTree branches=all chosen folded=true />
         }
         .into_any()
     };

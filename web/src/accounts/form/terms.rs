@@ -11,7 +11,7 @@ use crate::accounts::text;
 use crate::auth::may;
 use crate::kit::{ErrorNote, Field, LinkButton, Load, Note, Select, Switch, Tone, language, t};
 use crate::limits::{documents_counted, users_counted, words};
-use crate::plans::terms;
+use crate::plans::{self, terms};
 
 /// The fields of the section, as the request names them.
 pub const FIELDS: [&str; 2] = ["plan_id", "cycle_day"];
@@ -55,7 +55,7 @@ pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
 pub fn PlanField(value: RwSignal<String>, known: Memo<Vec<Plan>>) -> impl IntoView {
     let options = Signal::derive(move || known.get().iter().map(option).collect::<Vec<_>>());
     view! {
-        <Field name="plan_id" label=t(text::plan)>
+        <Field name="plan_id" label=t(text::plan) all=true>
             <Select value options placeholder=t(text::choose_plan) />
         </Field>
     }
@@ -99,7 +99,7 @@ fn choose_the_only_one(draft: Draft, plans: Memo<Vec<Plan>>) {
 #[component]
 fn NoPlans() -> impl IntoView {
     let way = may(Operation::CreatePlan)
-        .then(|| view! { <LinkButton label=t(text::make_plan) href="/plans" icon="plan" small=true /> });
+        .then(|| view! { <LinkButton label=t(text::make_plan) href=plans::NEW icon="plan" small=true /> });
     view! {
         <Note tone=Tone::Warn>
             <p>{t(text::no_plans)}</p>
