@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 
 /** How long anything may take, in milliseconds. */
-export const PATIENCE = 30_000;
+export const PATIENCE = Number(process.env.PATIENCE ?? 30_000);
 const STEP = 40;
 
 /** Waits until something is so; `told` says what was there instead when it never was. */
