@@ -20,8 +20,11 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: SWITCHES });
 }
 
-/** A page that reports every error of its console as a failure at its end. `SLOW=6` makes its processor so much slower. */
-export async function open(browser, { width = 1440, height = 900, theme = 'light', locale = 'es-PE' } = {}) {
+/**
+ * A page that reports every error of its console as a failure at its end, but refusals and the failures that the story
+ * brings about itself. `SLOW=6` makes its processor so much slower.
+ */
+export async function open(browser, { width = 1440, height = 900, theme = 'light', locale = 'es-PE', failures = [] } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
@@ -33,8 +36,9 @@ export async function open(browser, { width = 1440, height = 900, theme = 'light
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    const expected = /Failed to load resource: the server responded with a status of 4\d\d/;
-    if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
+    const answered = /Failed to load resource: the server responded with a status of (\d+)/.exec(message.text());
+    const expected = answered && (answered[1].startsWith('4') || failures.includes(Number(answered[1])));
+    if (message.type() === 'error' && !expected) errors.push(message.text());
   });
   page.closeQuietly = async () => {
     await context.close();

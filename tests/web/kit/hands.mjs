@@ -2,6 +2,7 @@
 
 /** The controls of a page or of a part of it, by the names people read. */
 export function hands(place) {
+  const page = place.page?.() ?? place;
   const of = (role) => (name) => place.getByRole(role, name instanceof RegExp ? { name } : { name, exact: true });
   return {
     button: of('button'),
@@ -11,6 +12,8 @@ export function hands(place) {
     secret: (name) => place.getByLabel(new RegExp(`^${escaped(name)}( ·.*)?$`)),
     select: of('combobox'),
     radio: (name) => place.getByRole('radio', { name: new RegExp(`^${escaped(name)}`) }),
+    /** One of a few that stand side by side: its label, for the circle itself is not shown. */
+    side: (name) => place.locator('label', { has: page.getByRole('radio', { name, exact: true }) }),
     tick: of('checkbox'),
     turn: (name) => place.getByRole('switch', { name }),
     group: of('group'),
