@@ -35,7 +35,8 @@ for (const [language, words] of Object.entries(stories)) {
 
 async function edit(language, words) {
   const token = await it.installation.signIn(OPERATOR);
-  await it.installation.send('PATCH', '/me', { language }, token);
+  const me = await it.installation.read('/me', token);
+  await it.installation.send('PATCH', '/me', { language }, token, me.version);
   const page = await open(it.browser, RESELLERS[language]);
   const on = hands(page);
   const dialog = hands(page.getByRole('dialog'));
@@ -67,7 +68,7 @@ async function edit(language, words) {
   await on.told(`${own} ${words.added}`).waitFor();
   assert.equal((await of(`${code}_appointments`)).part_of, code);
 
-  await take(page, words.of(own), words.rename);
+  await take(on.row(new RegExp(`${code}_appointments`)), words.of(own), words.rename);
   await dialog.field(words.names[{ es: 0, pt: 1, en: 2 }[language]]).fill(`Agenda ${language}`);
   await dialog.button(words.save).click();
   await on.told(`${words.renamed} Agenda ${language}`).waitFor();
@@ -97,13 +98,13 @@ async function edit(language, words) {
 test('a retired module is given to nobody new, and who has it keeps it', { timeout: 120_000 }, async () => {
   const { account: made, token } = await account(it, 'es', 'pukara');
   const operator = await it.installation.signIn(OPERATOR);
-  const hotels = (await it.installation.read('/modules', operator)).find((module) => module.code === 'hotels');
-  await it.installation.send('PATCH', '/modules/hotels', { retired: true }, operator, hotels.version);
+  const hotel = (await it.installation.read('/modules', operator)).find((module) => module.code === 'hotel');
+  await it.installation.send('PATCH', '/modules/hotel', { retired: true }, operator, hotel.version);
   const page = await open(it.browser);
   const on = hands(page);
   await signIn(page, it.address, it.managers.es, `/accounts/${made.id}/modules`);
   const tree = part(page, 'Módulos').or(page.locator('form')).last();
-  const tick = hands(tree).tick(new RegExp(`^${hotels.names.es}`)).first();
+  const tick = hands(tree).tick(new RegExp(`^${hotel.names.es}`)).first();
   await isOn(tick);
   await accessible(page, 'the modules of an account');
   await picture(page, 'modules-3-account');
@@ -112,10 +113,10 @@ test('a retired module is given to nobody new, and who has it keeps it', { timeo
   await on.button('Guardar módulos').click();
   await on.told('Módulos guardados').waitFor();
   const { modules } = await it.installation.read(`/accounts/${made.id}/modules`, token);
-  assert.ok(!modules.some((code) => /^(hotels|restaurant)/.test(code)) && modules.includes('sales_invoices'));
+  assert.ok(!modules.some((code) => /^(hotel|restaurant)/.test(code)) && modules.includes('sales_invoices'));
   await visit(page, it.address, '/accounts/new');
   await hands(page).tick(/^Restaurante/).first().waitFor();
-  await many(hands(page).tick(new RegExp(`^${hotels.names.es}`)), 0);
+  await many(hands(page).tick(new RegExp(`^${hotel.names.es}`)), 0);
   await arrived(page, '/accounts/new', 'Nueva cuenta');
   await page.closeQuietly();
 });
