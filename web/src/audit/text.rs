@@ -80,6 +80,7 @@ types::texts! {
     demo: "Demo", "Demo", "Demo";
     production: "Producción", "Produção", "Production";
     active: "Activa", "Ativa", "Active";
+    new_users: "Los usuarios nuevos", "Os novos usuários", "New users";
     issuing: "La emisión", "A emissão", "Issuing";
     everything: "Todo", "Tudo", "Everything";
     sent: "El servidor lo aceptó", "O servidor aceitou", "The server took it";

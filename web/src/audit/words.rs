@@ -132,6 +132,7 @@ fn word(words: &str) -> String {
         "sunat" => return "SUNAT".to_owned(),
         "ose" => return "OSE".to_owned(),
         "sefaz" => return "SEFAZ".to_owned(),
+        "users" => text::new_users,
         "issuing" => text::issuing,
         "everything" => text::everything,
         other => {
