@@ -5,8 +5,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
 
-import { accessible, launch, open, picture, settled, signIn } from './kit/browser.mjs';
+import { accessible, launch, open, picture, signIn, visit } from './kit/browser.mjs';
 import { Installation, PASSWORD, command, document, root, today } from './kit/installation.mjs';
+import { arrived, many, until } from './kit/wait.mjs';
 
 const RUC = '20131312955';
 const LIMIT = 5;
@@ -21,6 +22,7 @@ const peru = {
     keySecret: 'Clave de integración', kept: 'Ya la guardé', documents: 'Comprobantes', overview: 'Resumen',
     limitDocuments: 'Limitar comprobantes', lockAsk: 'Bloquear…', reason: 'Motivo', lock: 'Bloquear la cuenta',
     unlock: 'Desbloquear', email: 'Correo de acceso', password: 'Contraseña', accounts: 'Cuentas',
+    parts: 'Secciones de la cuenta', unlimited: 'Los comprobantes ya no tienen límite',
   },
 };
 
@@ -34,6 +36,7 @@ const brazil = {
     keySecret: 'Chave de integração', kept: 'Já guardei', documents: 'Documentos fiscais', overview: 'Resumo',
     limitDocuments: 'Limitar documentos fiscais', lockAsk: 'Bloquear…', reason: 'Motivo', lock: 'Bloquear a conta',
     unlock: 'Desbloquear', email: 'E-mail de acesso', password: 'Senha', accounts: 'Contas',
+    parts: 'Seções da conta', unlimited: 'Os documentos fiscais não têm mais limite',
   },
 };
 
@@ -67,11 +70,11 @@ async function tell(story) {
   const link = (name) => page.getByRole('link', { name, exact: true });
 
   await signIn(page, installation.address, email);
-  await settled(page);
   await accessible(page, 'the empty list of accounts');
   await shot('1-empty');
 
   await link(words.newAccount).first().click();
+  await arrived(page, '/accounts/new', words.newAccount);
   await page.getByRole('textbox', { name: words.number, exact: true }).fill(story.taxId);
   const companyName = page.getByRole('textbox', { name: words.companyName, exact: true });
   if (story.name) {
@@ -101,6 +104,7 @@ async function tell(story) {
   await shot('4-made');
 
   await link(words.makeKey).click();
+  await arrived(page, '/integration', name);
   await page.getByRole('textbox', { name: words.keyName, exact: true }).fill('Servidor');
   await button(words.createKey).click();
   const secret = page.getByText(/^tal_[0-9A-Za-z]{49}$/);
@@ -117,9 +121,10 @@ async function tell(story) {
     assert.equal(status, 201, JSON.stringify(answer));
     assert.equal(answer.limits.documents.used, number);
   }
-  await link(new RegExp(`^${words.documents}`)).or(page.getByRole('link', { name: words.documents })).last().click();
-  await settled(page);
-  assert.equal(await page.getByRole('cell', { name: story.shown }).count(), LIMIT);
+  const part = (name) => page.getByRole('navigation', { name: words.parts }).getByRole('link', { name });
+  await part(words.documents).click();
+  await arrived(page, '/documents', name);
+  await many(page.getByRole('cell', { name: story.shown }), LIMIT);
   await accessible(page, 'the documents of an account');
   await shot('6-documents');
 
@@ -129,10 +134,10 @@ async function tell(story) {
   assert.deepEqual([answer.limit.meter, answer.limit.used, answer.limit.limit], ['documents', LIMIT, LIMIT]);
   assert.ok(new Date(answer.limit.resets_at) > new Date(), 'it tells when counting begins again');
 
-  await page.getByRole('link', { name: words.overview }).first().click();
-  await settled(page);
+  await part(words.overview).click();
+  await arrived(page, '/overview', name);
   await page.getByRole('switch', { name: words.limitDocuments }).click();
-  await page.locator('.toast').waitFor();
+  await page.getByText(words.unlimited).waitFor();
   await shot('7-limit-off');
   assert.equal((await send(LIMIT + 1)).status, 201);
 
@@ -149,17 +154,8 @@ async function tell(story) {
   await button(words.lockAsk).first().waitFor();
   assert.equal((await send(LIMIT + 2)).status, 201);
 
-  await page.goto(`${installation.address}/accounts`);
-  await settled(page);
+  await visit(page, installation.address, '/accounts');
   await page.getByRole('link', { name }).first().waitFor();
   await shot('9-list');
   await page.closeQuietly();
-}
-
-/** Waits until something is so. */
-async function until(isSo) {
-  for (let tries = 0; !(await isSo()); tries++) {
-    assert.ok(tries < 100, 'it did not come to be so');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, launch, open, picture, settled, signIn } from './kit/browser.mjs';
+import { accessible, launch, open, picture, signIn, visit } from './kit/browser.mjs';
 import { Installation, PASSWORD, command } from './kit/installation.mjs';
 import { Mail } from './kit/mail.mjs';
 
@@ -39,7 +39,6 @@ after(async () => {
 test('invited, signed in, password forgotten and replaced', { timeout: 180_000 }, async () => {
   const owner = await open(browser);
   await signIn(owner, installation.address, 'dueno@sillar.example', '/members/new');
-  await settled(owner);
   const dialog = owner.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Nombre' }).fill('Lucía Quispe');
   await dialog.getByRole('textbox', { name: 'Correo' }).fill(LUCIA);
@@ -62,9 +61,8 @@ test('invited, signed in, password forgotten and replaced', { timeout: 180_000 }
   await lucia.locator('input[autocomplete="new-password"]').fill(NEW);
   await lucia.getByRole('button', { name: 'Entrar' }).click();
   await lucia.locator('#rail').waitFor({ state: 'attached' });
-  await lucia.goto(`${installation.address}/me`);
+  await visit(lucia, installation.address, '/me');
   await lucia.getByText('Confirmado', { exact: true }).waitFor();
-  await settled(lucia);
   await accessible(lucia, 'the profile');
   await picture(lucia, 'members-4-profile');
 

@@ -3,8 +3,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { launch, open, settled, signIn } from './kit/browser.mjs';
+import { launch, open, signIn } from './kit/browser.mjs';
 import { Installation, command, root } from './kit/installation.mjs';
+import { settled, still } from './kit/wait.mjs';
 
 const folder = join(root, 'docs', 'screenshots');
 mkdirSync(folder, { recursive: true });
@@ -20,8 +21,11 @@ await installation.stop();
 async function pictures(suffix, look) {
   const page = await open(browser, look);
   const shot = async (name, path) => {
-    if (path) await page.goto(installation.address + path);
-    await settled(page);
+    if (path) {
+      await page.goto(installation.address + path);
+      await settled(page);
+    }
+    await still(page);
     await page.screenshot({ path: join(folder, `${name}${suffix}.png`) });
   };
   await page.goto(installation.address);
@@ -42,7 +46,6 @@ async function pictures(suffix, look) {
 
   const operator = await open(browser, look);
   await signIn(operator, installation.address, 'operador@talonario.example');
-  await settled(operator);
   await operator.screenshot({ path: join(folder, `resellers${suffix}.png`) });
   await operator.closeQuietly();
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 import { PASSWORD, root } from './installation.mjs';
+import { PATIENCE, settled, still, watch } from './wait.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,16 +20,26 @@ export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: SWITCHES });
 }
 
-/** A page that reports every error of its console as a failure at its end. */
-export async function open(browser, { width = 1440, height = 900, theme = 'light', locale = 'es-PE' } = {}) {
+/**
+ * A page that reports every error of its console as a failure at its end, but refusals and the failures that the story
+ * brings about itself. `SLOW=6` makes its processor so much slower.
+ */
+export async function open(browser, { width = 1440, height = 900, theme = 'light', locale = 'es-PE', failures = [] } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.look = `${width} px, ${theme}`;
+  page.setDefaultTimeout(PATIENCE);
+  watch(page);
+  if (process.env.SLOW) {
+    const devices = await context.newCDPSession(page);
+    await devices.send('Emulation.setCPUThrottlingRate', { rate: Number(process.env.SLOW) });
+  }
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    const expected = /Failed to load resource: the server responded with a status of 4\d\d/;
-    if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
+    const answered = /Failed to load resource: the server responded with a status of (\d+)/.exec(message.text());
+    const expected = answered && (answered[1].startsWith('4') || failures.includes(Number(answered[1])));
+    if (message.type() === 'error' && !expected) errors.push(message.text());
   });
   page.closeQuietly = async () => {
     await context.close();
@@ -44,10 +55,23 @@ export async function signIn(page, address, email, path = '/') {
   await page.locator('input[autocomplete="current-password"]').fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.locator('#rail').waitFor({ state: 'attached' });
+  await settled(page);
 }
 
-/** Fails when axe finds anything on the page. */
+/** Goes to an address of the installation, and waits until its page is drawn. */
+export async function visit(page, address, path) {
+  await page.goto(address + path);
+  await settled(page);
+}
+
+const examined = new Set();
+
+/** Fails when axe finds anything on the page. In further languages the same is not looked at again. */
 export async function accessible(page, what) {
+  await still(page);
+  const whole = `${what}, ${page.look}`;
+  if (examined.has(whole)) return;
+  examined.add(whole);
   await page.evaluate(() => {
     const ending = document.getAnimations().filter((each) => each.effect.getComputedTiming().iterations !== Infinity);
     return Promise.all(ending.map((each) => each.finished.catch(() => null)));
@@ -63,10 +87,4 @@ export async function picture(page, name) {
   const folder = join(root, 'target', 'journeys');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`) });
-}
-
-/** Waits until nothing is loading any more. */
-export async function settled(page) {
-  await page.waitForLoadState('networkidle');
-  await page.locator('main .skel').first().waitFor({ state: 'detached' });
 }

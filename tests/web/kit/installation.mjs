@@ -48,10 +48,16 @@ export class Installation {
     rmSync(this.data, { recursive: true, force: true });
   }
 
-  /** Sends JSON and gives the reply; what is not a success throws. */
-  async send(method, path, body, bearer) {
+  /** Reads something; what is not a success throws. */
+  read(path, bearer) {
+    return this.send('GET', path, undefined, bearer);
+  }
+
+  /** Sends JSON and gives the reply; what is not a success throws. `version` is the one it is changed against. */
+  async send(method, path, body, bearer, version) {
     const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
     if (bearer) headers.authorization = `Bearer ${bearer}`;
+    if (version) headers['if-match'] = `"${version}"`;
     const response = await fetch(`${this.address}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);

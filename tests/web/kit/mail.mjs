@@ -15,11 +15,11 @@ export class Mail {
     return Object.assign(new Mail(), { child, lines, port: ports.plain });
   }
 
-  /** The next letter, and the path of the link in it. */
+  /** The next letter, and the path of the link in it if it has one. */
   async next() {
     const letter = JSON.parse((await this.lines.next()).value);
-    const [, path] = /https:\/\/talonario\.example(\/\S+)/.exec(letter.text);
-    return { ...letter, path };
+    const link = /https:\/\/talonario\.example(\/\S+)/.exec(letter.text);
+    return { ...letter, path: link?.[1] };
   }
 
   stop() {

@@ -37,15 +37,16 @@ pub fn EditAccountPage() -> impl IntoView {
     let there = Memo::new(move |_| read.value.read().is_some());
     let retry = Callback::new(move |()| read.again());
     let drawn = move || {
-        let first = there.get().then(|| read.value.get_untracked()).flatten();
-        match (first, read.failure.get()) {
-            (Some(first), _) => view! { <EditForm first read /> }.into_any(),
-            (None, Some(failure)) => view! {
+        if let Some(first) = there.get().then(|| read.value.get_untracked()).flatten() {
+            return view! { <EditForm first read /> }.into_any();
+        }
+        match read.failure.get() {
+            Some(failure) => view! {
                 <PageHead title=t(text::edit_account) crumbs=crumbs(None) />
                 <ErrorNote failure retry />
             }
             .into_any(),
-            (None, None) => view! { <SkelLines lines=8 /> }.into_any(),
+            None => view! { <SkelLines lines=8 /> }.into_any(),
         }
     };
     drawn.into_any()

@@ -21,10 +21,7 @@ pub fn ModulesTab(account: Memo<Account>, again: Callback<()>) -> impl IntoView 
     let id = account.with_untracked(|account| account.id);
     let version = Memo::new(move |_| account.with(|account| account.version));
     let catalogue = load(|| Some(ListModules {}));
-    let modules = load(move || {
-        version.track();
-        Some(GetAccountModules { account_id: id })
-    });
+    let modules = load(move || version.with(|_| Some(GetAccountModules { account_id: id })));
     let begun = Memo::new(move |_| catalogue.value.read().is_some() && modules.value.read().is_some());
     move || {
         if begun.get() {

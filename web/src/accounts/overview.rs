@@ -22,10 +22,7 @@ pub fn Overview(account: Memo<Account>, limits_changed: Callback<Limits>, again:
     let id = account.with_untracked(|account| account.id);
     let usage = load(move || Some(GetUsage { account_id: id }));
     let version = Memo::new(move |_| account.with(|account| account.version));
-    let settings = load(move || {
-        version.track();
-        Some(GetAccountSettings { account_id: id })
-    });
+    let settings = load(move || version.with(|_| Some(GetAccountSettings { account_id: id })));
     let lock = move || account.with(|account| lock_note(&account.state));
     view! {
         <div class="split">

@@ -1,10 +1,13 @@
 //! Proving that an address is one's own. It waits for a click: programs that look into mails open links too.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use types::auth::GetMe;
 use types::kit::problem::Code;
 use types::links::{ConfirmEmail, LinkFacts, LinkToken, ReadLink};
 
 use crate::auth::session;
+use crate::kit::http::send;
 use crate::kit::{Button, ErrorNote, Kind, LinkButton, Load, Remote, SkelLines, Task, language, load, t};
 use crate::links::choose::Spent;
 use crate::links::gate::token;
@@ -55,7 +58,7 @@ fn Question(facts: LinkFacts, done: RwSignal<Option<String>>) -> impl IntoView {
         let body = LinkToken { token: token() };
         task.run(ConfirmEmail { body }, move |used| {
             done.set(Some(used.email));
-            session::begin();
+            read_me_again();
         });
     });
     view! {
@@ -67,4 +70,16 @@ fn Question(facts: LinkFacts, done: RwSignal<Option<String>>) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Whoever is signed in may have another address now; this page stays as it is.
+fn read_me_again() {
+    if untrack(session::me).is_none() {
+        return;
+    }
+    spawn_local(async {
+        if let Ok(me) = send(GetMe {}).await {
+            session::changed(me);
+        }
+    });
 }

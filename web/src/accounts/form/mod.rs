@@ -92,7 +92,7 @@ fn NewAccountForm(made: RwSignal<Option<Made>>) -> impl IntoView {
                 <Company form draft />
                 <Access form draft />
                 <Terms draft plans />
-                <ModulesChosen draft catalogue />
+                <ModulesChosen draft catalogue plans />
                 <System form draft />
                 <MailSection form draft=draft.mail account=None />
             </div>

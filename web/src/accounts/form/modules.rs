@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use types::kit::page::Page;
 use types::modules::{Module, ModuleCode, branches, offered};
+use types::plans::Plan;
 
 use crate::accounts::form::draft::Draft;
 use crate::accounts::text;
@@ -15,8 +17,8 @@ pub const FIELDS: [&str; 1] = ["modules"];
 
 /// The section.
 #[component]
-pub fn ModulesChosen(draft: Draft, catalogue: Load<Vec<Module>>) -> impl IntoView {
-    let given = Memo::new(move |_| given(catalogue));
+pub fn ModulesChosen(draft: Draft, catalogue: Load<Vec<Module>>, plans: Load<Page<Plan>>) -> impl IntoView {
+    let given = Memo::new(move |_| given(draft, catalogue, plans));
     follow_the_plan(draft, given);
     let chosen = draft.modules;
     let restore = Callback::new(move |()| chosen.set(given.get_untracked().unwrap_or_default()));
@@ -57,10 +59,16 @@ pub fn ModulesChosen(draft: Draft, catalogue: Load<Vec<Module>>) -> impl IntoVie
     .into_any()
 }
 
-/// What the plan gives: everything that is offered.
-fn given(catalogue: Load<Vec<Module>>) -> Option<BTreeSet<ModuleCode>> {
+/// What the plan gives of what is offered: everything, unless it names its own.
+fn given(draft: Draft, catalogue: Load<Vec<Module>>, plans: Load<Page<Plan>>) -> Option<BTreeSet<ModuleCode>> {
     let modules = catalogue.value.read();
-    modules.as_ref().map(|modules| offered(modules).into_iter().collect())
+    let offered: BTreeSet<ModuleCode> = offered(modules.as_ref()?).into_iter().collect();
+    let page = plans.value.read();
+    let plan = page.as_ref().and_then(|page| draft.plan(&page.items));
+    match plan.and_then(|plan| plan.terms.default_modules) {
+        None => Some(offered),
+        Some(named) => Some(named.into_iter().filter(|code| offered.contains(code)).collect()),
+    }
 }
 
 /// As long as nobody changed what the plan gives, the choice follows it.

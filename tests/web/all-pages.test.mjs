@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, launch, open, settled, signIn } from './kit/browser.mjs';
+import { accessible, launch, open, signIn, visit } from './kit/browser.mjs';
 import { Installation, command } from './kit/installation.mjs';
+import { many } from './kit/wait.mjs';
 
 const RESELLER = ['/accounts', '/accounts/new', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/me', '/nowhere'];
 const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new'];
@@ -44,11 +45,9 @@ for (const look of LOOKS) {
   test(`a reseller's pages at ${named}`, { timeout: 180_000 }, async () => {
     const page = await open(browser, { ...look, locale: look.theme === 'dark' ? 'pt-BR' : 'es-PE' });
     await signIn(page, installation.address, 'rosa@sillar.example', '/accounts');
-    await settled(page);
     const account = await page.locator('tbody a[href^="/accounts/"]').first().getAttribute('href');
     for (const path of [...RESELLER, account, ...await tabs(page, account)]) {
-      await page.goto(installation.address + path);
-      await settled(page);
+      await visit(page, installation.address, path);
       await whole(page, path);
     }
     await page.closeQuietly();
@@ -57,11 +56,9 @@ for (const look of LOOKS) {
   test(`the operator's pages at ${named}`, { timeout: 120_000 }, async () => {
     const page = await open(browser, look);
     await signIn(page, installation.address, 'operador@talonario.example');
-    await settled(page);
     const reseller = await page.locator('tbody a[href^="/resellers/"]').first().getAttribute('href');
     for (const path of [...OPERATOR, reseller]) {
-      await page.goto(installation.address + path);
-      await settled(page);
+      await visit(page, installation.address, path);
       await whole(page, path);
     }
     await page.closeQuietly();
@@ -70,15 +67,12 @@ for (const look of LOOKS) {
 
 /** The addresses of the parts of an account's page. */
 async function tabs(page, account) {
-  await page.goto(`${installation.address}${account}`);
-  await settled(page);
-  const hrefs = await page.locator(`a[href^="${account}/"]`).evaluateAll((links) => links.map((a) => a.getAttribute('href')));
-  assert.ok(hrefs.length > 0, 'the drawer leads to the page of the account');
-  await page.goto(installation.address + hrefs[0]);
-  await settled(page);
-  const parts = await page.locator('.tabs a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
-  assert.equal(parts.length, 5, 'the page has its five parts');
-  return parts;
+  await visit(page, installation.address, account);
+  const first = await page.locator(`.drawer a[href^="${account}/"]`).first().getAttribute('href');
+  await visit(page, installation.address, first);
+  const links = page.locator('.tabs a');
+  await many(links, 5);
+  return links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
 }
 
 async function whole(page, what) {

@@ -1,0 +1,47 @@
+// A provider of look-ups on this machine, in decolecta's format, as good or as bad as a story needs it.
+
+import { createServer } from 'node:http';
+
+export class Registry {
+  token = 'ficha-de-consultas';
+  companies = {};
+  people = {};
+  /** Set to a status, it answers everything with it. */
+  broken = null;
+  /** The numbers it was asked for. */
+  asked = [];
+
+  static async start() {
+    const registry = new Registry();
+    registry.server = createServer((request, response) => registry.#answer(request, response));
+    await new Promise((resolve) => registry.server.listen(0, '127.0.0.1', resolve));
+    registry.address = `http://127.0.0.1:${registry.server.address().port}`;
+    return registry;
+  }
+
+  stop() {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  #answer(request, response) {
+    const { pathname, searchParams } = new URL(request.url, this.address);
+    const number = searchParams.get('numero');
+    const say = (status, json) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(json));
+    };
+    if (request.headers.authorization !== `Bearer ${this.token}`) return say(401, { message: 'Token no válido' });
+    this.asked.push(number);
+    if (this.broken) return say(this.broken, { message: 'Servicio no disponible' });
+    if (pathname === '/v1/sunat/ruc') {
+      const found = this.companies[number];
+      return found ? say(200, { numero_documento: number, ...found }) : say(422, { message: 'ruc no valido' });
+    }
+    if (pathname === '/v1/reniec/dni') {
+      const found = this.people[number];
+      return found ? say(200, { document_number: number, ...found }) : say(404, { message: 'not found' });
+    }
+    return say(404, { message: 'no such path' });
+  }
+}
