@@ -8,11 +8,8 @@ use types::settings::{Issuer, Mail};
 use types::tax_id::Country;
 
 use crate::accounts::text;
-use crate::kit::{Load, t};
+use crate::kit::{Load, Others, t};
 use crate::settings::{MailDraft, SystemDraft, text as words};
-
-/// Fields that somebody else changed: those now shown as theirs, and those one had changed as well.
-pub type Others = (Vec<&'static str>, Vec<&'static str>);
 
 /// An account being changed.
 #[derive(Clone, Copy)]
@@ -98,27 +95,20 @@ impl Changing {
 
     fn take(self, now: AccountSettings) {
         let base = self.base.get_untracked();
-        let (mut theirs, mut both) = (Vec::new(), Vec::new());
+        let mut others = Others::default();
         for piece in self.pieces() {
             let (before, after) = ((piece.told)(&base), (piece.told)(&now));
-            if before == after {
-                continue;
-            }
-            if piece.value.get_untracked() == before {
-                piece.value.set(after);
-                theirs.push(piece.name);
-            } else {
-                both.push(piece.name);
-            }
+            let merged = others.merge(piece.name, &before, piece.value.get_untracked(), after);
+            piece.value.set(merged);
         }
         if now.settings.client_may_switch != base.settings.client_may_switch {
             self.client_may_switch.set(now.settings.client_may_switch);
-            theirs.push(t(words::client_may_switch));
+            others.theirs.push(t(words::client_may_switch));
         }
         self.system.saved.set(Some(now.settings.system.clone()));
         self.mail.saved.set(now.settings.mail.clone());
         self.base.set(now);
-        self.others.set(Some((theirs, both)));
+        self.others.set(Some(others));
     }
 
     fn pieces(self) -> Vec<Piece> {

@@ -14,8 +14,8 @@ use crate::accounts::live::LiveNow;
 use crate::accounts::{address, text};
 use crate::auth::may;
 use crate::kit::{
-    Button, ErrorNote, Fact, Facts, Form, FormFailure, FormSummary, FormView, Kind, LinkButton, Load, Note, PageHead,
-    SkelLines, Tone, language, load, say, t, toast,
+    Button, ErrorNote, Fact, Facts, Form, FormFailure, FormSummary, FormView, Kind, LinkButton, Load, Note, OthersNote,
+    PageHead, SkelLines, Tone, language, load, say, t, toast,
 };
 use crate::settings::{MailSection, SystemSection};
 use crate::shell::NotFound;
@@ -146,7 +146,7 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
                 <div class="body stack">
                     {stays(&first)}
                     <Elsewhere id />
-                    {move || changing.others.get().map(|others| view! { <Others others /> })}
+                    {move || changing.others.get().map(|others| view! { <OthersNote others changed=t(text::others_changed) /> })}
                     <FormFailure form on_stale=read_again />
                 </div>
                 <div class="foot">
@@ -190,20 +190,4 @@ fn older(account: Memo<AccountSettings>, chosen: RwSignal<String>) -> Option<Any
     let stays = plan.newer && plan.id.to_string() == *chosen.read();
     let words = text::on_older_version(language(), say::number(plan.version));
     stays.then(|| view! { <Note tone=Tone::Quiet>{words}</Note> }.into_any())
-}
-
-/// What somebody else changed meanwhile, and what of it one had changed oneself.
-#[component]
-fn Others(others: (Vec<&'static str>, Vec<&'static str>)) -> impl IntoView {
-    let (theirs, both) = others;
-    let theirs = (!theirs.is_empty()).then(|| text::others_fields(language(), theirs.join(", ")));
-    let both = (!both.is_empty()).then(|| text::both_fields(language(), both.join(", ")));
-    view! {
-        <Note tone=Tone::Warn alert=true>
-            <b>{t(text::others_changed)}</b>
-            {theirs.map(|words| view! { <p>{words}</p> })}
-            {both.map(|words| view! { <p>{words}</p> })}
-            <p>{t(text::save_again)}</p>
-        </Note>
-    }
 }

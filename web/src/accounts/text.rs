@@ -136,9 +136,6 @@ types::texts! {
     limits_and_switches: "Límites", "Limites", "Limits";
     on_older_version(number: String): "La cuenta sigue en la versión {number} de su plan, con los precios y límites de entonces. Se pasa a la vigente desde la página del plan.", "A conta continua na versão {number} do seu plano, com os preços e limites de então. Ela vai para a vigente pela página do plano.", "The account stays on version {number} of its plan, with the prices and limits of then. It is moved to the current one from the plan's page.";
     others_changed: "Otra persona cambió la cuenta mientras la editabas.", "Outra pessoa alterou a conta enquanto você editava.", "Somebody changed the account while you were editing it.";
-    others_fields(fields: String): "Ya ves lo suyo en: {fields}.", "Você já vê o dela em: {fields}.", "You now see theirs in: {fields}.";
-    both_fields(fields: String): "También cambiaste tú: {fields}. Se conserva lo tuyo; revísalo y guarda otra vez.", "Você também mudou: {fields}. O seu fica; revise e salve de novo.", "You changed these too: {fields}. Yours stay; check them and save again.";
-    save_again: "Lo que escribiste sigue aquí: guarda otra vez.", "O que você digitou continua aqui: salve de novo.", "What you typed is still here: save again.";
     settings: "Entorno y correo", "Ambiente e e-mail", "Environment and mail";
     sent_to: "Envío", "Envio", "Sent to";
     sol: "Usuario SOL", "Usuário SOL", "SOL user";

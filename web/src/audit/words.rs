@@ -79,20 +79,6 @@ fn word(field: &str, words: &str) -> String {
         ("mail.security", "none") => text::no_security,
         ("system.sender" | "mail.security", name) => return name.to_uppercase(),
         (_, other) => {
-fn word(words: &str) -> String {
-    let known = match words {
-        "demo" => text::demo,
-        "production" => text::production,
-        "active" => text::active,
-        "locked" => text::locked,
-        "sent" => text::sent,
-        "sunat" => return "SUNAT".to_owned(),
-        "ose" => return "OSE".to_owned(),
-        "sefaz" => return "SEFAZ".to_owned(),
-        "users" => text::new_users,
-        "issuing" => text::issuing,
-        "everything" => text::everything,
-        other => {
             let moment = other.parse::<DateTime<Utc>>();
             return moment.map_or_else(|_| other.to_owned(), say::moment);
         }

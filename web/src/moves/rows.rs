@@ -17,6 +17,11 @@ const STEP: usize = 50;
 #[component]
 pub fn Rows(rows: Vec<MoveRow>, to: String) -> impl IntoView {
     let shown = RwSignal::new(STEP);
+    let (from, price) = if to.is_empty() {
+        (t(text::was_from), t(text::price_before))
+    } else {
+        (t(text::from), t(text::price))
+    };
     let count = rows.len();
     let more = Callback::new(move |()| shown.update(|shown| *shown += STEP));
     let drawn = move || {
@@ -41,10 +46,10 @@ pub fn Rows(rows: Vec<MoveRow>, to: String) -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col">{t(text::account)}</th>
-                        <th scope="col" class="w3 air">{t(text::from)}</th>
+                        <th scope="col" class="w3 air">{from}</th>
                         <th scope="col" class="w1 air">{t(text::documents)}</th>
                         <th scope="col" class="w2 air">{t(text::users)}</th>
-                        <th scope="col" class="w4 air">{t(text::price)}</th>
+                        <th scope="col" class="w4 air">{price}</th>
                         <th scope="col" class="air">{t(text::outcome)}</th>
                     </tr>
                 </thead>

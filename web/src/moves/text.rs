@@ -38,9 +38,11 @@ types::texts! {
     accounts: "Cuentas", "Contas", "Accounts";
     account: "Cuenta", "Conta", "Account";
     from: "Está en", "Está em", "Is on";
+    was_from: "Estaba en", "Estava em", "Was on";
     documents: "Comprobantes por ciclo", "Documentos por ciclo", "Documents per cycle";
     users: "Usuarios", "Usuários", "Users";
     price: "Precio", "Preço", "Price";
+    price_before: "Precio anterior", "Preço anterior", "Price before";
     outcome: "Resultado", "Resultado", "Outcome";
     uses(count: String): "ya usa {count}", "já usa {count}", "already uses {count}";
     keeps(count: String): "mantiene su {count}", "mantém seu {count}", "keeps its {count}";

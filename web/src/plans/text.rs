@@ -99,4 +99,5 @@ types::texts! {
     save: "Guardar", "Salvar", "Save";
     made(name: &str): "Plan {name} creado", "Plano {name} criado", "Plan {name} created";
     changed(name: &str): "Plan {name} guardado", "Plano {name} salvo", "Plan {name} saved";
+    others_changed: "Otra persona cambió el plan mientras lo editabas.", "Outra pessoa alterou o plano enquanto você editava.", "Somebody changed the plan while you were editing it.";
 }

@@ -6,7 +6,7 @@ use types::kit::fault::{Fault, Faults};
 use types::kit::money::{Currency, Money};
 use types::kit::text::Language;
 use types::modules::ModuleCode;
-use types::plans::{Interval, Plan, PlanTerms};
+use types::plans::{Interval, PlanTerms};
 
 use crate::kit::{amount, language};
 use crate::plans::form::amount::AmountLimit;
@@ -77,15 +77,9 @@ impl Draft {
         }
     }
 
-    /// The form of a plan as it is.
+    /// The form with terms that there are.
     #[must_use]
-    pub fn of(plan: &Plan) -> Self {
-        let money = plan.terms.price.as_ref().or(plan.terms.sales_amount.as_ref());
-        let currency = money.map_or("PEN", |money| money.currency.as_str());
-        Self::filled(&plan.name, &plan.terms, currency)
-    }
-
-    fn filled(name: &str, terms: &PlanTerms, currency: &str) -> Self {
+    pub fn filled(name: &str, terms: &PlanTerms, currency: &str) -> Self {
         let text = |text: Option<&str>| RwSignal::new(text.unwrap_or_default().to_owned());
         let price = terms.price.as_ref().map(|price| amount::to_type(price, language()));
         let allowed = terms.document_kinds.as_deref();
@@ -163,6 +157,13 @@ impl Draft {
         let ticked = self.kinds.iter().filter(|(_, on)| on.get_untracked());
         (*self.which_kinds.read_untracked() == SOME).then(|| ticked.map(|(kind, _)| *kind).collect())
     }
+}
+
+/// What the amounts of some terms are in.
+#[must_use]
+pub fn currency(terms: &PlanTerms) -> &str {
+    let money = terms.price.as_ref().or(terms.sales_amount.as_ref());
+    money.map_or("PEN", |money| money.currency.as_str())
 }
 
 fn filled(text: RwSignal<String>) -> Option<String> {

@@ -2,21 +2,23 @@
 
 pub mod amount;
 pub mod draft;
+pub mod merge;
 pub mod modules;
 pub mod sections;
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use types::access::Operation;
-use types::plans::{ChangePlan, CreatePlan, GetPlan, NewPlan, Plan, PlanChange, PlanId};
+use types::plans::{ChangePlan, CreatePlan, GetPlan, NewPlan, Plan, PlanChange, PlanId, PlanTerms};
 
 use crate::auth::may;
 use crate::kit::remote::long_wait;
 use crate::kit::{
-    Button, Card, Form, FormFailure, FormView, Kind, LinkButton, Load, Note, PageHead, Tone, language, load, say, t,
-    toast,
+    Button, Card, Form, FormFailure, FormView, Kind, LinkButton, Load, Note, Others, OthersNote, PageHead, Tone,
+    language, load, say, t, toast,
 };
-use crate::plans::form::draft::{Draft, checked};
+use crate::plans::form::draft::{Draft, checked, currency};
+use crate::plans::form::merge::merged;
 use crate::plans::form::modules::Modules;
 use crate::plans::form::sections::{Documents, Limits, Price, Sold};
 use crate::plans::page::{absent, crumbs};
@@ -81,16 +83,64 @@ fn NewPlanForm() -> impl IntoView {
     .into_any()
 }
 
+/// What the form of a change begins with.
+#[derive(Clone)]
+struct Begun {
+    /// The plan as it is against which the change is made.
+    plan: Plan,
+    name: String,
+    terms: PlanTerms,
+    others: Option<Others>,
+}
+
+/// The form of a change; drawn anew with both changes when somebody else made one meanwhile.
 #[component]
 fn PlanChangeForm(plan: Plan, read: Load<Plan>) -> impl IntoView {
     let form = Form::new();
-    let draft = Draft::of(&plan);
+    let begun = RwSignal::new(Begun {
+        name: plan.name.clone(),
+        terms: plan.terms.clone(),
+        plan,
+        others: None,
+    });
+    let typed = StoredValue::new(None::<Draft>);
+    Effect::new(move |_| {
+        let Some(now) = read.value.get() else { return };
+        let was = begun.get_untracked();
+        if let Some(draft) = typed.get_value().filter(|_| now.version != was.plan.version) {
+            begun.set(together(&was.plan, draft, now));
+        }
+    });
+    let on_stale = Callback::new(move |()| read.again());
+    move || {
+        let begun = begun.get();
+        let draft = Draft::filled(&begun.name, &begun.terms, currency(&begun.terms));
+        typed.set_value(Some(draft));
+        view! { <ChangeFields begun draft form on_stale /> }
+    }
+}
+
+/// What was typed and what somebody else changed, as one.
+fn together(was: &Plan, draft: Draft, now: Plan) -> Begun {
+    let mut others = Others::default();
+    let name = others.merge(t(text::name), &was.name, draft.name.get_untracked(), now.name.clone());
+    let terms = merged(&mut others, &was.terms, draft.terms().0, now.terms.clone());
+    Begun {
+        plan: now,
+        name,
+        terms,
+        others: Some(others),
+    }
+}
+
+#[component]
+fn ChangeFields(begun: Begun, draft: Draft, form: Form, on_stale: Callback<()>) -> impl IntoView {
     let navigate = use_navigate();
-    let (id, name) = (plan.id, plan.name.clone());
+    let Begun { plan, others, .. } = begun;
+    let (id, version) = (plan.id, plan.version);
+    let mut trail = crumbs();
+    trail.push((plan.name.clone(), address(id)));
     let submit = Callback::new(move |()| {
-        let Some(version) = read.value.with_untracked(|plan| plan.as_ref().map(|plan| plan.version)) else {
-            return;
-        };
         let (terms, typed) = draft.terms();
         let body = PlanChange {
             name: Some(draft.name.get_untracked()),
@@ -109,14 +159,12 @@ fn PlanChangeForm(plan: Plan, read: Load<Plan>) -> impl IntoView {
             navigate(&address(plan.id), Default::default());
         });
     });
-    let mut trail = crumbs();
-    trail.push((name, address(id)));
-    let on_stale = Callback::new(move |()| read.again());
     view! {
         <PageHead title=t(text::edit_plan) crumbs=trail />
         <FormView form on_submit=submit summary=true class="stack col">
             <Consequence plan />
             <Fields draft />
+            {others.map(|others| view! { <OthersNote others changed=t(text::others_changed) /> })}
             <FormFailure form on_stale />
             <div class="acts">
                 <span class="push" />
