@@ -43,14 +43,12 @@ const stories = {
 const it = stage({ languages: ['es', 'pt', 'en'] });
 
 /** Goes with the next build of the browser application. */
-const MENDED = 'the settings of an account are read again when its version changes';
-
 for (const [language, words] of Object.entries(stories)) {
   test(`from demo to production, in ${language}`, { timeout: 120_000 }, () => live(language, words));
   test(`a demo twin, in ${language}`, { timeout: 120_000 }, () => twin(language, words));
 }
 
-test('the page follows an account into production', { timeout: 120_000, todo: MENDED }, () => {
+test('the page follows an account into production', { timeout: 120_000 }, () => {
   const { settings, ask, production } = stories.es;
   return live('es', stories.es, 'sillar', async (page) => {
     await part(page, settings).getByText(production, { exact: true }).waitFor();

@@ -40,8 +40,6 @@ const stories = {
 const it = stage({ languages: ['es', 'pt', 'en'], sends: true });
 
 /** Goes with the next build of the browser application. */
-const MENDED = 'the page that confirms an address is drawn once';
-
 for (const [language, words] of Object.entries(stories)) {
   test(`an invitation again and taken back, in ${language}`, { timeout: 120_000 }, () => invite(language, words));
   test(`a member takes another address, in ${language}`, { timeout: 120_000 }, () => move(language, words));
@@ -90,7 +88,7 @@ async function invite(language, words) {
   await guest.closeQuietly();
 }
 
-test('whoever confirmed an address is told so, and goes on', { timeout: 120_000, todo: MENDED }, () => {
+test('whoever confirmed an address is told so, and goes on', { timeout: 120_000 }, () => {
   const { done, go, accounts } = stories.es;
   return move('es', stories.es, 'mario.q', async (page) => {
     await page.getByRole('heading', { level: 1, name: done }).waitFor();
