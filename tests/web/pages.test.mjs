@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { accessible, launch, open, settled, signIn } from './kit/browser.mjs';
 import { Installation, command } from './kit/installation.mjs';
 
-const RESELLER = ['/accounts', '/accounts/new', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/me', '/nowhere'];
+const RESELLER = ['/overview', '/accounts', '/accounts/new', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/me', '/nowhere'];
 const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new'];
 const LOOKS = [
   { theme: 'light', width: 1440 },

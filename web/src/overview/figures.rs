@@ -63,11 +63,12 @@ fn compared(documents: &DocumentFigures, last_month: &str) -> String {
         return text::none_before(language, month);
     }
     let share = (now - before).saturating_mul(100) / before;
+    let said = say::percent(share.abs(), 100);
     match (now - before, share) {
         (0, _) => text::same(language, month),
         (_, 0) => text::about_the_same(language, month, was),
-        (_, 1..) => text::changed(language, format!("+{}", say::percent(share, 100)), month, was),
-        _ => text::changed(language, say::percent(share, 100), month, was),
+        (_, 1..) => text::more(language, said, month, was),
+        _ => text::fewer(language, said, month, was),
     }
 }
 
