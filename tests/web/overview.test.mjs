@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessible, launch, open, picture, settled, signIn } from './kit/browser.mjs';
+import { accessible, launch, open, picture, signIn } from './kit/browser.mjs';
 import { Installation, PASSWORD, command, document, today } from './kit/installation.mjs';
 
 const stories = [
@@ -64,7 +64,6 @@ async function tell(story) {
     await page.goto(`${installation.address}/`);
     await at('/overview');
     await page.locator('main .metrics a').first().waitFor();
-    await settled(page);
   };
 
   await signIn(page, installation.address, email);
