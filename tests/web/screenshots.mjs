@@ -39,6 +39,7 @@ async function pictures(suffix, look) {
   const part = await page.locator(`a[href^="${account}/"]`).first().getAttribute('href');
   await shot('account', part);
   await shot('account-new', '/accounts/new');
+  await shot('overview', '/overview');
   await shot('plans', '/plans');
   await shot('members', '/members');
   await shot('lookup', '/lookup');

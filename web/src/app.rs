@@ -160,7 +160,7 @@ fn Home() -> impl IntoView {
 
 mod text {
     types::texts! {
-        overview: "Resumen", "Resumo", "Overview";
+        overview: "Inicio", "Início", "Home";
         accounts: "Cuentas", "Contas", "Accounts";
         new_account: "Nueva cuenta", "Nova conta", "New account";
         plans: "Planes", "Planos", "Plans";

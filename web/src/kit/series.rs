@@ -8,7 +8,7 @@ use crate::kit::format::NOTHING;
 use crate::kit::say;
 
 /// One period: what it stands under, what it is called in full, one value for each quantity (none where there can be
-/// none), and whether it goes on.
+/// none), and whether it goes on, which its short name shows: paler bars would be taken for another quantity's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     pub short: String,
@@ -53,7 +53,7 @@ pub fn Series(
             view! { <text class=class x=at(5_000) y="167" text-anchor="middle">{group.short.clone()}</text> }
         });
         view! {
-            <g class=group.going_on.then_some("part")>
+            <g>
                 <title>{told(group, &names)}</title>
                 <rect class="hit" x=at(0) y="4" width=permille(10_000, count) height="148" rx="4" />
                 {bars.collect_view()}

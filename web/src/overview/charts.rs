@@ -15,11 +15,11 @@ const DAYS: usize = 5;
 #[component]
 pub fn ByDay(documents: DocumentFigures, today: NaiveDate) -> impl IntoView {
     let before = today.checked_sub_months(Months::new(1)).unwrap_or(today);
-    let group = move |each: DayFigures| Group {
+    let group = |each: DayFigures| Group {
         short: each.day.to_string(),
         name: each.day.to_string(),
         values: vec![each.this_month, each.last_month],
-        going_on: each.day == today.day(),
+        going_on: false,
     };
     let names = [today, before].map(|day| capitalised(month(day.month(), language())));
     let about = match documents.demo_this_month {

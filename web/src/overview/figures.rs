@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use leptos::prelude::*;
 use types::accounts::LockLevel;
+use types::kit::text::Language;
 use types::overview::{AccountFigures, AccountsInTrouble, DocumentFigures};
 
 use crate::accounts::{LIST, level};
@@ -41,7 +42,7 @@ pub fn Figures(
     .into_any()
 }
 
-type Text = fn(types::kit::text::Language) -> &'static str;
+type Text = fn(Language) -> &'static str;
 
 fn figure(name: Text, query: &str, value: i64, about: AnyView) -> AnyView {
     view! {
@@ -63,11 +64,12 @@ fn compared(documents: &DocumentFigures, last_month: &str) -> String {
         return text::none_before(language, month);
     }
     let share = (now - before).saturating_mul(100) / before;
+    let said = say::percent(share.abs(), 100);
     match (now - before, share) {
         (0, _) => text::same(language, month),
         (_, 0) => text::about_the_same(language, month, was),
-        (_, 1..) => text::changed(language, format!("+{}", say::percent(share, 100)), month, was),
-        _ => text::changed(language, say::percent(share, 100), month, was),
+        (_, 1..) => text::more(language, said, month, was),
+        _ => text::fewer(language, said, month, was),
     }
 }
 
@@ -75,15 +77,15 @@ fn troubles(problems: &AccountsInTrouble) -> String {
     if problems.accounts == 0 {
         return t(text::none_with_problems).to_owned();
     }
-    let parts = [
-        (problems.not_sent, text::not_sent as fn(_, String) -> String),
-        (problems.pending_voiding, text::pending_voiding),
-        (problems.with_errors, text::with_errors),
+    let language = language();
+    let count =
+        |value: i64, words: fn(Language, String) -> String| (value > 0).then(|| words(language, say::number(value)));
+    let said = [
+        count(problems.not_sent, text::not_sent),
+        count(problems.pending_voiding, text::pending_voiding),
+        count(problems.with_errors, text::with_errors),
     ];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
-    let said: Vec<_> = parts
-        .map(|(count, words)| words(language(), say::number(count)))
-        .collect();
+    let said: Vec<_> = said.into_iter().flatten().collect();
     said.join(" · ")
 }
 

@@ -61,15 +61,15 @@ fn card(title: &'static str, all: Option<String>, rows: Vec<AnyView>, nothing: &
     view! { <Card title acts bare=true><ul role="list" class="rows">{rows}</ul></Card> }.into_any()
 }
 
-/// An account with its hostname, what is to be said of it, and a figure at the end.
+/// An account with what is to be said of it, or its hostname, and a figure at the end.
 fn row(account: &Account, note: Option<String>, end: AnyView) -> AnyView {
     let href = address::tab(account.id, address::OVERVIEW);
-    let note = note.map(|note| format!(" · {note}"));
+    let note = note.unwrap_or_else(|| account.hostname.clone());
     view! {
         <li>
             <div class="ell">
                 <a href=href title=account.name.clone()>{account.name.clone()}</a>
-                <small class="ell">{account.hostname.clone()} {note}</small>
+                <small class="ell">{note}</small>
             </div>
             {end}
         </li>

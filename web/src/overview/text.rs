@@ -1,7 +1,7 @@
 //! The texts of the overview.
 
 types::texts! {
-    overview: "Resumen", "Resumo", "Overview";
+    overview: "Inicio", "Início", "Home";
     new_account: "Nueva cuenta", "Nova conta", "New account";
     figures: "Cifras", "Números", "Figures";
     empty: "Tu primera cuenta empieza aquí", "Sua primeira conta começa aqui", "Your first account begins here";
@@ -12,7 +12,8 @@ types::texts! {
     locked(count: String): "Bloqueadas: {count}", "Bloqueadas: {count}", "Locked: {count}";
     none_locked: "Ninguna bloqueada", "Nenhuma bloqueada", "None is locked";
     this_month: "Comprobantes de este mes", "Documentos fiscais deste mês", "Documents of this month";
-    changed(share: String, month: String, was: String): "{share} que en los mismos días de {month} ({was})", "{share} em relação aos mesmos dias de {month} ({was})", "{share} on the same days of {month} ({was})";
+    more(share: String, month: String, was: String): "{share} más que en los mismos días de {month} ({was})", "{share} a mais do que nos mesmos dias de {month} ({was})", "{share} more than on the same days of {month} ({was})";
+    fewer(share: String, month: String, was: String): "{share} menos que en los mismos días de {month} ({was})", "{share} a menos do que nos mesmos dias de {month} ({was})", "{share} fewer than on the same days of {month} ({was})";
     about_the_same(month: String, was: String): "Casi como en los mismos días de {month} ({was})", "Quase como nos mesmos dias de {month} ({was})", "About as on the same days of {month} ({was})";
     same(month: String): "Igual que en los mismos días de {month}", "Igual aos mesmos dias de {month}", "The same as on the same days of {month}";
     none_before(month: String): "Ninguno en los mismos días de {month}", "Nenhum nos mesmos dias de {month}", "None on the same days of {month}";
@@ -55,5 +56,5 @@ types::texts! {
     see_all: "Ver todas", "Ver todas", "See all";
     documents_of(name: String): "Comprobantes de {name}", "Documentos fiscais de {name}", "Documents of {name}";
     to_attend(count: String): "{count} por atender", "{count} a resolver", "{count} need attention";
-    since(when: String): "desde {when}", "desde {when}", "since {when}";
+    since(when: String): "Desde {when}", "Desde {when}", "Since {when}";
 }
