@@ -9,11 +9,15 @@ use crate::auth::me;
 use crate::kit::format::NOTHING;
 use crate::kit::{Listing, Metric, language, say, t};
 
-/// The strip. Sums say over which accounts they are, and stay as they were while something is searched for.
+/// The strip. Sums say over which accounts they are, and stay as they were while something is searched for or filtered.
 #[component]
-pub fn Strip(list: Listing<Account>, words: Memo<String>) -> impl IntoView {
+pub fn Strip(
+    list: Listing<Account>,
+    /// Whether some accounts may be left out.
+    narrowed: Memo<bool>,
+) -> impl IntoView {
     let sums = Memo::new(move |before: Option<&Option<Sums>>| {
-        let is_whole = words.read().is_empty() && list.begun.get() && !list.waiting.get();
+        let is_whole = !narrowed.get() && list.begun.get() && !list.waiting.get();
         let items = list.items.read();
         if is_whole {
             Some(Sums::of(&items, list.has_more()))
@@ -21,7 +25,7 @@ pub fn Strip(list: Listing<Account>, words: Memo<String>) -> impl IntoView {
             before.copied().flatten()
         }
     });
-    let unknown = Memo::new(move |_| list.failure.read().is_some() || !words.read().is_empty());
+    let unknown = Memo::new(move |_| list.failure.read().is_some() || narrowed.get());
     let figures = move || match sums.get() {
         Some(sums) => told(sums).into_any(),
         None => pending(unknown.get()).into_any(),
