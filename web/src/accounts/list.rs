@@ -28,7 +28,9 @@ use crate::accounts::strip::Strip;
 use crate::accounts::text as words;
 use crate::auth::may;
 use crate::kit::table::Pager;
-use crate::kit::{Button, Empty, ErrorNote, Kind, LinkButton, Listing, PageHead, Paged, TextInput, effect, language, listing, t};
+use crate::kit::{
+    Button, Empty, ErrorNote, Kind, LinkButton, Listing, PageHead, Paged, TextInput, effect, language, listing, t,
+};
 use crate::views::ViewsMenu;
 
 use self::asked::Asked;

@@ -45,11 +45,16 @@ pub fn row(account: &Account, drawing: &Drawing) -> AnyView {
     let Drawing { open, query, .. } = *drawing;
     let current = move || (open.get() == Some(id)).then_some("true");
     let href = move || address::list(Some(id), &query.read());
-    let apart = apart(account).map(|word| view! { <span class="nar">" · " {word}</span> });
     let own_column = drawing.columns.contains(&Col::Hostname);
-    let hostname = (!own_column).then(|| account.hostname.clone());
-    let below = (hostname.is_some() || apart.is_some()).then(|| view! { <small>{hostname} {apart}</small> });
-    let cells = drawing.columns.iter().map(|column| cell(*column, account, drawing.chosen));
+    let below = (!own_column).then(|| {
+        let apart = apart(account).filter(|_| !drawing.chosen);
+        let apart = apart.map(|word| view! { <span class="nar">" · " {word}</span> });
+        view! { <small>{account.hostname.clone()} {apart}</small> }
+    });
+    let cells = drawing
+        .columns
+        .iter()
+        .map(|column| cell(*column, account, drawing.chosen));
     view! {
         <tr aria-current=current>
             {drawing.picked.map(|picked| tick(picked, account))}

@@ -18,9 +18,9 @@ struct PanelId(String);
 #[component]
 pub fn Panel(
     #[prop(into)] label: String,
-    /// The name of button and panel for screen readers, and the button's tooltip.
+    /// What is in it: the panel's name for screen readers, and the button's tooltip.
     #[prop(into)]
-    about: Signal<String>,
+    about: String,
     icon: &'static str,
     /// How many of its controls are in use, beside the label.
     #[prop(optional, into)]
@@ -51,12 +51,11 @@ pub fn Panel(
     };
     let mark = move || {
         let count = count.get();
-        (count > 0).then(|| view! { <b class="badge num" aria-hidden="true">{count}</b> })
+        (count > 0).then(|| view! { <b class="badge num">{count}</b> })
     };
     let content = move || {
         let (id, children) = (PanelId(id.clone()), children.clone());
-        open.get()
-            .then(|| view! { <Provider value=id>{children()}</Provider> })
+        open.get().then(|| view! { <Provider value=id>{children()}</Provider> })
     };
     let named = target.clone();
     view! {
@@ -64,12 +63,12 @@ pub fn Panel(
             class="btn"
             type="button"
             popovertarget=target
-            aria-label=about
-            title=about
+            title=about.clone()
             on:click=pressed
         >
             <Icon name=icon />
             <span>{label}</span>
+            " "
             {mark}
         </button>
         <div

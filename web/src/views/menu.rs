@@ -49,13 +49,22 @@ impl Views {
         let present = self.present.get();
         let views = self.list.value.read();
         let mut views = views.iter().flatten();
-        views.find(|view| (self.read)(&view.query) == present).map(|view| view.id)
+        views
+            .find(|view| (self.read)(&view.query) == present)
+            .map(|view| view.id)
     }
 
     /// The view that was opened last, and whether what is shown differs from it.
     fn current(self) -> Option<(View, bool)> {
         let opened = self.opened.get()?;
-        let view = self.list.value.read().iter().flatten().find(|view| view.id == opened).cloned()?;
+        let view = self
+            .list
+            .value
+            .read()
+            .iter()
+            .flatten()
+            .find(|view| view.id == opened)
+            .cloned()?;
         let changed = (self.read)(&view.query) != self.present.get();
         Some((view, changed))
     }
@@ -99,12 +108,16 @@ impl Views {
         let call = DeleteView { view_id: view.id };
         let done = move |()| {
             let id = view.id;
-            self.list.value.update(|views| views.iter_mut().for_each(|views| views.retain(|each| each.id != id)));
+            self.list
+                .value
+                .update(|views| views.iter_mut().for_each(|views| views.retain(|each| each.id != id)));
             let kept = NewView {
                 name: view.name.clone(),
                 query: view.query.clone(),
             };
-            toast_undo(text::now_deleted(language(), view.name), move || self.keep_again(kept.clone()));
+            toast_undo(text::now_deleted(language(), view.name), move || {
+                self.keep_again(kept.clone())
+            });
         };
         task.run_or(call, done, move |failure| {
             toast(failure.title());

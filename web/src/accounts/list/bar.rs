@@ -10,7 +10,7 @@ use crate::accounts::list::bulk::{Act, Bulk};
 use crate::accounts::list::bulk_dialog::BulkDialog;
 use crate::accounts::list::text;
 use crate::auth::may;
-use crate::kit::{Button, Kind, browser, language, say, t};
+use crate::kit::{Button, IconButton, Kind, browser, language, say, t};
 use crate::moves;
 
 /// Whether this member may do anything with many accounts.
@@ -64,7 +64,10 @@ fn Acts(bulk: Bulk, count: Memo<usize>) -> impl IntoView {
     });
     let unlock = Callback::new(move |()| bulk.ask(Act::Unlock));
     let change_plan = Callback::new(move |()| {
-        navigate(&moves::of_accounts(&bulk.picked.ids()), leptos_router::NavigateOptions::default());
+        navigate(
+            &moves::of_accounts(&bulk.picked.ids()),
+            leptos_router::NavigateOptions::default(),
+        );
     });
     let none = Callback::new(move |()| {
         bulk.picked.clear();
@@ -92,7 +95,7 @@ fn Acts(bulk: Bulk, count: Memo<usize>) -> impl IntoView {
                 }
             })}
         <span class="push" />
-        <Button label=t(text::choose_none) icon="x" kind=Kind::Ghost on_click=none />
+        <IconButton label=t(text::choose_none) icon="x" kind=Kind::Ghost on_click=none />
     }
     .into_any()
 }

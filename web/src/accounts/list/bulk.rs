@@ -101,7 +101,10 @@ impl Bulk {
                 match change(act, part).await {
                     Ok(outcome) => {
                         self.apply(&outcome.rows).await;
-                        told.extend(part.iter().map(|(each, name)| tell(act, &outcome, each.account_id, name)));
+                        told.extend(
+                            part.iter()
+                                .map(|(each, name)| tell(act, &outcome, each.account_id, name)),
+                        );
                     }
                     Err(failure) => failed = Some(failure),
                 }
@@ -203,13 +206,13 @@ fn tell(act: &Act, outcome: &BulkOutcome, id: AccountId, name: &str) -> Told {
     let row = outcome.rows.iter().find(|row| row.account_id == id);
     let refused = match (row.map(|row| row.outcome), act) {
         (Some(Outcome::Done), _) => None,
-        (Some(Outcome::AlreadySo), Act::Lock(_)) => Some(text::was_locked as fn(_) -> _),
-        (Some(Outcome::AlreadySo), Act::Unlock) => Some(text::was_active as fn(_) -> _),
-        (Some(Outcome::Stale), _) => Some(text::stale as fn(_) -> _),
-        (Some(Outcome::NotFound) | None, _) => Some(text::gone as fn(_) -> _),
+        (Some(Outcome::AlreadySo), Act::Lock(_)) => Some(t(text::was_locked)),
+        (Some(Outcome::AlreadySo), Act::Unlock) => Some(t(text::was_active)),
+        (Some(Outcome::Stale), _) => Some(t(text::stale)),
+        (Some(Outcome::NotFound) | None, _) => Some(t(text::gone)),
     };
     Told {
         name: name.to_owned(),
-        refused: refused.map(|why| t(why).to_owned()),
+        refused: refused.map(str::to_owned),
     }
 }

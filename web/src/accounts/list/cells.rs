@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 use types::accounts::{Account, AccountState};
+use types::kit::text::Language;
 use types::limits::{Limit, Nearness};
 use types::tax_id::written;
 use types::usage::Notifications;
 
 use crate::accounts::list::columns::Col;
 use crate::accounts::list::text as words;
-use crate::accounts::state::{environment, state_dot};
-use crate::accounts::text;
+use crate::accounts::state::environment;
+use crate::accounts::{level, text};
 use crate::kit::format::NOTHING;
-use crate::kit::{Meter, Tone, language, say};
+use crate::kit::{Dot, Meter, Tone, language, say, t};
 
 /// The cell of an account in a column.
 #[must_use]
@@ -35,7 +36,7 @@ fn content(column: Col, account: &Account) -> (AnyView, Option<String>) {
         },
         Col::TaxId => plain(written(account.country, &account.tax_id).into_any()),
         Col::Environment => plain(environment(account.environment)),
-        Col::State => plain(state_dot(&account.state)),
+        Col::State => plain(state(&account.state)),
         Col::Attention => plain(attention(&notes)),
         Col::NotSent => plain(alarming(notes.not_sent, Tone::Warn)),
         Col::PendingVoiding => plain(alarming(notes.pending_voiding, Tone::Warn)),
@@ -58,6 +59,16 @@ fn nothing() -> AnyView {
     view! { <span class="muted">{NOTHING}</span> }.into_any()
 }
 
+/// The state; of a lock also what it stops, below.
+fn state(state: &AccountState) -> AnyView {
+    let (label, tone, stops) = match state {
+        AccountState::Active => (t(text::active), Tone::Ok, None),
+        AccountState::Locked { level, .. } => (t(text::locked), level::tone(*level), Some(level::stops(*level))),
+    };
+    let stops = stops.map(|stops| view! { <small class="muted">{stops}</small> });
+    view! { <Dot label tone /> {stops} }.into_any()
+}
+
 fn documents(account: &Account) -> AnyView {
     let about = text::documents_of(language(), account.name.clone());
     let Limit { used, effective, .. } = account.documents;
@@ -71,16 +82,14 @@ fn attention(notes: &Notifications) -> AnyView {
     }
     let tone = if notes.with_errors > 0 { Tone::Bad } else { Tone::Warn };
     let count = notes.not_sent + notes.pending_voiding + notes.with_errors;
+    let kind =
+        |count: i64, say: fn(Language, String) -> String| (count > 0).then(|| say(language(), say::number(count)));
     let kinds = [
-        (notes.not_sent, words::not_sent as fn(_, _) -> _),
-        (notes.pending_voiding, words::pending_voiding),
-        (notes.with_errors, words::with_errors),
+        kind(notes.not_sent, words::not_sent),
+        kind(notes.pending_voiding, words::pending_voiding),
+        kind(notes.with_errors, words::with_errors),
     ];
-    let kinds: Vec<String> = kinds
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, say)| say(language(), say::number(count)))
-        .collect();
+    let kinds: Vec<String> = kinds.into_iter().flatten().collect();
     let class = format!("dot {}", tone.class());
     let kinds = kinds.join(", ");
     let spoken = kinds.clone();

@@ -185,7 +185,8 @@ impl Col {
             | Self::Lookups
             | Self::Users
             | Self::TotalDocuments => "n",
-            Self::Attention | Self::Environment | Self::State | Self::Documents => "",
+            Self::State => "below",
+            Self::Attention | Self::Environment | Self::Documents => "",
         }
     }
 

@@ -58,5 +58,11 @@ pub fn ExportButton(export: Export) -> impl IntoView {
 #[component]
 pub fn ExportFailure(export: Export) -> impl IntoView {
     let retry = Callback::new(move |()| export.begin(export.format.get_value()));
-    move || export.task.failure.get().map(|failure| view! { <ErrorNote failure retry /> })
+    move || {
+        export
+            .task
+            .failure
+            .get()
+            .map(|failure| view! { <ErrorNote failure retry /> })
+    }
 }

@@ -69,7 +69,7 @@ struct Given {
 impl Given {
     fn said(&self) -> String {
         match &self.value {
-            Some(value) => format!("{}: {value}", self.filter.name()),
+            Some(value) => format!("{} {value}", self.filter.name()),
             None => self.filter.name().to_owned(),
         }
     }
@@ -106,11 +106,11 @@ impl Filters {
         }
     }
 
-    /// What is set, in words: `Plan: Empresa, Demo`.
+    /// What is set, in words: `Plan Empresa · Entorno Demo`.
     #[must_use]
     pub fn said(self) -> String {
         let said: Vec<String> = self.set().iter().map(Given::said).collect();
-        said.join(", ")
+        said.join(" · ")
     }
 
     fn set(self) -> Vec<Given> {
@@ -157,12 +157,9 @@ impl Filters {
 #[component]
 pub fn FilterPanel(filters: Filters) -> impl IntoView {
     let count = Signal::derive(move || filters.showing.asked.with(Asked::filters));
-    let about = Signal::derive(move || match count.get() {
-        0 => t(text::filters).to_owned(),
-        count => text::filters_set(language(), count),
-    });
+    let on_open = Callback::new(move |()| filters.asked_for.set(true));
     view! {
-        <Panel label=t(text::filters) about icon="filter" count start=true on_open=Callback::new(move |()| filters.asked_for.set(true))>
+        <Panel label=t(text::filters) about=t(text::filters) icon="filter" count start=true on_open>
             <Content filters />
         </Panel>
     }
@@ -306,7 +303,9 @@ pub fn Chips(filters: Filters) -> impl IntoView {
     let chip = move |each: Given| {
         let spoken = text::take_off(language(), each.said());
         let off = move |_| {
-            filters.showing.change(|asked| each.filter.take_off(&mut asked.accounts));
+            filters
+                .showing
+                .change(|asked| each.filter.take_off(&mut asked.accounts));
             keep_focus();
         };
         let value = each.value.map(|value| view! { " " <b>{value}</b> });

@@ -27,11 +27,9 @@ impl Showing {
     #[must_use]
     pub fn here() -> Self {
         let location = use_location();
-        let asked = Memo::new(move |last: Option<&Asked>| {
-            match last {
-                Some(last) if !address::is_list(&location.pathname.read()) => last.clone(),
-                _ => Asked::of_query(location.search.read().trim_start_matches('?')),
-            }
+        let asked = Memo::new(move |last: Option<&Asked>| match last {
+            Some(last) if !address::is_list(&location.pathname.read()) => last.clone(),
+            _ => Asked::of_query(location.search.read().trim_start_matches('?')),
         });
         let id = address::id();
         let navigate = use_navigate();

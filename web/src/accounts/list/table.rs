@@ -49,7 +49,10 @@ pub fn AccountsTable(
             query: showing.query,
             picked,
         });
-        let heads = columns.iter().map(|column| head(*column, chosen, showing)).collect_view();
+        let heads = columns
+            .iter()
+            .map(|column| head(*column, chosen, showing))
+            .collect_view();
         let shape = move || long.get().then(|| skeleton(&columns, chosen, picked.is_some()));
         let class = if compact { "table compact" } else { "table" };
         view! {

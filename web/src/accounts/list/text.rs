@@ -15,7 +15,6 @@ types::texts! {
 
     // Filters
     filters: "Filtros", "Filtros", "Filters";
-    filters_set(count: usize): "Filtros, {count} puestos", "Filtros, {count} ativos", "Filters, {count} set";
     any_plan: "Cualquiera", "Qualquer um", "Any";
     all: "Todas", "Todas", "All";
     active: "Activas", "Ativas", "Active";
