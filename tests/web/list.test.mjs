@@ -265,7 +265,7 @@ async function lockMany(words) {
   assert.match(await refused.innerText(), new RegExp(`^${second}\\s+${words.stale}`));
   await accessible(page, 'what came of each');
   await picture(page, `list-${words.language}-5-outcome`);
-  for (const place of [0, 1, 2]) await rows.nth(place).getByText(words.locked1, { exact: true }).waitFor();
+  for (const place of [0, 1, 2]) await rows.nth(place).locator('.dot.bad').getByText(words.locked1, { exact: true }).waitFor();
 
   await dialog.getByRole('button', { name: words.again }).click();
   await eventually(() => count(refused, 1));
@@ -278,7 +278,7 @@ async function lockMany(words) {
   await dialog.getByRole('button', { name: words.unlock }).click();
   await page.locator('.toast').getByText(words.unlocked).waitFor();
   await eventually(() => count(bar, 0));
-  await eventually(() => count(rows.getByText(words.locked1, { exact: true }), 0));
+  await eventually(() => count(rows.locator('.dot.bad').getByText(words.locked1), 0));
 
   await ticks.nth(1).click();
   await button(new RegExp(`^${words.filters}`)).waitFor({ state: 'hidden' });
