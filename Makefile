@@ -40,7 +40,7 @@ test:
 	$(step) "tests" cargo test --locked --workspace
 	$(step) "browser application" $(built)/xtask web
 	$(step) "lints in the browser" cargo clippy --locked --package web --target wasm32-unknown-unknown --profile web -- -D warnings
-	$(step) "journeys" node --test --test-concurrency=1 tests/web/journey.test.mjs tests/web/members.test.mjs tests/web/client.test.mjs tests/web/list.test.mjs tests/web/pages.test.mjs
+	$(step) "journeys" node --test --test-concurrency=1 tests/web/journey.test.mjs tests/web/members.test.mjs tests/web/client.test.mjs tests/web/list.test.mjs tests/web/many.test.mjs tests/web/pages.test.mjs
 
 ## make check        the fast part: format, lints, and the rules of the repository
 check:
