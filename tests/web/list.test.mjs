@@ -172,6 +172,23 @@ test('a view is kept, opened in another session, changed, renamed and deleted', 
   await page.closeQuietly();
 });
 
+test('who has as many views as there can be is told so', { timeout: 120_000 }, async () => {
+  const mail = 'soporte@sillar.example';
+  const token = await installation.signIn(mail);
+  for (let place = 1; place <= 50; place++) {
+    await installation.send('POST', '/views', { name: `Vista ${place}`, query: `q=${place}` }, token);
+  }
+  const { page, button } = await arrive(browser, installation, { ...spanish, mail }, '/accounts?environment=demo');
+  await button('Vistas').click();
+  await page.getByText('Ya tienes 50 vistas, el máximo.').waitFor();
+  await count(page.getByRole('button', { name: 'Guardar esta vista…' }), 0);
+  await accessible(page, 'as many views as there can be');
+  await picture(page, 'list-es-6-full');
+  await button('Vista 7').click();
+  await eventually(() => assert.match(page.url(), /\?q=7$/));
+  await page.closeQuietly();
+});
+
 test('what is filtered is exported in its order', { timeout: 120_000 }, async () => {
   const { page, rows, names, button } = await arrive(browser, installation, spanish, '/accounts?environment=demo&sort=name');
   await eventually(() => count(rows, 4));

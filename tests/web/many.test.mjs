@@ -100,6 +100,14 @@ test('chosen accounts go to another plan, and who may change nothing chooses non
   const { page, rows } = await arrive(browser, installation, spanish);
   await page.locator('thead .check').click();
   await page.locator('.bulk').getByText(`${NAMES.length} elegidas`).waitFor();
+  await page.setViewportSize({ width: 1440, height: 360 });
+  await page.locator('tbody tr').last().scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 300);
+  const bar = async () => page.locator('.bulk').boundingBox();
+  await eventually(async () => assert.equal((await bar()).y, 0, 'the bar stays in sight'));
+  const head = await page.locator('thead th').nth(1).boundingBox();
+  assert.ok(head.y >= (await bar()).height - 1, 'the header stays below the bar');
+  await picture(page, 'many-es-scrolled');
   await page.locator('.bulk').getByRole('button', { name: 'Cambiar de plan…' }).click();
   await eventually(() => assert.match(page.url(), /\/moves\?accounts=([0-9a-f-]{36}\.?){8}$/));
   await page.goBack();

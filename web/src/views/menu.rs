@@ -183,7 +183,7 @@ pub fn ViewsMenu(
             <hr />
             <h3>{t(text::yours)}</h3>
             {failed}
-            {items}
+            <div class="views">{items}</div>
             {move || views.all().is_empty().then(|| view! { <p class="hint">{t(text::none)}</p> })}
             <hr />
             <Acts views naming task all_shown />
