@@ -19,6 +19,7 @@ pub mod settings;
 pub mod shell;
 pub mod usage;
 pub mod users;
+pub mod views;
 
 /// Puts the application on the page. The shape that `index.html` shows goes when it is known who is there.
 pub fn start() {

@@ -1,9 +1,8 @@
-//! The addresses of accounts: the list with what is searched for, the drawer over it, the tabs of a page.
+//! The addresses of accounts: the list with what it shows, the drawer over it, the tabs of a page.
 
-use js_sys::encode_uri_component;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_params_map;
 use types::accounts::AccountId;
 
 pub const LIST: &str = "/accounts";
@@ -25,14 +24,24 @@ pub fn tab(id: AccountId, tab: &str) -> String {
     format!("{LIST}/{id}/{tab}")
 }
 
-/// The list, with the drawer of an account, with what is searched for.
+/// The list, with the drawer of an account, with the query that says what it shows.
 #[must_use]
-pub fn list(drawer: Option<AccountId>, words: &str) -> String {
+pub fn list(drawer: Option<AccountId>, query: &str) -> String {
     let path = drawer.map_or_else(|| LIST.to_owned(), |id| format!("{LIST}/{id}"));
-    if words.is_empty() {
+    if query.is_empty() {
         path
     } else {
-        format!("{path}?q={}", String::from(encode_uri_component(words)))
+        format!("{path}?{query}")
+    }
+}
+
+/// Whether that is the path of the list, with a drawer or without.
+#[must_use]
+pub fn is_list(path: &str) -> bool {
+    match path.strip_prefix(LIST) {
+        Some("" | "/") => true,
+        Some(rest) => path != NEW && rest.strip_prefix('/').is_some_and(|id| !id.contains('/')),
+        None => false,
     }
 }
 
@@ -46,24 +55,25 @@ pub fn quietly(replace: bool) -> NavigateOptions {
     }
 }
 
-/// What is searched for, from the address of the list; what other pages have there is not ours.
-#[must_use]
-pub fn words() -> Memo<String> {
-    let location = use_location();
-    Memo::new(move |last: Option<&String>| {
-        let is_list = location.pathname.read().starts_with(LIST);
-        let words = || location.query.read().get("q").unwrap_or_default();
-        if is_list {
-            words()
-        } else {
-            last.cloned().unwrap_or_default()
-        }
-    })
-}
-
 /// The `:id` of the address: nothing, an account's, or something that is none.
 #[must_use]
 pub fn id() -> Memo<Option<Result<AccountId, ()>>> {
     let params = use_params_map();
     Memo::new(move |_| params.read().get("id").map(|text| text.parse().map_err(|_| ())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_list;
+
+    #[test]
+    fn the_list_is_told_from_the_pages_below_it() {
+        let id = "/accounts/019a9f3e-6c00-7000-8000-000000000001";
+        for path in ["/accounts", "/accounts/", id] {
+            assert!(is_list(path), "{path}");
+        }
+        for path in ["/accounts/new", "/accountsx", "/plans", &format!("{id}/overview")] {
+            assert!(!is_list(path), "{path}");
+        }
+    }
 }

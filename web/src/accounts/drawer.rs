@@ -19,13 +19,13 @@ use crate::kit::{
 };
 use crate::limits::{Changing, Meters, Switches};
 
-/// The drawer over the list. Closing it goes back to the list with what is searched for.
+/// The drawer over the list. Closing it goes back to the list with what it shows.
 #[component]
-pub fn AccountDrawer(looked: Looked, words: Memo<String>) -> impl IntoView {
+pub fn AccountDrawer(looked: Looked, query: Memo<String>) -> impl IntoView {
     let shown = looked.shown;
     let navigate = use_navigate();
     let close = Callback::new(move |()| {
-        navigate(&address::list(None, &words.read_untracked()), address::quietly(false));
+        navigate(&address::list(None, &query.read_untracked()), address::quietly(false));
     });
     let told = move |tell: fn(&Account) -> String| {
         Signal::derive(move || shown.with(|shown| shown.as_ref().map(tell)).unwrap_or_default())

@@ -16,6 +16,16 @@ pub fn name(level: LockLevel) -> &'static str {
     })
 }
 
+/// What a level stops, in a word or two.
+#[must_use]
+pub fn stops(level: LockLevel) -> &'static str {
+    t(match level {
+        LockLevel::Users => text::users,
+        LockLevel::Issuing => text::issuing,
+        LockLevel::Everything => text::everything,
+    })
+}
+
 /// What a level stops, in a sentence.
 #[must_use]
 pub fn means(level: LockLevel) -> &'static str {
@@ -45,12 +55,7 @@ pub fn chosen(level: RwSignal<String>) -> LockLevel {
 #[component]
 pub fn LevelField(level: RwSignal<String>) -> impl IntoView {
     let card = move |each: LockLevel| {
-        let label = t(match each {
-            LockLevel::Users => text::users,
-            LockLevel::Issuing => text::issuing,
-            LockLevel::Everything => text::everything,
-        });
-        view! { <Choice chosen=level value=each.name() group="level" label about=means(each) /> }
+        view! { <Choice chosen=level value=each.name() group="level" label=stops(each) about=means(each) /> }
     };
     view! {
         <Field name="level" label=t(text::what_stops) hint=t(text::stays) group=true>

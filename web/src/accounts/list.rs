@@ -1,20 +1,47 @@
-//! The list of accounts: searched in the address, with the drawer of one over it.
+//! The list of accounts: what it shows is in its address, with the drawer of one over it.
+
+pub mod asked;
+pub mod bar;
+pub mod bulk;
+pub mod bulk_dialog;
+pub mod cells;
+pub mod columns;
+pub mod display;
+pub mod export;
+pub mod filters;
+pub mod picked;
+pub mod showing;
+pub mod table;
+pub mod text;
 
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use types::access::Operation;
 use types::accounts::{Account, AccountCursor, AccountPage, AccountQuery, ListAccounts};
 
+use crate::accounts::address;
 use crate::accounts::drawer::AccountDrawer;
 use crate::accounts::looked::Looked;
-use crate::accounts::row::{columns, key, row};
 use crate::accounts::strip::Strip;
-use crate::accounts::{address, text};
+use crate::accounts::text as words;
 use crate::auth::may;
-use crate::kit::{Button, Empty, Kind, LinkButton, ListTable, PageHead, Paged, TextInput, language, listing, t};
+use crate::kit::table::Pager;
+use crate::kit::{
+    Button, Empty, ErrorNote, Kind, LinkButton, Listing, PageHead, Paged, TextInput, effect, language, listing, t,
+};
+use crate::views::ViewsMenu;
+
+use self::asked::Asked;
+use self::bar::{BulkBar, may_choose};
+use self::bulk::Bulk;
+use self::display::Display;
+use self::export::{Export, ExportButton, ExportFailure};
+use self::filters::{Chips, FilterPanel, Filters};
+use self::picked::Picked;
+use self::showing::Showing;
+use self::table::AccountsTable;
 
 /// As many as a page holds: most resellers' accounts all at once.
 const PAGE: u16 = 100;
@@ -25,62 +52,96 @@ const REST: Duration = Duration::from_millis(250);
 /// The page.
 #[component]
 pub fn Accounts() -> impl IntoView {
-    let words = address::words();
+    let showing = Showing::here();
     let id = address::id();
     let list = listing(move |cursor| {
-        let words = words.get();
         let query = AccountQuery {
-            q: (!words.is_empty()).then_some(words),
             cursor,
             limit: Some(PAGE),
-            ..AccountQuery::default()
+            ..showing.accounts.get()
         };
         ListAccounts { query }
     });
-    let typed = search(words);
-    let clear = Callback::new(move |()| typed.set(String::new()));
     let open = Memo::new(move |_| id.get().and_then(Result::ok));
     let drawer = Memo::new(move |_| id.read().is_some());
     let looked = Looked::new(open, list);
+    let export = Export::new(showing);
+    let exporting = may(Operation::ExportAccounts).then(|| view! { <ExportButton export /> });
     let new = may(Operation::CreateAccount).then(|| {
-        view! { <LinkButton label=t(text::new_account) href=address::NEW icon="plus" kind=Kind::Primary /> }
+        view! { <LinkButton label=t(words::new_account) href=address::NEW icon="plus" kind=Kind::Primary /> }
     });
-    let drawn = move |account: Account| row(account, open, words);
     view! {
-        <PageHead title=t(text::accounts)>{new}</PageHead>
-        <Strip list words />
-        <ListTable
-            caption=t(text::caption)
-            columns=columns()
-            list
-            key
-            row=drawn
-            empty=move || view! { <Nothing words clear /> }
+        <PageHead title=t(words::accounts)>{exporting} {new}</PageHead>
+        <ExportFailure export />
+        <Strip list narrowed=Memo::new(move |_| showing.asked.with(Asked::narrows)) />
+        <List list showing open />
+        {move || drawer.get().then(|| view! { <AccountDrawer looked query=showing.query /> })}
+    }
+}
+
+/// The card of the list: what is asked, and what fits.
+#[component]
+fn List(list: Listing<Account>, showing: Showing, open: Memo<Option<types::accounts::AccountId>>) -> impl IntoView {
+    let picked = may_choose().then(|| Picked::new(list));
+    let bulk = picked.map(|picked| Bulk::new(picked, list));
+    if let Some(picked) = picked {
+        effect(move || {
+            showing.accounts.track();
+            picked.clear();
+        });
+    }
+    let found = Signal::derive(move || list.total.get().filter(|_| !list.waiting.get()));
+    let filters = Filters::new(showing, found);
+    let choosing = move || picked.is_some_and(|picked| picked.count() > 0);
+    let retry = Callback::new(move |()| list.again());
+    let none = move || list.begun.get() && list.items.read().is_empty();
+    let plain = Signal::derive(move || showing.asked.with(|asked| *asked == asked.look()));
+    let present = Signal::derive(move || showing.query.get());
+    let read = |query: &str| Asked::of_query(query).query();
+    let go = Callback::new(move |query: String| showing.open(&query));
+    view! {
+        {move || list.failure.get().map(|failure| view! { <ErrorNote failure retry /> })}
+        <section
+            class="card list"
+            aria-label=t(words::accounts)
+            aria-busy=move || list.waiting.get().to_string()
         >
-            <form class="filters" role="search" on:submit=|event| event.prevent_default()>
+            {bulk.map(|bulk| view! { <BulkBar bulk /> })}
+            <form
+                class="filters"
+                role="search"
+                hidden=choosing
+                on:submit=|event| event.prevent_default()
+            >
                 <TextInput
-                    value=typed
+                    value=search(showing)
                     kind="search"
                     icon="search"
-                    label=t(text::search)
-                    placeholder=t(text::search_by)
+                    label=t(words::search)
+                    placeholder=t(words::search_by)
                 />
+                <FilterPanel filters />
+                <span class="push" />
+                <ViewsMenu present plain read open=go />
+                <Display showing />
             </form>
-        </ListTable>
-        {move || drawer.get().then(|| view! { <AccountDrawer looked words /> })}
+            <Chips filters />
+            <AccountsTable list showing open picked />
+            {move || none().then(|| view! { <Nothing showing filters /> })}
+            <Pager list />
+        </section>
     }
+    .into_any()
 }
 
 /// What is typed in the search box: written to the address when typing rests, and read from it when it changes
 /// by other means.
-fn search(words: Memo<String>) -> RwSignal<String> {
+fn search(showing: Showing) -> RwSignal<String> {
+    let words = Memo::new(move |_| showing.asked.with(|asked| asked.words().to_owned()));
     let typed = RwSignal::new(words.get_untracked());
-    let id = address::id();
-    let navigate = use_navigate();
     let mut ask = debounce(REST, move |asked: String| {
         if words.try_get_untracked().is_some_and(|words| words != asked) {
-            let drawer = id.get_untracked().and_then(Result::ok);
-            navigate(&address::list(drawer, &asked), address::quietly(true));
+            showing.replace(|showing| showing.search(&asked));
         }
     });
     Effect::new(move |before: Option<()>| {
@@ -98,28 +159,47 @@ fn search(words: Memo<String>) -> RwSignal<String> {
     typed
 }
 
-/// What stands where no account is: how to begin, or that the search finds nothing.
+/// What stands where no account is: how to begin, or that nothing fits what is searched for and filtered.
 #[component]
-fn Nothing(words: Memo<String>, clear: Callback<()>) -> impl IntoView {
-    let asked = words.get();
-    if !asked.is_empty() {
-        let title = text::not_found(language(), asked);
-        return view! {
-            <Empty icon="search" title about=t(text::not_found_more)>
-                <Button label=t(text::clear_search) on_click=clear />
-            </Empty>
+fn Nothing(showing: Showing, filters: Filters) -> impl IntoView {
+    move || {
+        let asked = showing.asked.get();
+        let (words_asked, filtered) = (asked.words().to_owned(), asked.filters() > 0);
+        let clear = Callback::new(move |()| {
+            showing.change(|asked| {
+                asked.clear_filters();
+                asked.search("");
+            });
+        });
+        match (words_asked.is_empty(), filtered) {
+            (false, true) => view! {
+                <Empty icon="search" title=words::not_found(language(), words_asked) about=text::none_fits_more(language(), filters.said())>
+                    <Button label=t(text::clear_both) on_click=clear />
+                </Empty>
+            }
+            .into_any(),
+            (false, false) => view! {
+                <Empty icon="search" title=words::not_found(language(), words_asked) about=t(words::not_found_more)>
+                    <Button label=t(words::clear_search) on_click=clear />
+                </Empty>
+            }
+            .into_any(),
+            (true, true) => view! {
+                <Empty icon="filter" title=t(text::none_fits) about=text::none_fits_more(language(), filters.said())>
+                    <Button label=t(text::clear) on_click=clear />
+                </Empty>
+            }
+            .into_any(),
+            (true, false) if may(Operation::CreateAccount) => view! {
+                <Empty icon="accounts" title=t(words::empty) about=t(words::empty_more)>
+                    <LinkButton label=t(words::new_account) href=address::NEW icon="plus" />
+                </Empty>
+            }
+            .into_any(),
+            (true, false) => {
+                view! { <Empty icon="accounts" title=t(words::empty) about=t(words::empty_for_readers) /> }.into_any()
+            }
         }
-        .into_any();
-    }
-    if may(Operation::CreateAccount) {
-        view! {
-            <Empty icon="accounts" title=t(text::empty) about=t(text::empty_more)>
-                <LinkButton label=t(text::new_account) href=address::NEW icon="plus" />
-            </Empty>
-        }
-        .into_any()
-    } else {
-        view! { <Empty icon="accounts" title=t(text::empty) about=t(text::empty_for_readers) /> }.into_any()
     }
 }
 

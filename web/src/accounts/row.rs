@@ -2,65 +2,67 @@
 
 use leptos::prelude::*;
 use types::accounts::{Account, AccountId, AccountState, Environment};
-use types::limits::{Limit, Nearness};
-use types::tax_id::written;
 
-use crate::accounts::state::{environment, state_dot};
+use crate::accounts::list::cells::cell;
+use crate::accounts::list::columns::Col;
+use crate::accounts::list::picked::{Picked, tick};
 use crate::accounts::{address, text};
-use crate::kit::{Column, Meter, language, say, t};
-
-#[must_use]
-pub fn columns() -> Vec<Column> {
-    vec![
-        Column(t(text::company), ""),
-        Column(t(text::tax_id), "w3"),
-        Column(t(text::plan), "w3"),
-        Column(t(text::access), "w4"),
-        Column(t(text::environment), "w2"),
-        Column(t(text::state), "w1"),
-        Column(t(text::cycle_documents), ""),
-        Column(t(text::users), "w4 n"),
-        Column(t(text::total), "w4 n"),
-    ]
-}
+use crate::kit::t;
 
 /// What tells one row from another, and a changed one from what it was.
 pub fn key(account: &Account) -> String {
-    let Account {
-        id,
-        version,
-        documents,
-        users,
-        ..
-    } = account;
-    format!("{id}-{version}-{}-{}", documents.used, users.used)
+    let Account { id, version, .. } = account;
+    let notes = account.notifications;
+    let counts = [
+        account.documents.used,
+        account.users.used,
+        account.monthly_total,
+        account.lookups,
+        notes.not_sent,
+        notes.pending_voiding,
+        notes.with_errors,
+    ];
+    let counts = counts.map(|count| count.to_string()).join("-");
+    format!("{id}-{version}-{counts}")
+}
+
+/// What rows of one table share.
+#[derive(Clone)]
+pub struct Drawing {
+    pub columns: Vec<Col>,
+    /// Whether somebody chose the columns, so that none leaves when the list narrows.
+    pub chosen: bool,
+    /// The account in the drawer.
+    pub open: Memo<Option<AccountId>>,
+    /// What the address of the list says.
+    pub query: Memo<String>,
+    pub picked: Option<Picked>,
 }
 
 /// The row; it is marked while the drawer shows its account.
-pub fn row(account: Account, open: Memo<Option<AccountId>>, words: Memo<String>) -> AnyView {
+pub fn row(account: &Account, drawing: &Drawing) -> AnyView {
     let id = account.id;
+    let Drawing { open, query, .. } = *drawing;
     let current = move || (open.get() == Some(id)).then_some("true");
-    let href = move || address::list(Some(id), &words.read());
-    let counted = text::documents_of(language(), account.name.clone());
-    let created = text::created_on(language(), say::day_of(account.created_at));
-    let apart = apart(&account).map(|word| view! { <span class="nar">" · " {word}</span> });
+    let href = move || address::list(Some(id), &query.read());
+    let own_column = drawing.columns.contains(&Col::Hostname);
+    let below = (!own_column).then(|| {
+        let apart = apart(account).filter(|_| !drawing.chosen);
+        let apart = apart.map(|word| view! { <span class="nar">" · " {word}</span> });
+        view! { <small>{account.hostname.clone()} {apart}</small> }
+    });
+    let cells = drawing
+        .columns
+        .iter()
+        .map(|column| cell(*column, account, drawing.chosen));
     view! {
         <tr aria-current=current>
+            {drawing.picked.map(|picked| tick(picked, account))}
             <td class="who">
                 <a href=href data-noscroll="" title=account.name.clone()>{account.name.clone()}</a>
-                <small>{account.hostname.clone()} {apart}</small>
+                {below}
             </td>
-            <td class="w3 nw">{written(account.country, &account.tax_id)}</td>
-            <td class="w3 ell" title=account.plan.name.clone()>{account.plan.name.clone()}</td>
-            <td class="w4 two">
-                <span title=account.access_email.clone()>{account.access_email.clone()}</span>
-                <small>{created}</small>
-            </td>
-            <td class="w2">{environment(account.environment)}</td>
-            <td class="w1">{state_dot(&account.state)}</td>
-            <td><Meter value=account.documents.used limit=account.documents.effective about=counted /></td>
-            <td class="w4 n">{against(&account.users)}</td>
-            <td class="w4 n">{say::number(account.total_documents)}</td>
+            {cells.collect_view()}
         </tr>
     }
     .into_any()
@@ -73,17 +75,4 @@ fn apart(account: &Account) -> Option<AnyView> {
         (AccountState::Active, Environment::Demo) => Some(t(text::demo).into_any()),
         (AccountState::Active, Environment::Production) => None,
     }
-}
-
-/// A number against its limit, without a bar.
-fn against(limit: &Limit) -> AnyView {
-    let tone = match limit.nearness() {
-        Nearness::Far => "",
-        Nearness::Near => "warn ink",
-        Nearness::Reached => "bad ink",
-    };
-    let bound = limit
-        .effective
-        .map(|bound| view! { <span class="muted">" / " {say::number(bound)}</span> });
-    view! { <span class=tone>{say::number(limit.used)}</span> {bound} }.into_any()
 }

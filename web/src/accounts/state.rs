@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use types::accounts::{AccountState, Environment};
 
 use crate::accounts::{level, text};
-use crate::kit::{Badge, Dot, Note, Tone, language, say, t};
+use crate::kit::{Badge, Note, Tone, language, say, t};
 
 /// The environment in a table: grey, and demo dashed.
 pub fn environment(environment: Environment) -> AnyView {
@@ -24,16 +24,6 @@ pub fn environment_badge(environment: Environment) -> AnyView {
 
 fn demo_badge() -> AnyView {
     view! { <Badge label=t(text::demo) draft=true /> }.into_any()
-}
-
-/// The state in a table.
-pub fn state_dot(state: &AccountState) -> AnyView {
-    match state {
-        AccountState::Active => view! { <Dot label=t(text::active) tone=Tone::Ok /> }.into_any(),
-        AccountState::Locked { level, .. } => {
-            view! { <Dot label=level::name(*level) tone=level::tone(*level) /> }.into_any()
-        }
-    }
 }
 
 /// The state in a header.

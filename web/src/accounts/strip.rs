@@ -9,19 +9,23 @@ use crate::auth::me;
 use crate::kit::format::NOTHING;
 use crate::kit::{Listing, Metric, language, say, t};
 
-/// The strip. Sums say over which accounts they are, and stay as they were while something is searched for.
+/// The strip. Sums say over which accounts they are, and stay as they were until another page has come.
 #[component]
-pub fn Strip(list: Listing<Account>, words: Memo<String>) -> impl IntoView {
+pub fn Strip(
+    list: Listing<Account>,
+    /// Whether some accounts may be left out.
+    narrowed: Memo<bool>,
+) -> impl IntoView {
     let sums = Memo::new(move |before: Option<&Option<Sums>>| {
-        let is_whole = words.read().is_empty() && list.begun.get() && !list.waiting.get();
+        let is_here = list.begun.get() && !list.waiting.get();
         let items = list.items.read();
-        if is_whole {
-            Some(Sums::of(&items, list.has_more()))
+        if is_here {
+            Some(Sums::of(&items, list.has_more() || narrowed.get()))
         } else {
             before.copied().flatten()
         }
     });
-    let unknown = Memo::new(move |_| list.failure.read().is_some() || !words.read().is_empty());
+    let unknown = Memo::new(move |_| list.failure.read().is_some());
     let figures = move || match sums.get() {
         Some(sums) => told(sums).into_any(),
         None => pending(unknown.get()).into_any(),
@@ -46,7 +50,7 @@ fn told(sums: Sums) -> impl IntoView {
     }
 }
 
-/// The figures while they are not known: in their shape, or `–` when the whole list is not being read.
+/// The figures while they are not known: in their shape, or `–` when the list could not be read.
 fn pending(unknown: bool) -> impl IntoView {
     let names = [text::documents_in_cycle, text::near_limit, text::locked_accounts];
     let figure = move |name| {
@@ -89,9 +93,10 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(accounts: &[Account], has_more: bool) -> Self {
+    /// Of these accounts, which may be only some of all.
+    fn of(accounts: &[Account], some: bool) -> Self {
         let mut sums = Self {
-            over: has_more.then(|| i64::try_from(accounts.len()).unwrap_or(i64::MAX)),
+            over: some.then(|| i64::try_from(accounts.len()).unwrap_or(i64::MAX)),
             ..Self::default()
         };
         for account in accounts {

@@ -6,7 +6,6 @@ types::texts! {
     new_account: "Nueva cuenta", "Nova conta", "New account";
 
     // The list
-    caption: "Cuentas, las más nuevas primero", "Contas, as mais novas primeiro", "Accounts, the newest first";
     search: "Buscar cuentas", "Buscar contas", "Search accounts";
     search_by: "Empresa, RUC o correo", "Empresa, CNPJ ou e-mail", "Company, number or e-mail";
     company: "Empresa", "Empresa", "Company";

@@ -34,6 +34,47 @@ pub fn Menu(
     .into_any()
 }
 
+/// A button with a word on it, and its menu. While `busy` it turns and does not open.
+#[component]
+pub fn WordMenu(
+    #[prop(into)] label: Signal<String>,
+    icon: &'static str,
+    #[prop(optional, into)] busy: Signal<bool>,
+    /// The menu grows to the right from the button's left edge.
+    #[prop(optional)]
+    start: bool,
+    /// For screen readers, where the word alone does not say what it opens.
+    #[prop(optional, into)]
+    spoken: Option<Signal<String>>,
+    children: Children,
+) -> impl IntoView {
+    let id = fresh_id("m");
+    let target = id.clone();
+    view! {
+        <button
+            class="btn"
+            type="button"
+            popovertarget=target
+            aria-label=spoken
+            aria-busy=move || busy.get().then_some("true")
+            aria-disabled=move || busy.get().then_some("true")
+            on:click=move |event| {
+                if busy.get_untracked() {
+                    event.prevent_default();
+                }
+            }
+        >
+            <Icon name=icon />
+            <span class="ell">{label}</span>
+            <Icon name="down" />
+        </button>
+        <MenuPanel id start>
+            {children()}
+        </MenuPanel>
+    }
+    .into_any()
+}
+
 /// The menu itself, for a button of one's own with `popovertarget` set to the same id.
 #[component]
 pub fn MenuPanel(
