@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 
-import { open, settled, signIn } from './kit/browser.mjs';
+import { open, signIn } from './kit/browser.mjs';
 import { Installation, PASSWORD, command } from './kit/installation.mjs';
+import { settled } from './kit/wait.mjs';
 
 export const NAMES = [
   'Amaru Textil S.A.C.', 'Bolívar Repuestos E.I.R.L.', 'Chaska Minimarket S.R.L.', 'Ñusta Botica S.A.C.',
