@@ -149,7 +149,6 @@ test('a mail server that does not take the message is told of, and tried again',
   await page.closeQuietly();
 });
 
-/** Goes with the next build of the browser application. */
 test('the modules are those of the plan until somebody chooses others', { timeout: 120_000 }, async () => {
   const token = await it.installation.signIn(it.managers.es);
   const terms = { documents: 50, users: 2, default_modules: ['sales_invoices', 'restaurant_tables'] };
@@ -159,6 +158,7 @@ test('the modules are those of the plan until somebody chooses others', { timeou
   const counted = (words) => card.getByRole('status').getByText(words).waitFor();
   await on.select('Plan').selectOption(small.id);
   await counted(/^2 de /);
+  await on.button('Partes de Ventas').click();
   await on.tick(/^Clientes/).first().check();
   await counted(/^3 de /);
   await on.button('Los del plan').click();

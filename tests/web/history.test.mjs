@@ -20,9 +20,9 @@ const stories = {
       [/^Cambiaron los límites/, 'Mario Quispe', ['Comprobantes, número propio', '7']],
       [/^Cambiaron los límites/, 'Mario Quispe', ['Limitar usuarios: antes Sí → después No']],
       [/^Se bloqueó la cuenta/, 'Rosa Ccori', ['Estado: antes Activa → después Bloqueada', 'Motivo: Dos cuotas vencidas']],
-      [/^El cliente ingresó a su sistema/, 'Sistema del cliente · Servidor', []],
       [/^Se creó la cuenta/, 'Mario Quispe', ['Hostname: pukara-es']],
     ],
+    all: 'Todo', everyday: [[/^El cliente ingresó a su sistema/, 'Servidor Sistema del cliente', []]],
   },
   pt: {
     users: 'Limitar usuários', off: 'Os usuários não têm mais limite', undo: 'Desfazer', change: 'Mudar… Documentos fiscais', own: 'Um próprio',
@@ -33,9 +33,9 @@ const stories = {
       [/^Os limites mudaram/, 'Mario Quispe', ['Documentos fiscais, número próprio', '7']],
       [/^Os limites mudaram/, 'Mario Quispe', ['Limitar usuários: antes Sim → depois Não']],
       [/^A conta foi bloqueada/, 'Rosa Ccori', ['Situação: antes Ativa → depois Bloqueada', 'Motivo: Dos cuotas vencidas']],
-      [/^O cliente entrou no seu sistema/, 'Sistema do cliente · Servidor', []],
       [/^A conta foi criada/, 'Mario Quispe', ['Hostname: pukara-pt']],
     ],
+    all: 'Tudo', everyday: [[/^O cliente entrou no seu sistema/, 'Servidor Sistema do cliente', []]],
   },
   en: {
     users: 'Limit users', off: 'Users are no longer limited', undo: 'Undo', change: 'Change… Documents', own: 'One of its own',
@@ -46,9 +46,9 @@ const stories = {
       [/^The limits changed/, 'Mario Quispe', ['Documents, own number', '7']],
       [/^The limits changed/, 'Mario Quispe', ['Limit users: before Yes → after No']],
       [/^The account was locked/, 'Rosa Ccori', ['State: before Active → after Locked', 'Reason: Dos cuotas vencidas']],
-      [/^The client signed in to its software/, 'The client\'s software · Servidor', []],
       [/^The account was created/, 'Mario Quispe', ['Hostname: pukara-en']],
     ],
+    all: 'Everything', everyday: [[/^The client signed in to its software/, 'Servidor The client\'s software', []]],
   },
 };
 
@@ -102,13 +102,18 @@ async function tell(language, words) {
 
   await page.getByRole('navigation', { name: words.parts }).getByRole('link', { name: words.history }).click();
   await arrived(page, '/history', made.name);
-  for (const [what, who, changes] of words.rows) {
+  const tells = async ([what, who, changes]) => {
     const rows = page.getByRole('row', { name: what }).filter({ has: page.getByRole('cell', { name: who, exact: true }) });
     const lines = changes.reduce((found, line) => found.filter({ hasText: line }), rows);
     await lines.first().waitFor();
     const year = new Date().getUTCFullYear();
     await lines.first().getByRole('cell', { name: new RegExp(`${year}.*\\d\\d[:h]\\d\\d`) }).last().waitFor();
-  }
+  };
+  for (const row of words.rows) await tells(row);
+  await many(page.getByRole('row', { name: words.everyday[0][0] }), 0);
+  await on.side(words.all).click();
+  await page.waitForURL(/[?]show=everything$/);
+  for (const row of [...words.rows, ...words.everyday]) await tells(row);
   await many(page.getByText(PASSWORD), 0);
   await accessible(page, 'the history of an account');
   await picture(page, `history-${language}-2-history`);

@@ -11,17 +11,17 @@ import { arrived, holds, isOn, many, still } from './kit/wait.mjs';
 
 const stories = {
   es: {
-    title: 'Módulos', make: 'Nuevo módulo', names: ['Español', 'Portugués', 'Inglés'], code: 'Código', add: 'Añadir', added: 'añadido',
+    title: 'Módulos', make: 'Nuevo módulo', names: ['Nombre en español', 'Nombre en portugués', 'Nombre en inglés'], code: 'Código', add: 'Añadir', added: 'añadido',
     of: (name) => `Acciones de ${name}`, part: 'Añadir una parte…', rename: 'Cambiar el nombre…', save: 'Guardar', renamed: 'Ahora se llama',
     up: (name) => `Subir ${name}`, retire: 'Retirar', restore: 'Volver a ofrecer', retired: 'retirado', missing: 'Falta este dato.',
   },
   pt: {
-    title: 'Módulos', make: 'Novo módulo', names: ['Espanhol', 'Português', 'Inglês'], code: 'Código', add: 'Adicionar', added: 'adicionado',
+    title: 'Módulos', make: 'Novo módulo', names: ['Nome em espanhol', 'Nome em português', 'Nome em inglês'], code: 'Código', add: 'Adicionar', added: 'adicionado',
     of: (name) => `Ações de ${name}`, part: 'Adicionar uma parte…', rename: 'Mudar o nome…', save: 'Salvar', renamed: 'Agora se chama',
     up: (name) => `Subir ${name}`, retire: 'Retirar', restore: 'Oferecer de novo', retired: 'retirado', missing: 'Falta este dado.',
   },
   en: {
-    title: 'Modules', make: 'New module', names: ['Spanish', 'Portuguese', 'English'], code: 'Code', add: 'Add', added: 'added',
+    title: 'Modules', make: 'New module', names: ['Name in Spanish', 'Name in Portuguese', 'Name in English'], code: 'Code', add: 'Add', added: 'added',
     of: (name) => `Actions of ${name}`, part: 'Add a part…', rename: 'Rename…', save: 'Save', renamed: 'It is now called',
     up: (name) => `Move ${name} up`, retire: 'Retire', restore: 'Offer again', retired: 'retired', missing: 'This is missing.',
   },

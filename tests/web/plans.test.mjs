@@ -90,7 +90,7 @@ async function tell(language, words) {
 
   await part(page, words.versions).getByRole('link', { name: words.move }).click();
   await arrived(page, '/moves', words.title);
-  await on.row(new RegExp(`puka-${language}`)).getByText(words.over).waitFor();
+  await on.row(new RegExp(`puka-${language}`)).getByText(words.over).filter({ visible: true }).first().waitFor();
   await on.told(words.over_all).waitFor();
   await accessible(page, 'what a move means');
   await shot('3-preview');

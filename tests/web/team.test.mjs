@@ -17,7 +17,7 @@ const stories = {
     welcome: 'Te damos la bienvenida, Lucía Quispe', invited: 'Te invitan a Sillar Factura', change: 'Cambiar el correo', fresh: 'Correo nuevo',
     password: 'Tu contraseña', wrong: 'La contraseña no es la actual.', asked: (to) => `Enviamos un enlace a ${to}`, waits: /al abrirlo será tu correo/,
     changes: 'Cambia tu correo en Sillar Factura', prove: 'Confirma tu correo en Sillar Factura', confirm: 'Confirma tu correo', yes: 'Confirmar',
-    done: 'Correo confirmado', go: 'Seguir', mine: 'Confirmado', list: 'Equipo', me: 'Mi perfil', accounts: 'Cuentas',
+    done: 'Correo confirmado', go: 'Seguir', mine: 'Confirmado', list: 'Equipo', me: 'Mi perfil', home: 'Inicio',
   },
   pt: {
     acts: 'Ações sobre Lucía Quispe', again: 'Enviar o convite de novo', sent: (to) => `Enviamos o link para ${to}`,
@@ -25,7 +25,7 @@ const stories = {
     welcome: 'Boas-vindas, Lucía Quispe', invited: 'Convite para Ipê Notas', change: 'Trocar o e-mail', fresh: 'Novo e-mail',
     password: 'Sua senha', wrong: 'A senha não é a atual.', asked: (to) => `Enviamos um link para ${to}`, waits: /ao abrir, será seu e-mail/,
     changes: 'Mudança de e-mail em Ipê Notas', prove: 'Confirme seu e-mail em Ipê Notas', confirm: 'Confirme seu e-mail', yes: 'Confirmar',
-    done: 'E-mail confirmado', go: 'Continuar', mine: 'Confirmado', list: 'Equipe', me: 'Meu perfil', accounts: 'Contas',
+    done: 'E-mail confirmado', go: 'Continuar', mine: 'Confirmado', list: 'Equipe', me: 'Meu perfil',
   },
   en: {
     acts: 'Actions on Lucía Quispe', again: 'Send the invitation again', sent: (to) => `The link went to ${to}`,
@@ -33,13 +33,12 @@ const stories = {
     welcome: 'Welcome, Lucía Quispe', invited: 'You are invited to Chasqui Digital', change: 'Change the e-mail', fresh: 'New e-mail',
     password: 'Your password', wrong: 'This is not the current password.', asked: (to) => `A link went to ${to}`, waits: /opening it makes it your address/,
     changes: 'Your e-mail at Chasqui Digital is changing', prove: 'Confirm your e-mail at Chasqui Digital', confirm: 'Confirm your e-mail', yes: 'Confirm',
-    done: 'E-mail confirmed', go: 'Go on', mine: 'Confirmed', list: 'Team', me: 'My profile', accounts: 'Accounts',
+    done: 'E-mail confirmed', go: 'Go on', mine: 'Confirmed', list: 'Team', me: 'My profile',
   },
 };
 
 const it = stage({ languages: ['es', 'pt', 'en'], sends: true });
 
-/** Goes with the next build of the browser application. */
 for (const [language, words] of Object.entries(stories)) {
   test(`an invitation again and taken back, in ${language}`, { timeout: 120_000 }, () => invite(language, words));
   test(`a member takes another address, in ${language}`, { timeout: 120_000 }, () => move(language, words));
@@ -89,13 +88,13 @@ async function invite(language, words) {
 }
 
 test('whoever confirmed an address is told so, and goes on', { timeout: 120_000 }, () => {
-  const { done, go, accounts } = stories.es;
+  const { done, go, home } = stories.es;
   return move('es', stories.es, 'mario.q', async (page) => {
     await page.getByRole('heading', { level: 1, name: done }).waitFor();
     await accessible(page, 'an address that was confirmed');
     await picture(page, 'team-es-4-confirmed');
     await hands(page).link(go).click();
-    await arrived(page, '/accounts', accounts);
+    await arrived(page, '/overview', home);
   });
 });
 
