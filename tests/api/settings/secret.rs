@@ -42,7 +42,7 @@ on_both_engines! {
         }
         for secret in [SOL.1, LOGIN.1, PASSWORD] {
             assert!(!told.contains(secret), "{told}");
-            for (table, column) in [("events", "data"), ("idempotent_answers", "answer"), ("accounts", "search"),
+            for (table, column) in [("events", "data"), ("idempotent_answers", "answer"), ("account_terms", "term"),
                 ("account_settings", "sol_password"), ("account_settings", "mail_password")] {
                 let query = format!("SELECT COUNT(*) FROM {table} WHERE {column} LIKE '%{secret}%'");
                 assert_eq!(app.number(&query).await, 0, "{table}.{column}");

@@ -100,9 +100,7 @@ impl Sums {
             ..Self::default()
         };
         for account in accounts {
-            let near = [&account.documents, &account.users]
-                .into_iter()
-                .any(|limit| limit.nearness() != Nearness::Far);
+            let near = account.documents.nearness() != Nearness::Far;
             let locked = matches!(account.state, AccountState::Locked { .. });
             sums.documents += account.documents.used;
             sums.near += i64::from(near);

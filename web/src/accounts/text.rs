@@ -39,7 +39,7 @@ types::texts! {
     left(count: String): "Quedan {count}", "Restam {count}", "{count} left";
     no_maximum: "Sin máximo", "Sem máximo", "No maximum";
     documents_in_cycle: "Comprobantes del ciclo", "Documentos do ciclo", "Documents this cycle";
-    near_limit: "Cerca de un límite", "Perto de um limite", "Near a limit";
+    near_limit: "Cerca de su límite", "Perto do limite", "Near their limit";
     locked_accounts: "Bloqueadas", "Bloqueadas", "Locked";
     of_all: "En todas tus cuentas", "Em todas as contas", "In all your accounts";
     of_shown(count: String): "En las {count} mostradas", "Nas {count} mostradas", "In the {count} shown";
