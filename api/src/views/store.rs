@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, Quer
 use types::kit::fault::Fault;
 use types::kit::problem::Code;
 use types::views::{View, ViewId};
+use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use crate::access::Scope;
@@ -48,6 +49,7 @@ pub(super) async fn update(tx: &Tx, scope: &Scope, view: &View, against: i64) ->
         .col_expr(Column::Query, view.query.clone().into())
         .col_expr(Column::Version, view.version.into())
         .filter(Column::Id.eq(view.id.0))
+        .filter(Column::MemberId.eq(member(scope)?))
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
         .filter(Column::Version.eq(against));
     match named_alone(update.exec(&tx.executor()).await)?.rows_affected {
@@ -59,16 +61,21 @@ pub(super) async fn update(tx: &Tx, scope: &Scope, view: &View, against: i64) ->
 pub(super) async fn delete(tx: &Tx, scope: &Scope, id: ViewId) -> Result<()> {
     let delete = Entity::delete_many()
         .filter(Column::Id.eq(id.0))
+        .filter(Column::MemberId.eq(member(scope)?))
         .filter(Column::ResellerId.eq(scope.reseller()?.0));
     delete.exec(&tx.executor()).await?;
     Ok(())
 }
 
 fn own(scope: &Scope) -> Result<sea_orm::Select<Entity>> {
-    let member = scope.actor().id.ok_or(Code::NotFound)?;
     Ok(Entity::find()
-        .filter(Column::MemberId.eq(member))
+        .filter(Column::MemberId.eq(member(scope)?))
         .filter(Column::ResellerId.eq(scope.reseller()?.0)))
+}
+
+/// Whose views are reached: one's own.
+fn member(scope: &Scope) -> Result<Uuid> {
+    scope.actor().id.ok_or_else(|| Code::NotFound.into())
 }
 
 /// A name one has given already is a fault of that field.
