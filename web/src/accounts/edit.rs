@@ -85,6 +85,11 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
         });
     });
     changing.follow(read);
+    Effect::new(move |_| {
+        if changing.others.read().is_some() {
+            form.task.failure.set(None);
+        }
+    });
     let read_again = Callback::new(move |()| read.again());
     let plans = load(|| {
         let query = PageQuery {

@@ -35,12 +35,13 @@ pub fn OthersNote(others: Others, changed: &'static str) -> impl IntoView {
     let named = |fields: &[&str]| (!fields.is_empty()).then(|| fields.join(", "));
     let theirs = named(&others.theirs).map(|fields| text::theirs(language(), fields));
     let both = named(&others.both).map(|fields| text::both(language(), fields));
+    let again = both.is_none().then(|| t(text::save_again));
     view! {
         <Note tone=Tone::Warn alert=true>
             <b>{changed}</b>
             {theirs.map(|words| view! { <p>{words}</p> })}
             {both.map(|words| view! { <p>{words}</p> })}
-            <p>{t(text::save_again)}</p>
+            {again.map(|words| view! { <p>{words}</p> })}
         </Note>
     }
 }

@@ -109,6 +109,7 @@ fn PlanChangeForm(plan: Plan, read: Load<Plan>) -> impl IntoView {
         let was = begun.get_untracked();
         if let Some(draft) = typed.get_value().filter(|_| now.version != was.plan.version) {
             begun.set(together(&was.plan, draft, now));
+            form.task.failure.set(None);
         }
     });
     let on_stale = Callback::new(move |()| read.again());
