@@ -37,7 +37,7 @@ test:
 	$(step) "containers" target/tools/bin/hadolint docker/api.Dockerfile docker/web.Dockerfile
 	$(step) "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
 	$(step) "programs" cargo build --locked --workspace --bins
-	$(step) "tests" cargo test --locked --workspace
+	$(step) "tests" cargo test --locked --workspace --no-fail-fast
 	$(step) "browser application" $(built)/xtask web
 	$(step) "lints in the browser" cargo clippy --locked --package web --target wasm32-unknown-unknown --profile web -- -D warnings
 	$(step) "journeys" node --test --test-concurrency=2 tests/web/*.test.mjs

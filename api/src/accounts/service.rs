@@ -156,7 +156,7 @@ pub(super) async fn mark_near(
     if cycles == before.open_cycles(context.now()) {
         return Ok(());
     }
-    usage::mark_near(tx, scope, after.id, &cycles).await
+    usage::mark_near(tx, scope, &[(after.id, cycles)]).await
 }
 
 /// An account on the newest version of a plan, in the transaction that will write it; as it is, when it is on that

@@ -44,20 +44,19 @@ pub async fn find_for_account(
     account.state_lets(LockLevel::Everything)?;
     let asked = parse(kind, number)?;
     let cycle = account.cycle_now(context.now());
-    let used = usage::of_account(&context.db, scope, account.id, cycle.starts_on)
-        .await?
-        .lookups;
-    if let Some(limit) = account.terms.lookups.filter(|limit| used >= *limit) {
-        return Err(reached(&account, cycle, used, limit));
+    let limit = account.terms.lookups;
+    if let Some(limit) = limit {
+        let counts = usage::of_account(&context.db, scope, account.id, cycle.starts_on).await?;
+        if counts.lookups >= limit {
+            return Err(reached(&account, cycle, counts.lookups, limit));
+        }
     }
     let found = answer(context, &asked).await?;
-    let limit = account.terms.lookups;
     let count = async |tx: &_| cycles::count_lookup(tx, scope, account.id, cycle.starts_on, limit).await;
-    let is_counted = context.db.write(count).await?;
-    match limit {
-        Some(limit) if !is_counted => Err(reached(&account, cycle, limit, limit)),
-        _ => found.ok_or_else(|| Code::TaxpayerNotFound.into()),
+    if let (false, Some(limit)) = (context.db.write(count).await?, limit) {
+        return Err(reached(&account, cycle, limit, limit));
     }
+    found.ok_or_else(|| Code::TaxpayerNotFound.into())
 }
 
 /// What to tell when the plan's look-ups of a cycle are used up.

@@ -163,13 +163,12 @@ async fn move_batch(
         rows.push(model::row(account, &to, of(&counts, account.id), state));
     }
     accounts::put_on(tx, scope, &moving, &to).await?;
-    for account in &moving {
-        let after = account.clone().onto(&to);
-        let used = of(&counts, account.id).cycle_documents;
-        if after.document_limit(used).nearness() != account.document_limit(used).nearness() {
-            usage::mark_near(tx, scope, account.id, &after.open_cycles(context.now())).await?;
-        }
-    }
+    let now = context.now();
+    let cycles: Vec<_> = moving
+        .iter()
+        .map(|account| (account.id, account.clone().onto(&to).open_cycles(now)))
+        .collect();
+    usage::mark_near(tx, scope, &cycles).await?;
     record(context, tx, scope, moving, &to, &counts).await?;
     Ok(rows)
 }

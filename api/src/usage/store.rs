@@ -10,6 +10,7 @@ use types::accounts::{AccountId, Environment};
 use types::kit::problem::Code;
 use types::limits::{Cycle, Limit, Nearness};
 use types::usage::{CycleUsage, Notifications};
+use uuid::Uuid;
 
 use super::{cycle_entity as cycle, total_entity as total};
 use crate::access::Scope;
@@ -52,7 +53,7 @@ impl total::Model {
 }
 
 /// The cycle a document is counted in, and its limit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Counted {
     pub starts_on: NaiveDate,
     pub runs: Cycle,
@@ -252,24 +253,33 @@ pub(super) async fn last_cycles(
     Ok(rows.into_iter().rev().map(row).collect())
 }
 
-/// Marks the cycles of an account that are near its limit as it is now, and no others: after the limit or the days
-/// of its cycles changed. `cycles` are those that may still run.
-pub(crate) async fn mark_near(tx: &Tx, scope: &Scope, account: AccountId, cycles: &[Counted]) -> Result<()> {
+/// Marks which cycles of some accounts are near their limit as it is now, and no others: after the limits or the days
+/// of their cycles changed. Each account comes with its cycles that may still run. Accounts of the same cycles and limit
+/// are marked in one statement.
+pub(crate) async fn mark_near(tx: &Tx, scope: &Scope, accounts: &[(AccountId, [Counted; 2])]) -> Result<()> {
     use cycle::Column as C;
     let reseller = scope.reseller()?;
-    let update = |from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>| {
+    let update = |accounts: &[Uuid], from: Option<DateTime<Utc>>, until: Option<DateTime<Utc>>| {
         cycle::Entity::update_many()
             .col_expr(C::NearFrom, Expr::val(from))
             .col_expr(C::NearUntil, Expr::val(until))
-            .filter(C::AccountId.eq(account.0))
+            .filter(C::AccountId.is_in(accounts.iter().copied()))
             .filter(C::ResellerId.eq(reseller.0))
     };
-    let none = update(None, None).filter(C::NearUntil.is_not_null());
+    let all: Vec<_> = accounts.iter().map(|(account, _)| account.0).collect();
+    let none = update(&all, None, None).filter(C::NearUntil.is_not_null());
     none.exec(&tx.executor()).await?;
-    for each in cycles {
-        let Some(limit) = each.limit else { continue };
-        let near = update(Some(each.runs.starts_at), Some(each.runs.resets_at))
-            .filter(C::StartsOn.eq(each.starts_on))
+
+    let mut alike: HashMap<&Counted, Vec<Uuid>> = HashMap::new();
+    for (account, cycles) in accounts {
+        for each in cycles {
+            alike.entry(each).or_default().push(account.0);
+        }
+    }
+    for (cycle, accounts) in alike {
+        let Some(limit) = cycle.limit else { continue };
+        let near = update(&accounts, Some(cycle.runs.starts_at), Some(cycle.runs.resets_at))
+            .filter(C::StartsOn.eq(cycle.starts_on))
             .filter(is_near(Expr::col(C::Documents), limit));
         near.exec(&tx.executor()).await?;
     }

@@ -88,7 +88,7 @@ pub enum Nearness {
 }
 
 /// An account's billing month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Cycle {
     pub starts_at: DateTime<Utc>,
     /// When the next one starts and counting begins again.

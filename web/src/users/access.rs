@@ -29,7 +29,16 @@ const LINES: &[Line] = &[
             Operation::GetAccountModules,
             Operation::GetStanding,
             Operation::ListAccountEvents,
+            Operation::GetOverview,
+            Operation::ListViews,
+            Operation::CreateView,
+            Operation::ChangeView,
+            Operation::DeleteView,
         ],
+    },
+    Line {
+        name: text::take_accounts,
+        operations: &[Operation::ExportAccounts],
     },
     Line {
         name: text::take_documents,
