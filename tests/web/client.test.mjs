@@ -2,10 +2,11 @@
 // Spanish for an account of Peru, in Portuguese for one of Brazil, and in English.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { accessible, launch, open, picture, signIn } from './kit/browser.mjs';
-import { Installation, PASSWORD, command } from './kit/installation.mjs';
+import { accessible, open, picture, signIn } from './kit/browser.mjs';
+import { PASSWORD } from './kit/installation.mjs';
+import { stage } from './kit/stage.mjs';
 
 const stories = [
   {
@@ -46,20 +47,7 @@ const stories = [
   },
 ];
 
-let installation;
-let browser;
-
-before(async () => {
-  installation = await Installation.start((env) => {
-    command({ ...env, TALONARIO_OPERATOR_PASSWORD: PASSWORD }, 'operator', 'operador@talonario.example', 'Olga Palomino');
-  });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await installation?.stop();
-});
+const it = stage({ languages: [] });
 
 for (const story of stories) {
   test(`a lock, a password and a report, in ${story.language}`, { timeout: 120_000 }, () => tell(story));
@@ -67,22 +55,22 @@ for (const story of stories) {
 
 async function tell(story) {
   const { words, country, hostname, taxId } = story;
-  const manager = await installation.reseller({ ...story, ...story.reseller, plan: { name: 'Semilla', terms: { documents: 5, users: 2 } } });
-  const token = await installation.signIn(manager);
+  const manager = await it.installation.reseller({ ...story, ...story.reseller, plan: { name: 'Semilla', terms: { documents: 5, users: 2 } } });
+  const token = await it.installation.signIn(manager);
   const account = await made(token, { country, hostname, taxId });
-  const { secret } = await installation.send('POST', `/accounts/${account.id}/integration-keys`, { name: 'Servidor' }, token);
+  const { secret } = await it.installation.send('POST', `/accounts/${account.id}/integration-keys`, { name: 'Servidor' }, token);
   const ask = (method, path, body) => software(account.id, secret, method, path, body);
 
   const report = { sales_notes: 38, lookups: 12, notifications: { not_sent: 4, pending_voiding: 1, with_errors: 2 } };
   assert.equal((await ask('PUT', '/usage/report', report)).status, 200);
-  const page = await open(browser, { locale: story.locale });
+  const page = await open(it.browser, { locale: story.locale });
   const shot = async (step) => picture(page, `client-${story.language}-${step}`);
   const button = (name) => page.getByRole('button', { name, exact: true });
   const item = async (name) => {
     await button(words.more).click();
     await button(name).click();
   };
-  await signIn(page, installation.address, manager, `/accounts/${account.id}/overview`);
+  await signIn(page, it.address, manager, `/accounts/${account.id}/overview`);
   await page.getByText(words.attention).waitFor();
   await page.getByText(words.notes).first().waitFor();
   await accessible(page, 'an account with documents that need attention');
@@ -126,9 +114,9 @@ async function tell(story) {
 
 async function made(token, { country, hostname, taxId }) {
   const headers = { authorization: `Bearer ${token}` };
-  const plans = await (await fetch(`${installation.address}/api/v1/plans`, { headers })).json();
+  const plans = await (await fetch(`${it.address}/api/v1/plans`, { headers })).json();
   const system = country === 'pe' ? { sol_user: 'FACTURA1', sol_password: 'clave-sol-1' } : undefined;
-  return installation.send('POST', '/accounts', {
+  return it.installation.send('POST', '/accounts', {
     system, country, hostname, tax_id: taxId, name: `Empresa ${hostname}`, access_email: `gerencia@${hostname}.example`,
     password: PASSWORD, plan_id: plans.items[0].id, environment: 'production',
   }, token);
@@ -141,7 +129,7 @@ async function refusals(ask) {
 }
 
 async function software(accountId, key, method, path, body) {
-  const response = await fetch(`${installation.address}/api/v1/accounts/${accountId}${path}`, {
+  const response = await fetch(`${it.address}/api/v1/accounts/${accountId}${path}`, {
     method, headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` }, body: body && JSON.stringify(body),
   });
   return { status: response.status, answer: await response.json() };

@@ -136,6 +136,7 @@ async function twin(language, words) {
   assert.notEqual(id, made.id);
   await part(page, words.settings).getByText(words.demo, { exact: true }).waitFor();
   await many(on.button(words.ask), 0);
+  await many(on.button(words.ask_twin), 0);
   await accessible(page, 'the page of a twin');
   await picture(page, `twin-${language}-2-page`);
 

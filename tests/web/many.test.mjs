@@ -110,7 +110,8 @@ test('chosen accounts go to another plan, and who may change nothing chooses non
   await picture(page, 'many-es-scrolled');
   await page.locator('.bulk').getByRole('button', { name: 'Cambiar de plan…' }).click();
   await eventually(() => assert.match(page.url(), /\/moves\?accounts=([0-9a-f-]{36}\.?){8}$/));
-  await page.goBack();
+  await page.getByRole('link', { name: 'Cancelar' }).click();
+  await page.waitForURL((url) => url.pathname === '/accounts');
   await eventually(() => count(rows, NAMES.length));
   await page.closeQuietly();
 

@@ -2,10 +2,12 @@
 // list, its charts have tables. In Spanish for a reseller of Peru, in Portuguese for one of Brazil.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { accessible, launch, open, picture, signIn } from './kit/browser.mjs';
-import { Installation, PASSWORD, command, document, today } from './kit/installation.mjs';
+import { eventually, texts } from './accounts.mjs';
+import { accessible, open, picture, signIn } from './kit/browser.mjs';
+import { PASSWORD, document, today } from './kit/installation.mjs';
+import { stage } from './kit/stage.mjs';
 
 const stories = [
   {
@@ -34,20 +36,7 @@ const stories = [
   },
 ];
 
-let installation;
-let browser;
-
-before(async () => {
-  installation = await Installation.start((env) => {
-    command({ ...env, TALONARIO_OPERATOR_PASSWORD: PASSWORD }, 'operator', 'operador@talonario.example', 'Olga Palomino');
-  });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await installation?.stop();
-});
+const it = stage({ languages: [] });
 
 for (const story of stories) {
   test(`the first page of a reseller, in ${story.language}`, { timeout: 180_000 }, () => tell(story));
@@ -56,17 +45,17 @@ for (const story of stories) {
 async function tell(story) {
   const { words, language } = story;
   const plan = { name: 'Semilla', terms: { documents: 5, users: 2 } };
-  const email = await installation.reseller({ ...story.reseller, country: story.country, language, plan });
-  const page = await open(browser, { locale: story.locale });
+  const email = await it.installation.reseller({ ...story.reseller, country: story.country, language, plan });
+  const page = await open(it.browser, { locale: story.locale });
   const link = (name) => page.getByRole('link', { name, exact: true });
   const at = (path) => page.waitForURL((url) => url.pathname + url.search === path);
   const home = async () => {
-    await page.goto(`${installation.address}/`);
+    await page.goto(`${it.address}/`);
     await at('/overview');
     await page.locator('main .metrics a').first().waitFor();
   };
 
-  await signIn(page, installation.address, email);
+  await signIn(page, it.address, email);
   await at('/overview');
   await page.getByRole('heading', { name: words.empty }).waitFor();
   await accessible(page, 'the overview of a new reseller');
@@ -129,9 +118,10 @@ async function tell(story) {
     const shown = figures.find(([figure]) => figure === name)?.[1] ?? '1';
     await page.locator('main .metrics').getByRole('link', { name, exact: true }).click();
     await at(`/accounts?${query}`);
-    await page.locator('main tbody a').first().waitFor();
+    const listed = page.locator('main tbody .who a');
     const { items } = await made.ask('GET', `/accounts?${query}`);
     assert.equal(String(items.length), shown, `what ${name} counts is what its link lists`);
+    await eventually(async () => assert.deepEqual(await texts(listed), items.map((item) => item.name)));
   }
   await home();
   await link('Empresa illari').first().click();
@@ -141,7 +131,7 @@ async function tell(story) {
 
 /** Three accounts: one near its limit, one with problems, one locked; four documents this month and two in the last. */
 async function filled({ country, kind, taxId, zone }, email) {
-  const token = await installation.signIn(email);
+  const token = await it.installation.signIn(email);
   const ask = (method, path, body, headers) => send(method, path, body, { authorization: `Bearer ${token}`, ...headers });
   const { items: [plan] } = await ask('GET', '/plans');
   const system = country === 'pe' ? { sol_user: 'FACTURA1', sol_password: 'clave-sol-1' } : undefined;
@@ -160,7 +150,7 @@ async function filled({ country, kind, taxId, zone }, email) {
   const before = first.toISOString().slice(0, 10);
   const secret = await key(pukara);
   for (const [number, on] of [day, day, day, day, before, before].entries()) {
-    const { status } = await installation.sendDocument(pukara.id, secret, document(kind, taxId, number + 1, on));
+    const { status } = await it.installation.sendDocument(pukara.id, secret, document(kind, taxId, number + 1, on));
     assert.equal(status, 201);
   }
   const report = { notifications: { not_sent: 4, pending_voiding: 1, with_errors: 2 } };
@@ -170,7 +160,7 @@ async function filled({ country, kind, taxId, zone }, email) {
 }
 
 async function send(method, path, body, headers) {
-  const response = await fetch(`${installation.address}/api/v1${path}`, {
+  const response = await fetch(`${it.address}/api/v1${path}`, {
     method, headers: { 'content-type': 'application/json', ...headers }, body: body && JSON.stringify(body),
   });
   const answer = await response.json();

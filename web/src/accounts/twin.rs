@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use types::access::Operation;
-use types::accounts::{Account, AccountRef, AccountSettings, CreateTwin, NewTwin};
+use types::accounts::{Account, AccountRef, AccountSettings, CreateTwin, Environment, NewTwin};
 
 use crate::accounts::{address, text};
 use crate::auth::may;
@@ -20,10 +20,11 @@ pub fn TwinCard(read: Load<AccountSettings>) -> impl IntoView {
     let made = Callback::new(move |()| read.again());
     move || {
         let of = of.get()?;
+        let is_real = of.account.environment == Environment::Production;
         let told = match (&of.twin, &of.twin_of) {
             (Some(twin), _) => shown(t(text::twin_more), twin),
             (None, Some(original)) => shown(t(text::twin_of_more), original),
-            (None, None) if may(Operation::CreateTwin) => view! {
+            (None, None) if is_real && may(Operation::CreateTwin) => view! {
                 <p class="muted">{t(text::twin_more)}</p>
                 <div class="acts">
                     <Button label=t(text::make_twin_ask) small=true on_click=ask />

@@ -9,6 +9,7 @@ use types::kit::problem::Code;
 use types::moves::{ConfirmedMove, MoveAccounts, MoveOutcome, MovePreview, NewMove, PreviewMove, VersionOfPlan};
 use types::plans::{ListPlans, Plan, PlanId};
 
+use crate::accounts;
 use crate::auth::may;
 use crate::kit::{
     Button, Card, Empty, ErrorNote, Failure, Field, Kind, LinkButton, Load, Note, PageHead, Select, SkelLines, Task,
@@ -36,7 +37,7 @@ pub fn MovePage() -> impl IntoView {
         _ if !may(Operation::MoveAccounts) => view! { <NotFound /> }.into_any(),
         Some(asked) => view! { <Move asked wanted=wanted.clone() /> }.into_any(),
         None => view! {
-            <PageHead title=t(text::title) crumbs=crumbs() />
+            <PageHead title=t(text::title) crumbs=crumbs(&NewMove::default()) />
             <Empty icon="plan" title=t(text::nobody) about=t(text::nobody_more)>
                 <LinkButton label=t(text::to_plans) href=plans::LIST />
             </Empty>
@@ -45,8 +46,18 @@ pub fn MovePage() -> impl IntoView {
     }
 }
 
-fn crumbs() -> Vec<(String, String)> {
-    vec![(t(text::plans).to_owned(), plans::LIST.to_owned())]
+fn crumbs(asked: &NewMove) -> Vec<(String, String)> {
+    let name = if asked.account_ids.is_some() { text::accounts } else { text::plans };
+    vec![(t(name).to_owned(), origin(asked).to_owned())]
+}
+
+/// The list that one came from: a version is chosen among the plans, accounts are named in theirs.
+const fn origin(asked: &NewMove) -> &'static str {
+    if asked.account_ids.is_some() {
+        accounts::LIST
+    } else {
+        plans::LIST
+    }
 }
 
 /// Which accounts the address names.
@@ -73,6 +84,8 @@ fn asked(accounts: Option<&str>, from: Option<&str>) -> Option<NewMove> {
 fn Move(asked: NewMove, wanted: String) -> impl IntoView {
     let target = RwSignal::new(wanted);
     let outcome = RwSignal::new(None::<MoveOutcome>);
+    let back = origin(&asked);
+    let crumbs = crumbs(&asked);
     let (body, confirmed) = (asked.clone(), asked);
     let preview = load(move || {
         let plan_id = target.read().parse::<PlanId>().ok()?;
@@ -105,12 +118,12 @@ fn Move(asked: NewMove, wanted: String) -> impl IntoView {
         Some(done) => view! { <Done done /> }.into_any(),
         None => view! {
             <Target target />
-            {move || chosen().then(|| view! { <Preview preview task go /> })}
+            {move || chosen().then(|| view! { <Preview preview task back go /> })}
         }
         .into_any(),
     };
     view! {
-        <PageHead title=t(text::title) crumbs=crumbs() about=t(text::about) />
+        <PageHead title=t(text::title) crumbs about=t(text::about) />
         <div class="stack">{shown}</div>
     }
     .into_any()
@@ -158,7 +171,7 @@ fn Target(target: RwSignal<String>) -> impl IntoView {
 
 /// What the move means, and the button that makes it.
 #[component]
-fn Preview(preview: Load<MovePreview>, task: Task, go: Callback<()>) -> impl IntoView {
+fn Preview(preview: Load<MovePreview>, task: Task, back: &'static str, go: Callback<()>) -> impl IntoView {
     let retry = Callback::new(move |()| preview.again());
     let is_stale = move || {
         let code = task.failure.read().as_ref().and_then(Failure::code);
@@ -191,7 +204,7 @@ fn Preview(preview: Load<MovePreview>, task: Task, go: Callback<()>) -> impl Int
                 {refused}
                 <div class="acts">
                     <span class="push" />
-                    <LinkButton label=t(text::cancel) href=plans::LIST />
+                    <LinkButton label=t(text::cancel) href=back />
                     {(moving > 0)
                         .then(|| view! { <Button label kind=Kind::Primary busy=task.busy on_click=go /> })}
                 </div>
