@@ -10,14 +10,15 @@ use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
+use crate::admissions::queue::Admissions;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
-    accounts, audit, auth, documents, integrations, limits, links, lookup, modules, moves, openapi, overview, places,
-    plans, resellers, settings, usage, users, views,
+    accounts, admissions, audit, auth, documents, integrations, limits, links, lookup, modules, moves, openapi,
+    overview, places, plans, resellers, settings, usage, users, views,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -37,6 +38,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(limits::routes::all);
     api.configure(integrations::routes::all);
     api.configure(documents::routes::all);
+    api.configure(admissions::routes::all);
     api.configure(lookup::routes::all);
     api.configure(audit::routes::all);
     api.configure(overview::routes::all);
@@ -55,6 +57,7 @@ pub fn document() -> OpenApi {
 /// What one worker of the service answers.
 pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
     app.app_data(parts.context.clone())
+        .app_data(parts.admissions.clone())
         .app_data(parts.metrics.clone())
         .app_data(parts.document.clone());
     http::client_errors(app);
@@ -76,6 +79,7 @@ pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
 #[derive(Clone)]
 pub struct Parts {
     pub context: web::Data<Context>,
+    pub admissions: web::Data<Admissions>,
     pub site: Option<web::Data<Site>>,
     pub metrics: web::Data<PrometheusHandle>,
     pub document: web::Data<Described>,

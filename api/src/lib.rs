@@ -10,6 +10,7 @@ pub mod openapi;
 pub mod serve;
 
 pub mod accounts;
+pub mod admissions;
 pub mod audit;
 pub mod auth;
 pub mod demo;

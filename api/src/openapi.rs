@@ -48,6 +48,10 @@ const TAGS: &[(&str, &str)] = &[
         "What an account's own software asks and reports, with its integration key.",
     ),
     ("documents", "Fiscal documents, as the XML that was issued."),
+    (
+        "admissions",
+        "Leave to issue, to add users or establishments, to look numbers up: given and counted in one moment.",
+    ),
     ("lookup", "Who is behind a RUC, DNI or CNPJ."),
     ("audit", "What happened, who did it, and what it was before and after."),
     (

@@ -11,6 +11,7 @@ use chrono::TimeDelta;
 use tokio::sync::watch;
 use tracing_actix_web::TracingLogger;
 
+use crate::admissions::queue::Admissions;
 use crate::app::{Described, Parts, configure, document};
 use crate::kit::clock::{Clock, SystemClock};
 use crate::kit::config::Config;
@@ -110,6 +111,7 @@ pub fn run(config: &Config, context: Context, listener: TcpListener) -> Result<S
         addresses: Addresses::of(&document),
     };
     let parts = Parts {
+        admissions: web::Data::new(Admissions::start(context.clone())?),
         context: web::Data::new(context),
         site,
         metrics: web::Data::new(observe::start_metrics()),

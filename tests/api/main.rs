@@ -7,6 +7,7 @@
 
 mod access;
 mod accounts;
+mod admissions;
 mod audit;
 mod auth;
 mod documents;

@@ -6,8 +6,10 @@ use types::accounts::{
     Account, AccountId, CreateAccount, CreateIntegrationKey, Environment, Lock, LockLevel, NewAccount,
     NewIntegrationKey,
 };
+use types::admissions::NewDocument;
+use types::documents::DocumentKind;
 use types::kit::mail::Security;
-use types::kit::money::Currency;
+use types::kit::money::{Currency, Money};
 use types::limits::{ChangeLimits, GetLimits, LimitChange, Limits, LimitsChange, OwnNumber};
 use types::settings::{MailSettings, SystemSettings};
 use types::tax_id::Country;
@@ -236,6 +238,32 @@ fn sample_nfe(model: NfeModel, issuer: &str, number: i64, issued_at: &str, envir
         lines: lines(),
     };
     sample::nfe(&sample).into_bytes()
+}
+
+/// An amount.
+///
+/// # Panics
+/// When it is no currency.
+#[must_use]
+pub fn money(minor: i64, currency: &str) -> Option<Money> {
+    let currency = Currency::parse(currency).expect("a currency");
+    Some(Money { minor, currency })
+}
+
+/// A document as an account's software announces it before it issues; its XML is [`document`].
+#[must_use]
+pub fn announced(account: &Account, number: i64, issued_on: &str) -> NewDocument {
+    let (kind, series, currency) = match account.country {
+        Country::Pe => (DocumentKind::Factura, "F001", "PEN"),
+        Country::Br => (DocumentKind::Nfe, "1", "BRL"),
+    };
+    NewDocument {
+        kind,
+        series: series.to_owned(),
+        number,
+        issued_on: issued_on.parse().expect("a day"),
+        total: money(11_800, currency),
+    }
 }
 
 /// The XML of a document of the account's country.

@@ -11,8 +11,8 @@ use types::tax_id::Country;
 use super::chance::Chance;
 use super::{at, invent};
 use crate::access::Scope;
+use crate::admissions::service;
 use crate::documents::sample::{self, NfeModel, Party, Referred, SampleLine, SampleNfe, SampleUbl, UblKind};
-use crate::documents::service;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
 
@@ -44,7 +44,7 @@ pub(super) async fn issue(issuer: &Issuer<'_>, chance: &mut Chance) -> Result<()
             let xml = issuer.document(&mut numbers, time, chance);
             sent.push((at(issuer.context, time.to_utc()), xml.into_bytes()));
         }
-        service::create_all(issuer.context, &scope, issuer.account.id, &sent).await?;
+        service::bring_all(issuer.context, &scope, issuer.account.id, &sent).await?;
         month = month + Months::new(1);
     }
     Ok(())

@@ -18,10 +18,11 @@ pub(crate) struct Model {
     pub customer_name: Option<String>,
     pub total_minor: Option<i64>,
     pub total_currency: Option<String>,
-    pub xml_bytes: i64,
-    pub sha256: String,
+    pub xml_bytes: Option<i64>,
+    pub sha256: Option<String>,
     pub counted: bool,
-    pub received_at: DateTimeUtc,
+    pub received_at: Option<DateTimeUtc>,
+    pub admitted_at: DateTimeUtc,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

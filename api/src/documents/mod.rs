@@ -1,10 +1,4 @@
-//! Documents: what accounts issue, as the XML their software sends.
-//!
-//! - A document's issuer is the account, or it is refused.
-//! - The same document counts once, however often and however concurrently it is sent.
-//! - It counts in the cycle of its own issue date; a cycle never holds more than its limit allows.
-//! - Those without fiscal validity are counted apart and use up nothing.
-//! - The XML is kept byte by byte, written durably before the row that points to it.
+//! Documents: what accounts issue, as it is kept and read. How they come to be is in `admissions`.
 
 pub mod routes;
 pub mod sample;
@@ -13,4 +7,4 @@ pub(crate) mod store;
 pub mod xml;
 
 mod entity;
-mod model;
+pub(crate) mod model;

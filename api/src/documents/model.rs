@@ -1,53 +1,43 @@
-//! Pure rules of admission: which account's document it is, whether its date can be, what may be issued.
+//! A document as it is kept, and what it is known by.
 
-use chrono::{DateTime, Days, Utc};
-use types::accounts::{Environment, LockLevel};
-use types::documents::DocumentKind;
+use types::accounts::{AccountId, Environment};
+use types::documents::Document;
+
+use super::xml::XmlError;
+use crate::kit::error::{Error, Refusal};
 use types::kit::problem::Code;
 
-use super::xml::{FiscalDocument, XmlError};
-use crate::accounts::model::Contract;
-use crate::kit::error::{Error, Refusal, Result};
+/// A document, and what is not told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Kept {
+    pub document: Document,
+    /// What tells it from all others of its account and environment.
+    pub identity: String,
+    /// The hash of its XML; none while it has not come.
+    pub sha256: Option<String>,
+}
 
-/// A document that says nothing wrong about its account.
-#[derive(Clone, Debug)]
-pub(super) struct Checked {
-    pub document: FiscalDocument,
-    /// Its own word for it where it has one (NF-e), otherwise the account's.
+/// What a document is known by: no two have the same.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Known {
+    pub account: AccountId,
     pub environment: Environment,
+    pub identity: String,
 }
 
-/// Checks a document against the account that sends it.
-pub(super) fn check(document: FiscalDocument, account: &Contract, now: DateTime<Utc>) -> Result<Checked> {
-    if document.issuer.country != account.country || document.issuer.number != account.tax_id {
-        return Err(Code::IssuerIsAnother.into());
-    }
-    let tomorrow = account.cycles().today(now) + Days::new(1);
-    if document.issued_on > tomorrow {
-        return Err(Refusal::new(Code::IssuedInTheFuture)
-            .detail(document.issued_on.to_string())
-            .into());
-    }
-    let environment = document.environment.unwrap_or(account.environment);
-    Ok(Checked { document, environment })
-}
-
-/// Whether the account's plan includes that kind of document.
-pub(super) fn plan_includes(account: &Contract, kind: DocumentKind) -> Result<()> {
-    if account.terms.allows(kind) {
-        Ok(())
-    } else {
-        Err(Refusal::new(Code::DocumentKindNotInPlan).detail(kind.name()).into())
+impl Kept {
+    pub(crate) fn known(&self) -> Known {
+        Known {
+            account: self.document.account_id,
+            environment: self.document.environment,
+            identity: self.identity.clone(),
+        }
     }
 }
 
-/// Whether the account may issue that. What was issued can be voided whatever the lock: the tax office gives a few
-/// days for it, and the client answers for what stands.
-pub(super) fn may_issue(account: &Contract, kind: DocumentKind) -> Result<()> {
-    if kind.voids() {
-        return Ok(());
-    }
-    account.state_lets(LockLevel::Issuing)
+/// Where the XML of a document is kept.
+pub(crate) fn file(account: AccountId, sha256: &str) -> String {
+    format!("accounts/{account}/documents/{sha256}.xml")
 }
 
 impl From<XmlError> for Error {

@@ -1,29 +1,27 @@
-//! Documents over HTTP. They come in as they are, XML, not wrapped in JSON.
+//! Documents over HTTP.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use actix_web::web::{Bytes, Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpResponse, get};
 use types::access::Operation;
 use types::accounts::AccountId;
-use types::documents::{Document, DocumentId, DocumentQuery, DocumentReceived};
+use types::documents::{Document, DocumentId, DocumentQuery};
 use types::kit::page::Page;
-use types::kit::problem::Code;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::access::Caller;
 use crate::kit::context::Context;
-use crate::kit::error::{Error, Refusal, Result};
+use crate::kit::error::Result;
 use crate::kit::http::answer;
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(list_documents)
-        .service(create_document)
         .service(get_document)
         .service(download_document);
 }
 
-/// Lists the documents of an account, the last received first.
+/// Lists the documents of an account, the last admitted first.
 #[utoipa::path(tag = "documents", params(DocumentQuery),
     responses((status = 200, description = "A page of documents", body = Page<Document>)))]
 #[get("/accounts/{account_id}/documents")]
@@ -37,31 +35,6 @@ async fn list_documents(
     Ok(answer::ok(
         &service::list(&context, &scope, account.into_inner(), &asked).await?,
     ))
-}
-
-/// Takes a document in and counts it: UBL 2.0 or 2.1 of Peru, NF-e or NFC-e of Brazil.
-#[utoipa::path(tag = "documents", request_body(content = String, content_type = "application/xml"), responses(
-    (status = 201, description = "Received and counted", body = DocumentReceived),
-    (status = 200, description = "The same document as before: nothing changed", body = DocumentReceived)))]
-#[post("/accounts/{account_id}/documents")]
-async fn create_document(
-    context: Data<Context>,
-    caller: Caller,
-    account: Path<AccountId>,
-    request: HttpRequest,
-    body: std::result::Result<Bytes, actix_web::Error>,
-) -> Result<HttpResponse> {
-    let scope = caller.may(Operation::CreateDocument)?;
-    if !is_xml(&request) {
-        return Err(Refusal::new(Code::WrongMediaType).detail("application/xml").into());
-    }
-    let body = body.map_err(|_| Error::from(Code::BodyTooLarge))?;
-    let taken = service::create(&context, &scope, account.into_inner(), &body).await?;
-    Ok(if taken.new {
-        answer::created(&taken.received)
-    } else {
-        answer::ok(&taken.received)
-    })
 }
 
 /// Shows a document.
@@ -97,14 +70,4 @@ async fn download_document(
         .insert_header(attachment)
         .insert_header(nosniff)
         .body(bytes))
-}
-
-fn is_xml(request: &HttpRequest) -> bool {
-    let header = request
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let essence = header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/xml" || essence == "text/xml"
 }

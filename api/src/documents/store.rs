@@ -1,83 +1,143 @@
 //! The table of documents.
 
-use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, TryInsertResult};
+use sea_orm::sea_query::{Cond, OnConflict};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait,
+};
 use types::accounts::{AccountId, Environment};
 use types::documents::{Document, DocumentId, DocumentKind, DocumentQuery};
 use types::kit::money::{Currency, Money};
 use types::kit::page::{Page, page_size};
 use types::kit::problem::Code;
+use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::model::Checked;
+use super::model::{Kept, Known};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
 use crate::kit::page::page_of;
 
-/// A document to write.
-pub(super) struct NewRow<'a> {
-    pub id: DocumentId,
-    pub account: AccountId,
-    pub checked: &'a Checked,
-    pub xml_bytes: usize,
-    pub sha256: &'a str,
-    pub now: DateTime<Utc>,
-}
+/// What no two documents have in common.
+const KNOWN_BY: [Column; 3] = [Column::AccountId, Column::Environment, Column::Identity];
 
-/// A document and the hash of its XML.
-#[derive(Clone, Debug)]
-pub(super) struct Kept {
-    pub document: Document,
-    pub sha256: String,
-}
+/// So many accounts are asked about in one query: each adds a level to the condition.
+const BATCH: usize = 200;
 
-/// Writes a document, unless its account has one of that identity already; false then.
-pub(super) async fn insert(tx: &Tx, scope: &Scope, new: &NewRow<'_>) -> Result<bool> {
-    let read = &new.checked.document;
-    let row = ActiveModel {
-        id: Set(new.id.0),
-        reseller_id: Set(scope.reseller()?.0),
-        account_id: Set(new.account.0),
-        kind: Set(read.kind.name().to_owned()),
-        series: Set(read.series.clone()),
-        number: Set(read.number),
-        identity: Set(read.identity.clone()),
-        access_key: Set(read.access_key.clone()),
-        environment: Set(new.checked.environment.name().to_owned()),
-        issued_on: Set(read.issued_on),
-        customer_tax_id: Set(read.customer_tax_id.clone()),
-        customer_name: Set(read.customer_name.clone()),
-        total_minor: Set(read.total.as_ref().map(|total| total.minor)),
-        total_currency: Set(read.total.as_ref().map(|total| total.currency.as_str().to_owned())),
-        xml_bytes: Set(i64::try_from(new.xml_bytes).map_err(Error::broken)?),
-        sha256: Set(new.sha256.to_owned()),
-        counted: Set(read.kind.counts()),
-        received_at: Set(new.now),
-    };
-    let same = [Column::AccountId, Column::Environment, Column::Identity];
-    let insert = Entity::insert(row).on_conflict_do_nothing_on(same);
-    match insert.exec_without_returning(&tx.executor()).await? {
-        TryInsertResult::Inserted(rows) => Ok(rows == 1),
-        TryInsertResult::Conflicted | TryInsertResult::Empty => Ok(false),
+/// Those of some documents that are there, by what they are known by.
+pub(crate) async fn known(source: &impl Source, scope: &Scope, wanted: &[Known]) -> Result<HashMap<Known, Kept>> {
+    let mut identities: BTreeMap<(Uuid, &str), Vec<&str>> = BTreeMap::new();
+    for each in wanted {
+        let of = identities.entry((each.account.0, each.environment.name())).or_default();
+        of.push(&each.identity);
     }
+    let identities: Vec<_> = identities.into_iter().collect();
+    let mut found = HashMap::with_capacity(wanted.len());
+    for batch in identities.chunks(BATCH) {
+        let any = batch
+            .iter()
+            .fold(Cond::any(), |any, ((account, environment), identities)| {
+                let one = Cond::all()
+                    .add(Column::AccountId.eq(*account))
+                    .add(Column::Environment.eq(*environment))
+                    .add(Column::Identity.is_in(identities.iter().copied()));
+                any.add(one)
+            });
+        let query = Entity::find()
+            .filter(Column::ResellerId.eq(scope.reseller()?.0))
+            .filter(any);
+        for row in query.all(&source.executor()).await? {
+            let kept = row.kept()?;
+            found.insert(kept.known(), kept);
+        }
+    }
+    Ok(found)
 }
 
-/// The account's document of that identity, if it has one.
-pub(super) async fn same(
-    source: &impl Source,
-    scope: &Scope,
-    account: AccountId,
-    checked: &Checked,
-) -> Result<Option<Kept>> {
-    let query = of_account(scope, account)?
-        .filter(Column::Environment.eq(checked.environment.name()))
-        .filter(Column::Identity.eq(checked.document.identity.as_str()));
-    query.one(&source.executor()).await?.map(Model::kept).transpose()
+/// Writes those documents that are not there yet, and tells which these are.
+pub(crate) async fn insert_new(tx: &Tx, scope: &Scope, documents: &[Kept]) -> Result<HashSet<DocumentId>> {
+    if documents.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let there = OnConflict::columns(KNOWN_BY).do_nothing().to_owned();
+    let mut insert = Entity::insert_many(rows(scope, documents)?)
+        .on_conflict(there)
+        .into_query();
+    insert.returning_col(Column::Id);
+    let inserted = tx.executor().query_all(&insert).await?;
+    let id = |row: QueryResult| Ok(DocumentId(row.try_get("", "id")?));
+    inserted.into_iter().map(id).collect()
 }
 
-/// One page of an account's documents, the last received first.
+/// Writes documents as they are now, those that are there already with what their XML tells.
+pub(crate) async fn write(tx: &Tx, scope: &Scope, documents: &[Kept]) -> Result<()> {
+    if documents.is_empty() {
+        return Ok(());
+    }
+    let mut told = OnConflict::columns(KNOWN_BY);
+    told.update_columns([
+        Column::AccessKey,
+        Column::IssuedOn,
+        Column::CustomerTaxId,
+        Column::CustomerName,
+        Column::TotalMinor,
+        Column::TotalCurrency,
+        Column::XmlBytes,
+        Column::Sha256,
+        Column::ReceivedAt,
+    ]);
+    Entity::insert_many(rows(scope, documents)?)
+        .on_conflict(told)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    Ok(())
+}
+
+/// Takes back documents that were written in this very transaction and then refused.
+pub(crate) async fn take_back(tx: &Tx, scope: &Scope, documents: &[DocumentId]) -> Result<()> {
+    if documents.is_empty() {
+        return Ok(());
+    }
+    let delete = Entity::delete_many()
+        .filter(Column::Id.is_in(documents.iter().map(|id| id.0)))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0));
+    delete.exec(&tx.executor()).await?;
+    Ok(())
+}
+
+fn rows(scope: &Scope, documents: &[Kept]) -> Result<Vec<ActiveModel>> {
+    let reseller = scope.reseller()?.0;
+    let row = |kept: &Kept| {
+        let document = &kept.document;
+        ActiveModel {
+            id: Set(document.id.0),
+            reseller_id: Set(reseller),
+            account_id: Set(document.account_id.0),
+            kind: Set(document.kind.name().to_owned()),
+            series: Set(document.series.clone()),
+            number: Set(document.number),
+            identity: Set(kept.identity.clone()),
+            access_key: Set(document.access_key.clone()),
+            environment: Set(document.environment.name().to_owned()),
+            issued_on: Set(document.issued_on),
+            customer_tax_id: Set(document.customer_tax_id.clone()),
+            customer_name: Set(document.customer_name.clone()),
+            total_minor: Set(document.total.as_ref().map(|total| total.minor)),
+            total_currency: Set(document.total.as_ref().map(|total| total.currency.as_str().to_owned())),
+            xml_bytes: Set(document.xml_bytes),
+            sha256: Set(kept.sha256.clone()),
+            counted: Set(document.kind.counts()),
+            received_at: Set(document.received_at),
+            admitted_at: Set(document.admitted_at),
+        }
+    };
+    Ok(documents.iter().map(row).collect())
+}
+
+/// One page of an account's documents, the last admitted first.
 pub(super) async fn list(
     source: &impl Source,
     scope: &Scope,
@@ -136,10 +196,12 @@ impl Model {
             customer_name: self.customer_name,
             total,
             xml_bytes: self.xml_bytes,
+            admitted_at: self.admitted_at,
             received_at: self.received_at,
         };
         Ok(Kept {
             document,
+            identity: self.identity,
             sha256: self.sha256,
         })
     }

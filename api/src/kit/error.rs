@@ -4,7 +4,8 @@
 //! naming one, so nothing is mapped twice.
 
 use types::kit::fault::{Fault, Faults};
-use types::kit::problem::{Code, LimitReached};
+use types::kit::problem::{Code, LimitReached, Problem};
+use types::kit::text::Language;
 
 use super::db::is_busy;
 
@@ -68,6 +69,18 @@ impl Refusal {
         Self {
             retry_after: Some(seconds),
             ..self
+        }
+    }
+
+    /// The refusal in a reader's words.
+    #[must_use]
+    pub fn problem(&self, language: Language) -> Problem {
+        Problem {
+            detail: self.detail.clone(),
+            errors: self.faults.clone().told(language),
+            limit: self.limit.clone(),
+            retry_after: self.retry_after,
+            ..Problem::new(self.code, language)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The ground every feature stands on. Nothing here knows a business word.
 
+pub mod batch;
 pub mod client;
 pub mod clock;
 pub mod config;

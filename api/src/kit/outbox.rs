@@ -1,6 +1,7 @@
 //! The outbox: every change leaves an event, in the transaction that makes it. Audit, notifications and
 //! webhooks read it; no service calls them.
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -8,6 +9,7 @@ use uuid::Uuid;
 use super::context::Context;
 use super::db::Tx;
 use super::error::Result;
+use super::random;
 
 mod store;
 
@@ -118,8 +120,21 @@ pub async fn record(context: &Context, tx: &Tx, event: Event<'_>) -> Result<()> 
 /// # Errors
 /// When the database fails.
 pub async fn record_all(context: &Context, tx: &Tx, events: Vec<Event<'_>>) -> Result<()> {
-    let events = events.into_iter().map(|event| (context.id(), event)).collect();
-    store::insert(tx, context.now(), events).await
+    let now = context.now();
+    record_each(context, tx, events.into_iter().map(|event| (now, event))).await
+}
+
+/// The same, each event at its own time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_each<'a>(
+    context: &Context,
+    tx: &Tx,
+    events: impl Iterator<Item = (DateTime<Utc>, Event<'a>)>,
+) -> Result<()> {
+    let events = events.map(|(at, event)| (random::id(&*context.random, at), at, event));
+    store::insert(tx, events.collect()).await
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Reading and changing an account's limits.
 
 use types::accounts::{Account, AccountId};
-use types::kit::problem::LimitReached;
-use types::limits::{LimitChange, Limits, LimitsChange, Meter};
+use types::limits::{LimitChange, Limits, LimitsChange};
 
 use crate::access::Scope;
 use crate::accounts::model::{Contract, Terms};
@@ -48,17 +47,6 @@ pub(crate) fn told(contract: &Contract, span: Span, counts: Counts) -> Limits {
         users: contract.user_limit(counts.users),
         cycle: contract.cycles().instants(span),
         version: contract.version,
-    }
-}
-
-/// What to tell of a limit of documents that leaves no room, in the cycle it was reached in.
-pub(crate) fn reached(context: &Context, limits: &Limits) -> LimitReached {
-    let resets_at = Some(limits.cycle.resets_at).filter(|at| *at > context.now());
-    LimitReached {
-        meter: Meter::Documents.name().to_owned(),
-        used: limits.documents.used,
-        limit: limits.documents.effective.unwrap_or(limits.documents.used),
-        resets_at,
     }
 }
 

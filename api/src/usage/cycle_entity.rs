@@ -13,6 +13,8 @@ pub(crate) struct Model {
     pub sales_notes: i64,
     pub reported_lookups: i64,
     pub lookups: i64,
+    /// What was sold, in the smallest unit of the country's currency.
+    pub sales_minor: i64,
     /// From when until when the cycle runs, while it is near its limit.
     pub near_from: Option<DateTimeUtc>,
     pub near_until: Option<DateTimeUtc>,

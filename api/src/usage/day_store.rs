@@ -17,18 +17,24 @@ use crate::kit::error::Result;
 /// Into so many rows a day is split, so that few of a reseller's accounts wait for the same one.
 const SHARDS: u8 = 16;
 
-/// Adds what happened to accounts to a day, always in the order of the shards: two that do it at once never wait for
-/// each other in a circle.
-pub(crate) async fn add(tx: &Tx, scope: &Scope, day: NaiveDate, happened: &[(AccountId, Tally)]) -> Result<()> {
+/// Adds what happened to accounts to the days it happened on, always in the order of days and shards: two that do it
+/// at once never wait for each other in a circle.
+pub(crate) async fn add(
+    tx: &Tx,
+    scope: &Scope,
+    happened: impl IntoIterator<Item = (NaiveDate, AccountId, Tally)>,
+) -> Result<()> {
     let reseller = scope.reseller()?.0;
-    let mut shards: BTreeMap<i64, Tally> = BTreeMap::new();
-    for (account, tally) in happened.iter().filter(|(_, tally)| *tally != Tally::default()) {
-        *shards.entry(shard(*account)).or_default() += *tally;
+    let mut shards: BTreeMap<(NaiveDate, i64), Tally> = BTreeMap::new();
+    for (day, account, tally) in happened {
+        if tally != Tally::default() {
+            *shards.entry((day, shard(account))).or_default() += tally;
+        }
     }
     if shards.is_empty() {
         return Ok(());
     }
-    let row = |(shard, tally): (i64, Tally)| ActiveModel {
+    let row = |((day, shard), tally): ((NaiveDate, i64), Tally)| ActiveModel {
         reseller_id: Set(reseller),
         day: Set(day),
         shard: Set(shard),

@@ -1,7 +1,7 @@
 //! What a reseller's days bring, on its own calendar.
 
 use chrono::{Datelike, NaiveDate};
-use types::accounts::{AccountId, Environment};
+use types::accounts::AccountId;
 
 use super::cycle::CycleRule;
 use super::day_store;
@@ -48,20 +48,6 @@ impl Tally {
         unlocked: 1,
         ..Self::NOTHING
     };
-
-    /// A document was admitted.
-    pub(crate) const fn document(environment: Environment) -> Self {
-        match environment {
-            Environment::Production => Self {
-                documents: 1,
-                ..Self::NOTHING
-            },
-            Environment::Demo => Self {
-                demo_documents: 1,
-                ..Self::NOTHING
-            },
-        }
-    }
 }
 
 impl std::ops::AddAssign for Tally {
@@ -96,5 +82,6 @@ pub(crate) async fn count_today(
         return Ok(());
     }
     let today = today(context, tx, scope).await?;
-    day_store::add(tx, scope, today, happened).await
+    let of_today = happened.iter().map(|(account, tally)| (today, *account, *tally));
+    day_store::add(tx, scope, of_today).await
 }

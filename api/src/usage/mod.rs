@@ -1,8 +1,9 @@
 //! Usage: how much each account issued, by cycle and in all, and what each day brought to its reseller.
 //!
-//! Counters are raised in the transaction that admits what they count, under the condition that the limit
-//! allows it; they are read as they stand and never recounted from documents.
+//! Counters are raised in the transaction that admits what they count; they are read as they stand and never recounted
+//! from documents.
 
+pub(crate) mod admit_store;
 pub(crate) mod attention_store;
 pub mod cycle;
 pub(crate) mod day_store;

@@ -47,6 +47,7 @@ pub(crate) async fn raise(
         sales_notes: Set(made.sales_notes),
         reported_lookups: Set(made.lookups),
         lookups: Set(0),
+        sales_minor: Set(0),
         near_from: Set(None),
         near_until: Set(None),
     };
@@ -89,6 +90,7 @@ pub(crate) async fn count_lookup(
         sales_notes: Set(0),
         reported_lookups: Set(0),
         lookups: Set(1),
+        sales_minor: Set(0),
         near_from: Set(None),
         near_until: Set(None),
     };
@@ -100,6 +102,36 @@ pub(crate) async fn count_lookup(
     }
     let insert = cycle::Entity::insert(first).on_conflict(more);
     Ok(insert.exec_without_returning(&tx.executor()).await? == 1)
+}
+
+/// Counts look-ups made elsewhere in a cycle.
+pub(crate) async fn add_lookups(
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    starts_on: NaiveDate,
+    lookups: i64,
+) -> Result<()> {
+    use cycle::Column as C;
+    let first = cycle::ActiveModel {
+        account_id: Set(account.0),
+        reseller_id: Set(scope.reseller()?.0),
+        starts_on: Set(starts_on),
+        documents: Set(0),
+        demo_documents: Set(0),
+        sales_notes: Set(0),
+        reported_lookups: Set(lookups),
+        lookups: Set(0),
+        sales_minor: Set(0),
+        near_from: Set(None),
+        near_until: Set(None),
+    };
+    let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
+    let counted = Expr::col((cycle::Entity, C::ReportedLookups));
+    more.value(C::ReportedLookups, counted.add(lookups));
+    let insert = cycle::Entity::insert(first).on_conflict(more);
+    insert.exec_without_returning(&tx.executor()).await?;
+    Ok(())
 }
 
 /// Writes what there is, unless something later was reported before.

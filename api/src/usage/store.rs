@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
-use types::accounts::{AccountId, Environment};
+use types::accounts::AccountId;
 use types::kit::problem::Code;
 use types::limits::{Cycle, Limit, Nearness};
 use types::usage::{CycleUsage, Notifications};
@@ -31,6 +31,8 @@ pub(crate) struct Counts {
     pub sales_notes: i64,
     /// Look-ups of the cycle asked about.
     pub lookups: i64,
+    /// What was sold in the cycle asked about, in the smallest unit of the country's currency.
+    pub sales_minor: i64,
 }
 
 impl cycle::Model {
@@ -119,6 +121,7 @@ pub(crate) async fn of_accounts(
             each.cycle_documents = row.documents;
             each.sales_notes = row.sales_notes;
             each.lookups = row.all_lookups();
+            each.sales_minor = row.sales_minor;
         }
     }
     Ok(counts)
@@ -137,63 +140,6 @@ pub(crate) async fn of_account(
         .get(&account)
         .copied()
         .ok_or_else(|| Code::NotFound.into())
-}
-
-/// Counts one document more in a cycle and in all, unless that passes the limit; false when it would.
-pub(crate) async fn count_document(
-    tx: &Tx,
-    scope: &Scope,
-    account: AccountId,
-    within: &Counted,
-    environment: Environment,
-) -> Result<bool> {
-    use cycle::Column as C;
-    let (real, demo) = match environment {
-        Environment::Production => (1_i64, 0_i64),
-        Environment::Demo => (0, 1),
-    };
-    let first = cycle::ActiveModel {
-        account_id: Set(account.0),
-        reseller_id: Set(scope.reseller()?.0),
-        starts_on: Set(within.starts_on),
-        documents: Set(real),
-        demo_documents: Set(demo),
-        sales_notes: Set(0),
-        reported_lookups: Set(0),
-        lookups: Set(0),
-        near_from: Set(within.near(real).then_some(within.runs.starts_at)),
-        near_until: Set(within.near(real).then_some(within.runs.resets_at)),
-    };
-    let counted = |column: C| Expr::col((cycle::Entity, column));
-    let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
-    more.value(C::Documents, counted(C::Documents).add(real));
-    more.value(C::DemoDocuments, counted(C::DemoDocuments).add(demo));
-    more.value(
-        C::NearFrom,
-        within.marked(counted(C::Documents).add(real), within.runs.starts_at),
-    );
-    more.value(
-        C::NearUntil,
-        within.marked(counted(C::Documents).add(real), within.runs.resets_at),
-    );
-    if let Some(limit) = within.limit.filter(|_| environment == Environment::Production) {
-        more.action_and_where(counted(C::Documents).lt(limit));
-    }
-    let admitted = cycle::Entity::insert(first)
-        .on_conflict(more)
-        .exec_without_returning(&tx.executor())
-        .await?;
-    if admitted == 0 {
-        return Ok(false);
-    }
-
-    use total::Column as T;
-    let update = total::Entity::update_many()
-        .col_expr(T::Documents, Expr::col(T::Documents).add(real))
-        .col_expr(T::DemoDocuments, Expr::col(T::DemoDocuments).add(demo))
-        .filter(T::AccountId.eq(account.0));
-    update.exec(&tx.executor()).await?;
-    Ok(true)
 }
 
 /// Gives a cycle another first day, with what it has counted. Where one of that day is there already, both become one.
@@ -217,6 +163,7 @@ pub(crate) async fn move_cycle(
     add.value(C::SalesNotes, there(C::SalesNotes).add(row.sales_notes));
     add.value(C::ReportedLookups, there(C::ReportedLookups).add(row.reported_lookups));
     add.value(C::Lookups, there(C::Lookups).add(row.lookups));
+    add.value(C::SalesMinor, there(C::SalesMinor).add(row.sales_minor));
     let moved = cycle::ActiveModel {
         starts_on: Set(to),
         ..row.into_active_model().reset_all()
@@ -287,19 +234,10 @@ pub(crate) async fn mark_near(tx: &Tx, scope: &Scope, accounts: &[(AccountId, [C
 }
 
 impl Counted {
-    fn near(&self, documents: i64) -> bool {
+    /// From when until when the cycle runs, if so many documents are near its limit.
+    pub(crate) fn near(&self, documents: i64) -> Option<&Cycle> {
         let limit = Limit::of(self.limit, None, true, documents);
-        limit.nearness() != Nearness::Far
-    }
-
-    /// The instant if so many documents are near the limit, nothing if not.
-    fn marked(&self, documents: Expr, at: DateTime<Utc>) -> Expr {
-        match self.limit {
-            Some(limit) => Expr::case(is_near(documents, limit), at)
-                .finally(Option::<DateTime<Utc>>::None)
-                .into(),
-            None => Expr::val(Option::<DateTime<Utc>>::None),
-        }
+        (limit.nearness() != Nearness::Far).then_some(&self.runs)
     }
 }
 
@@ -317,8 +255,17 @@ pub(crate) async fn users(source: &impl Source, scope: &Scope, account: AccountI
 
 /// Writes how many users an account has now.
 pub(crate) async fn set_users(tx: &Tx, scope: &Scope, account: AccountId, users: i64) -> Result<()> {
+    set(tx, scope, account, total::Column::Users, users).await
+}
+
+/// Writes how many establishments an account has now.
+pub(crate) async fn set_establishments(tx: &Tx, scope: &Scope, account: AccountId, establishments: i64) -> Result<()> {
+    set(tx, scope, account, total::Column::Establishments, establishments).await
+}
+
+async fn set(tx: &Tx, scope: &Scope, account: AccountId, column: total::Column, count: i64) -> Result<()> {
     let update = total::Entity::update_many()
-        .col_expr(total::Column::Users, users.into())
+        .col_expr(column, count.into())
         .filter(total::Column::AccountId.eq(account.0))
         .filter(total::Column::ResellerId.eq(scope.reseller()?.0));
     match update.exec(&tx.executor()).await?.rows_affected {

@@ -200,6 +200,10 @@ operations! {
     ReportUsers          "report_users"           |   _      | _  | _ | _  | _     | y;
     ReportUsage          "report_usage"           |   _      | _  | _ | _  | _     | y;
 
+    CreateAdmission      "create_admission"       |   _      | _  | _ | _  | _     | y;
+    CreateAdmissions     "create_admissions"      |   _      | _  | _ | _  | _     | y;
+    PreviewAdmission     "preview_admission"      |   _      | _  | _ | _  | _     | y;
+
     ListDocuments        "list_documents"         |   _      | y  | y | y  | y     | y;
     CreateDocument       "create_document"        |   _      | _  | _ | _  | _     | y;
     GetDocument          "get_document"           |   _      | y  | y | y  | y     | y;

@@ -1,4 +1,4 @@
-//! Documents: what accounts issue, as the XML their software sends.
+//! Documents: what accounts issue, admitted before or with the XML their software sends.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,9 +7,11 @@ use uuid::Uuid;
 
 use crate::accounts::{AccountId, Environment};
 use crate::kit::call::{Call, Method, Parts};
+use crate::kit::fault::Fault;
 use crate::kit::money::Money;
 use crate::kit::page::Page;
 use crate::limits::Limits;
+use crate::tax_id::Country;
 
 crate::ids! {
     /// One fiscal document.
@@ -34,10 +36,12 @@ pub enum DocumentKind {
     Nfe,
     /// Brazil, model 65.
     Nfce,
+    /// *Nota de venta*: an internal paper without fiscal validity, counted apart from documents.
+    SalesNote,
 }
 
 impl DocumentKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Factura,
         Self::Boleta,
         Self::NotaCredito,
@@ -45,6 +49,7 @@ impl DocumentKind {
         Self::ComunicacionBaja,
         Self::Nfe,
         Self::Nfce,
+        Self::SalesNote,
     ];
 
     /// The kind as stored and sent.
@@ -58,6 +63,7 @@ impl DocumentKind {
             Self::ComunicacionBaja => "comunicacion_baja",
             Self::Nfe => "nfe",
             Self::Nfce => "nfce",
+            Self::SalesNote => "sales_note",
         }
     }
 
@@ -66,7 +72,7 @@ impl DocumentKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// The tax office's own code: SUNAT's catálogo 01 (or file prefix), SEFAZ's model.
+    /// The tax office's own code: SUNAT's catálogo 01 (or file prefix), SEFAZ's model; `NV` for a sales note.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -77,13 +83,77 @@ impl DocumentKind {
             Self::ComunicacionBaja => "RA",
             Self::Nfe => "55",
             Self::Nfce => "65",
+            Self::SalesNote => "NV",
+        }
+    }
+
+    /// The country whose document it is; none for what both have.
+    #[must_use]
+    pub const fn country(self) -> Option<Country> {
+        match self {
+            Self::Factura | Self::Boleta | Self::NotaCredito | Self::NotaDebito | Self::ComunicacionBaja => {
+                Some(Country::Pe)
+            }
+            Self::Nfe | Self::Nfce => Some(Country::Br),
+            Self::SalesNote => None,
+        }
+    }
+
+    /// What tells a document of this kind from every other of its account and environment.
+    #[must_use]
+    pub fn identity(self, series: &str, number: i64) -> String {
+        format!("{}-{series}-{number}", self.code())
+    }
+
+    /// A series as it is known: in Peru four letters and digits, `F001`; in Brazil a number up to 999 without leading
+    /// zeros.
+    ///
+    /// # Errors
+    /// When it can be none of this kind.
+    pub fn series(self, text: &str) -> Result<String, Fault> {
+        let text = text.trim().to_ascii_uppercase();
+        if text.is_empty() {
+            return Err(Fault::Required);
+        }
+        match self {
+            Self::Nfe | Self::Nfce => match text.parse::<u16>() {
+                Ok(series @ 0..=999) => Ok(series.to_string()),
+                _ => Err(Fault::Malformed),
+            },
+            _ if !text.bytes().all(|byte| byte.is_ascii_alphanumeric()) => Err(Fault::WrongCharacters),
+            Self::SalesNote if text.len() > 4 => Err(Fault::TooLong { maximum: 4 }),
+            Self::SalesNote => Ok(text),
+            _ if text.len() != 4 => Err(Fault::WrongLength { expected: 4 }),
+            _ => Ok(text),
+        }
+    }
+
+    /// A number as it is known: up to eight digits in Peru, nine in Brazil.
+    ///
+    /// # Errors
+    /// When it can be none of this kind.
+    pub const fn number(self, number: i64) -> Result<i64, Fault> {
+        let maximum = match self {
+            Self::Nfe | Self::Nfce => 999_999_999,
+            _ => 99_999_999,
+        };
+        if number >= 1 && number <= maximum {
+            Ok(number)
+        } else {
+            Err(Fault::OutOfRange { minimum: 1, maximum })
         }
     }
 
     /// Whether it counts as a document issued.
     #[must_use]
     pub const fn counts(self) -> bool {
-        !self.voids()
+        !self.voids() && !matches!(self, Self::SalesNote)
+    }
+
+    /// Whether its total is a sale: not what voids or takes back.
+    #[must_use]
+    pub const fn sells(self) -> bool {
+        !matches!(self, Self::ComunicacionBaja | Self::NotaCredito)
     }
 
     /// Whether it takes back what was issued instead of issuing.
@@ -116,10 +186,13 @@ pub struct Document {
     pub customer_name: Option<String>,
     /// What is to be paid; none for what has no amount.
     pub total: Option<Money>,
-    /// Size of the XML in bytes.
+    /// Size of the XML in bytes; none while it has not come.
     #[schema(example = 6_214)]
-    pub xml_bytes: i64,
-    pub received_at: DateTime<Utc>,
+    pub xml_bytes: Option<i64>,
+    /// When leave was given to issue it, or it came without having asked.
+    pub admitted_at: DateTime<Utc>,
+    /// When its XML came; none while it has not.
+    pub received_at: Option<DateTime<Utc>>,
 }
 
 /// The answer to a document sent.

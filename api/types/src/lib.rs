@@ -7,6 +7,7 @@ pub mod access;
 pub mod tax_id;
 
 pub mod accounts;
+pub mod admissions;
 pub mod audit;
 pub mod auth;
 pub mod documents;

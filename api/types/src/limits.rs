@@ -14,18 +14,37 @@ use crate::resellers::limit;
 pub enum Meter {
     /// Fiscal documents issued in a cycle.
     Documents,
+    /// Sales notes made in a cycle.
+    SalesNotes,
+    /// Look-ups made in a cycle.
+    Lookups,
     /// People who can sign in to the account's software, now.
     Users,
+    /// Establishments the account's software knows, now.
+    Establishments,
+    /// What was sold in a cycle, in the smallest unit of its currency.
+    SalesAmount,
 }
 
 impl Meter {
-    pub const ALL: [Self; 2] = [Self::Documents, Self::Users];
+    pub const ALL: [Self; 6] = [
+        Self::Documents,
+        Self::SalesNotes,
+        Self::Lookups,
+        Self::Users,
+        Self::Establishments,
+        Self::SalesAmount,
+    ];
 
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Documents => "documents",
+            Self::SalesNotes => "sales_notes",
+            Self::Lookups => "lookups",
             Self::Users => "users",
+            Self::Establishments => "establishments",
+            Self::SalesAmount => "sales_amount",
         }
     }
 }

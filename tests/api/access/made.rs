@@ -4,7 +4,9 @@ use tests::make;
 use tests::world::PASSWORD;
 use types::access::Role;
 use types::accounts::Chosen;
+use types::admissions::NewDocument;
 use types::auth::PasswordChange;
+use types::documents::DocumentKind;
 use types::kit::text::Language;
 use types::modules::{ModuleCode, ModuleNames, NewModule};
 use types::moves::NewMove;
@@ -97,6 +99,23 @@ pub(super) fn plan(on: &Target<'_>) -> NewPlan {
     NewPlan {
         name: format!("Plan {}", on.fresh),
         terms: PlanTerms::default(),
+    }
+}
+
+pub(super) fn announced(on: &Target<'_>) -> NewDocument {
+    let country = on.tenant.reseller.country;
+    NewDocument {
+        kind: match country {
+            Country::Pe => DocumentKind::Boleta,
+            Country::Br => DocumentKind::Nfce,
+        },
+        series: match country {
+            Country::Pe => "B001".to_owned(),
+            Country::Br => "1".to_owned(),
+        },
+        number: on.fresh,
+        issued_on: "2026-11-21".parse().expect("a day"),
+        total: None,
     }
 }
 

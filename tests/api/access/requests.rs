@@ -13,6 +13,7 @@ use types::accounts::{
     ListIntegrationKeys, LockAccount, LockLevel, ModulesChange, NewIntegrationKey, NewTwin, ResetClientPassword,
     RevokeIntegrationKey, UnlockAccount,
 };
+use types::admissions::{CreateAdmission, CreateAdmissions, NewAdmission, NewDocuments, PreviewAdmission};
 use types::audit::{EventQuery, ListAccountEvents};
 use types::auth::{
     ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SessionId, SignOut,
@@ -38,7 +39,7 @@ use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, Member
 use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange, ViewId};
 
 use super::made::{
-    chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, view, xml,
+    announced, chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, view, xml,
 };
 
 use super::links;
@@ -320,6 +321,21 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
                 sales_notes: Some(3),
                 ..AccountReport::default()
             },
+        }),
+
+        O::CreateAdmission => Attempt::of(&CreateAdmission {
+            account_id: on.account.0,
+            body: NewAdmission::Document(announced(on)),
+        }),
+        O::CreateAdmissions => Attempt::of(&CreateAdmissions {
+            account_id: on.account.0,
+            body: NewDocuments {
+                documents: vec![announced(on)],
+            },
+        }),
+        O::PreviewAdmission => Attempt::of(&PreviewAdmission {
+            account_id: on.account.0,
+            body: NewAdmission::Document(announced(on)),
         }),
 
         O::ListDocuments => Attempt::of(&ListDocuments {

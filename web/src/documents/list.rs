@@ -92,13 +92,24 @@ fn row(document: Document, issuer: &Issuer) -> AnyView {
             <td class="w1 nw">{issued}</td>
             <td class="n">{total}</td>
             <td class="w3">{environment(document.environment)}</td>
-            <td class="w4 nw">{say::lately(document.received_at)}</td>
+            <td class="w4 nw">{came(&document)}</td>
             <td class="do">
-                <Download document issuer=issuer.clone() />
+                {document
+                    .received_at
+                    .is_some()
+                    .then(|| view! { <Download document issuer=issuer.clone() /> })}
             </td>
         </tr>
     }
     .into_any()
+}
+
+/// When its XML came, or that it has not.
+fn came(document: &Document) -> AnyView {
+    match document.received_at {
+        Some(at) => say::lately(at).into_any(),
+        None => view! { <span class="muted">{t(text::awaiting_xml)}</span> }.into_any(),
+    }
 }
 
 #[component]

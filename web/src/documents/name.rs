@@ -10,7 +10,7 @@ use crate::kit::{format, t};
 
 /// The kind's own name: `Factura`, `NF-e`.
 #[must_use]
-pub const fn kind(kind: DocumentKind) -> &'static str {
+pub fn kind(kind: DocumentKind) -> &'static str {
     match kind {
         DocumentKind::Factura => "Factura",
         DocumentKind::Boleta => "Boleta",
@@ -19,6 +19,7 @@ pub const fn kind(kind: DocumentKind) -> &'static str {
         DocumentKind::ComunicacionBaja => "Comunicación de baja",
         DocumentKind::Nfe => "NF-e",
         DocumentKind::Nfce => "NFC-e",
+        DocumentKind::SalesNote => t(text::sales_note),
     }
 }
 
@@ -117,8 +118,9 @@ mod tests {
             customer_tax_id: None,
             customer_name: None,
             total: None,
-            xml_bytes: 6_214,
-            received_at: "2026-11-21T19:08:00Z".parse().expect("a moment"),
+            xml_bytes: Some(6_214),
+            admitted_at: "2026-11-21T19:08:00Z".parse().expect("a moment"),
+            received_at: "2026-11-21T19:08:00Z".parse().ok(),
         }
     }
 

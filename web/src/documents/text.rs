@@ -1,6 +1,8 @@
 //! The texts of documents.
 
 types::texts! {
+    sales_note: "Nota de venta", "Nota de venda", "Sales note";
+    awaiting_xml: "XML por llegar", "XML a chegar", "XML to come";
     caption: "Comprobantes, los últimos recibidos primero", "Documentos fiscais, os últimos recebidos primeiro", "Documents, the last received first";
     number: "Número", "Número", "Number";
     customer: "Cliente", "Cliente", "Customer";

@@ -48,7 +48,7 @@ pub struct FiscalDocument {
     pub customer_name: Option<String>,
     /// What is to be paid; none for what has no amount.
     pub total: Option<Money>,
-    /// What tells it from all others of its account and environment: `01-F001-123`, `RA-20170628-8`, or the access key.
+    /// What tells it from all others of its account and environment: `01-F001-123`, `RA-20170628-8`, `55-1-1687`.
     pub identity: String,
 }
 

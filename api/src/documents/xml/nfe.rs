@@ -92,11 +92,12 @@ fn processed(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
     }
     let (customer_tax_id, customer_name) = customer(found, kind)?;
     let total = amount(found.one(&TOTAL)?.text(), "BRL").ok_or_else(|| TOTAL.wrong())?;
+    let series = fields.series.to_string();
     Ok(FiscalDocument {
         kind,
-        series: fields.series.to_string(),
+        identity: kind.identity(&series, fields.number),
+        series,
         number: fields.number,
-        identity: key.as_str().to_owned(),
         access_key: Some(key.as_str().to_owned()),
         environment: Some(environment(found)?),
         issuer: Issuer {

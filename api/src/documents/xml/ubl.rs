@@ -94,7 +94,7 @@ fn document(found: &Found<'_>, kind: DocumentKind, total: &Path) -> Result<Fisca
     let (customer_tax_id, customer_name) = customer(found)?;
     Ok(FiscalDocument {
         kind,
-        identity: format!("{}-{series}-{number}", kind.code()),
+        identity: kind.identity(series, number),
         series: series.to_owned(),
         number,
         access_key: None,

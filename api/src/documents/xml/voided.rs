@@ -30,7 +30,7 @@ fn voided(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
     }
     Ok(FiscalDocument {
         kind,
-        identity: format!("{}-{series}-{number}", kind.code()),
+        identity: kind.identity(series, number),
         series: series.to_owned(),
         number,
         access_key: None,

@@ -79,12 +79,8 @@ pub fn client_errors(app: &mut web::ServiceConfig) {
 
 fn response(refusal: &Refusal, language: Language, request_id: Option<&str>) -> HttpResponse {
     let problem = Problem {
-        detail: refusal.detail.clone(),
         request_id: request_id.map(str::to_owned),
-        errors: refusal.faults.clone().told(language),
-        limit: refusal.limit.clone(),
-        retry_after: refusal.retry_after,
-        ..Problem::new(refusal.code, language)
+        ..refusal.problem(language)
     };
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);

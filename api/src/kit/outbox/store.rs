@@ -11,11 +11,11 @@ use crate::kit::error::Result;
 
 mod entity;
 
-pub(super) async fn insert(tx: &Tx, at: DateTime<Utc>, events: Vec<(Uuid, Event<'_>)>) -> Result<()> {
+pub(super) async fn insert(tx: &Tx, events: Vec<(Uuid, DateTime<Utc>, Event<'_>)>) -> Result<()> {
     if events.is_empty() {
         return Ok(());
     }
-    let row = |(id, event): (Uuid, Event<'_>)| entity::ActiveModel {
+    let row = |(id, at, event): (Uuid, DateTime<Utc>, Event<'_>)| entity::ActiveModel {
         id: Set(id),
         reseller_id: Set(event.reseller),
         name: Set(event.name.to_owned()),

@@ -171,6 +171,15 @@ impl Faults {
         faults
     }
 
+    /// The same faults of the fields of a part: `series` is `document.series`.
+    #[must_use]
+    pub fn within(mut self, part: &str) -> Self {
+        for fault in &mut self.0 {
+            fault.field = format!("{part}.{}", fault.field);
+        }
+        self
+    }
+
     /// These faults and those.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {

@@ -1,0 +1,216 @@
+//! Deciding many asks in one transaction: a handful of statements, whatever their number.
+//!
+//! Resellers, accounts and days are held in one order everywhere, so batches of several processes never wait for each
+//! other in a circle. An account is held as long as the transaction lasts: what is decided about it here is exact.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::json;
+use types::accounts::AccountId;
+use types::documents::DocumentId;
+use types::kit::problem::Code;
+use types::resellers::ResellerId;
+
+use super::desk::{Decided, Desk, Step};
+use super::model::{self, Ask};
+use crate::access::Scope;
+use crate::accounts::store as accounts;
+use crate::documents::model::{Kept, Known};
+use crate::documents::store as documents;
+use crate::kit::context::Context;
+use crate::kit::db::Tx;
+use crate::kit::error::{Error, Result};
+use crate::kit::outbox::{self, Change, Event};
+use crate::usage::{admit_store as usage, day_store};
+
+/// What came of an ask.
+pub(crate) type Answer = Result<Decided>;
+
+/// Decides about asks in one transaction, and answers them in their order. If that fails as a whole, each is tried by
+/// itself, so that none fails for another's fault.
+pub(crate) async fn decide(context: &Context, asks: Vec<Ask>) -> Vec<Answer> {
+    match together(context, &asks).await {
+        Ok(answers) => answers,
+        Err(error) if asks.len() < 2 => vec![Err(error)],
+        Err(error) if !error.is_broken() => {
+            let refusal = error.refusal();
+            asks.iter().map(|_| Err(refusal.clone().into())).collect()
+        }
+        Err(error) => {
+            tracing::warn!(%error, asks = asks.len(), "a batch of admissions failed; each is tried by itself");
+            let mut answers = Vec::with_capacity(asks.len());
+            for ask in &asks {
+                let alone = together(context, std::slice::from_ref(ask)).await;
+                answers.push(alone.and_then(|mut answers| answers.pop().ok_or_else(unanswered)?));
+            }
+            answers
+        }
+    }
+}
+
+/// Decides about asks in one transaction, all of which is written or nothing.
+///
+/// # Errors
+/// What stopped all of them; what was decided about each is in its answer.
+pub(crate) async fn together(context: &Context, asks: &[Ask]) -> Result<Vec<Answer>> {
+    let mut of_resellers: BTreeMap<ResellerId, Vec<(usize, &Ask)>> = BTreeMap::new();
+    for (place, ask) in asks.iter().enumerate() {
+        of_resellers
+            .entry(ask.scope.reseller()?)
+            .or_default()
+            .push((place, ask));
+    }
+    let decide = async |tx: &Tx| {
+        let mut answers = BTreeMap::new();
+        for asks in of_resellers.values() {
+            answers.extend(of_a_reseller(context, tx, asks).await?);
+        }
+        Ok(answers)
+    };
+    let mut answers = context.db.write(decide).await?;
+    let answer = |place| answers.remove(&place).ok_or_else(unanswered);
+    (0..asks.len()).map(answer).collect()
+}
+
+fn unanswered() -> Error {
+    Error::broken("an ask was left without an answer")
+}
+
+/// The asks of one reseller, each with its place among all.
+async fn of_a_reseller(context: &Context, tx: &Tx, asks: &[(usize, &Ask)]) -> Result<Vec<(usize, Answer)>> {
+    let Some((_, first)) = asks.first() else {
+        return Ok(Vec::new());
+    };
+    let scope = &first.scope;
+    let ids: HashSet<_> = asks.iter().map(|(_, ask)| ask.account).collect();
+    let held = accounts::hold_all(tx, scope, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let mut desks: HashMap<_, _> = held
+        .into_iter()
+        .map(|(id, account)| (id, Desk::of(account, first.now)))
+        .collect();
+
+    let candidate = |ask: &Ask| match desks.get(&ask.account) {
+        None => Err(Code::NotFound.into()),
+        Some(desk) => ask.candidate(&desk.account),
+    };
+    let candidates: Vec<(usize, &Ask, Result<Kept>)> =
+        asks.iter().map(|(place, ask)| (*place, *ask, candidate(ask))).collect();
+    let there = look(tx, scope, &mut desks, &candidates).await?;
+
+    let mut answers = Vec::with_capacity(asks.len());
+    let mut decided = Vec::with_capacity(asks.len());
+    for (place, ask, candidate) in candidates {
+        let answer = match (candidate, desks.get_mut(&ask.account)) {
+            (Ok(candidate), Some(desk)) => desk.decide(&candidate),
+            (Err(refused), _) => Err(refused),
+            (Ok(_), None) => Err(Code::NotFound.into()),
+        };
+        if let Ok(each) = &answer {
+            decided.push((ask, each.clone()));
+        }
+        answers.push((place, answer));
+    }
+    write(tx, scope, &desks, &there).await?;
+    let events = decided
+        .iter()
+        .filter_map(|(ask, decided)| Some((ask.now, event(ask, decided)?)));
+    outbox::record_each(context, tx, events).await?;
+    count(tx, scope, &desks).await?;
+    Ok(answers)
+}
+
+/// What the database holds of the candidates, once those that were not there are written.
+struct There {
+    documents: HashMap<Known, Kept>,
+    /// Those that were written just now.
+    new: HashSet<DocumentId>,
+}
+
+/// Writes the candidates that are not there, and gives each desk the documents and the cycles it decides with.
+async fn look(
+    tx: &Tx,
+    scope: &Scope,
+    desks: &mut HashMap<AccountId, Desk>,
+    candidates: &[(usize, &Ask, Result<Kept>)],
+) -> Result<There> {
+    let mut first: HashMap<Known, &Kept> = HashMap::new();
+    let possible = candidates.iter().filter_map(|(.., candidate)| candidate.as_ref().ok());
+    for candidate in possible {
+        first.entry(candidate.known()).or_insert(candidate);
+    }
+    let rows: Vec<Kept> = first.values().map(|kept| (*kept).clone()).collect();
+    let new = documents::insert_new(tx, scope, &rows).await?;
+    let (written, before): (Vec<Kept>, Vec<Kept>) = rows.into_iter().partition(|kept| new.contains(&kept.document.id));
+    let before: Vec<Known> = before.iter().map(Kept::known).collect();
+    let before = documents::known(tx, scope, &before).await?;
+
+    let mut wanted = Vec::new();
+    for kept in written.iter().chain(before.values()).chain(first.values().copied()) {
+        if let Some(desk) = desks.get(&kept.document.account_id) {
+            let starts_on = model::cycle_of(&desk.account, kept.document.issued_on);
+            wanted.push((kept.document.account_id, starts_on));
+        }
+    }
+    for ((account, starts_on), counted) in usage::cycles(tx, scope, &wanted).await? {
+        if let Some(desk) = desks.get_mut(&account) {
+            desk.cycles.insert(starts_on, counted);
+        }
+    }
+    for (known, kept) in &before {
+        if let Some(desk) = desks.get_mut(&known.account) {
+            desk.known.insert(known.clone(), kept.clone());
+        }
+    }
+    let written = written.into_iter().map(|kept| (kept.known(), kept));
+    Ok(There {
+        documents: before.into_iter().chain(written).collect(),
+        new,
+    })
+}
+
+/// Writes the documents as they were decided: takes back those that were refused, and completes those whose XML came.
+async fn write(tx: &Tx, scope: &Scope, desks: &HashMap<AccountId, Desk>, there: &There) -> Result<()> {
+    let decided = |known: &Known| desks.get(&known.account).and_then(|desk| desk.known.get(known));
+    let refused = |(known, kept): (&Known, &Kept)| {
+        let stays = decided(known).is_some_and(|now| now.document.id == kept.document.id);
+        (!stays && there.new.contains(&kept.document.id)).then_some(kept.document.id)
+    };
+    let refused: Vec<DocumentId> = there.documents.iter().filter_map(refused).collect();
+    documents::take_back(tx, scope, &refused).await?;
+    let known = desks.values().flat_map(|desk| &desk.known);
+    let changed = known.filter(|(known, kept)| there.documents.get(*known) != Some(*kept));
+    let changed: Vec<Kept> = changed.map(|(_, kept)| kept.clone()).collect();
+    documents::write(tx, scope, &changed).await
+}
+
+/// Raises the counters. The rows that other accounts may wait for come last, so that they wait for the commit alone.
+async fn count(tx: &Tx, scope: &Scope, desks: &HashMap<AccountId, Desk>) -> Result<()> {
+    let added: Vec<_> = desks.values().flat_map(Desk::added).collect();
+    usage::add_to_cycles(tx, scope, &added).await?;
+    let mut totals = HashMap::new();
+    for each in &added {
+        let total: &mut (i64, i64) = totals.entry(each.key.0).or_default();
+        total.0 += each.tally.documents;
+        total.1 += each.tally.demo_documents;
+    }
+    totals.retain(|_, total| *total != (0, 0));
+    usage::add_to_totals(tx, scope, &totals).await?;
+    let happened = desks.values().flat_map(|desk| {
+        let account = desk.account.id;
+        desk.days().map(move |(day, tally)| (day, account, tally))
+    });
+    day_store::add(tx, scope, happened).await
+}
+
+fn event<'a>(ask: &'a Ask, decided: &Decided) -> Option<Event<'a>> {
+    let document = &decided.kept.document;
+    let name = match decided.step {
+        Step::Admitted if document.received_at.is_none() => "document.admitted",
+        Step::Admitted | Step::Completed => "document.received",
+        Step::Repeated => return None,
+    };
+    let facts = json!({
+        "account_id": document.account_id, "kind": document.kind, "series": document.series, "number": document.number,
+    });
+    Some(ask.scope.event(name, document.id.0, Change::facts(&facts)))
+}

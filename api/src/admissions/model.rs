@@ -1,0 +1,237 @@
+//! What is asked, and the pure rules about one document: whose it is, of what day, which meters it uses up.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use types::accounts::{AccountId, Environment, LockLevel};
+use types::admissions::{MeterReading, NewDocument};
+use types::documents::{Document, DocumentId, DocumentKind};
+use types::kit::money::Money;
+use types::kit::problem::Code;
+use types::limits::{Limit, Meter};
+use types::tax_id::Country;
+
+use crate::access::Scope;
+use crate::accounts::model::Contract;
+use crate::documents::model::Kept;
+use crate::documents::xml::FiscalDocument;
+use crate::kit::error::{Refusal, Result};
+use crate::usage::admit_store::CycleTally;
+
+/// Leave asked for, by an account's software.
+#[derive(Clone, Debug)]
+pub(crate) struct Ask {
+    pub scope: Scope,
+    pub account: AccountId,
+    /// The id the document gets, if it is new.
+    pub id: DocumentId,
+    pub now: DateTime<Utc>,
+    pub what: What,
+}
+
+/// What is asked about.
+#[derive(Clone, Debug)]
+pub(crate) enum What {
+    /// A document about to be issued.
+    Announced(NewDocument),
+    /// A document whose XML is here, and kept.
+    Brought(Box<Brought>),
+}
+
+/// A document whose XML is here.
+#[derive(Clone, Debug)]
+pub(crate) struct Brought {
+    pub document: FiscalDocument,
+    pub sha256: String,
+    pub bytes: usize,
+}
+
+impl Ask {
+    /// The document as it would be kept.
+    ///
+    /// # Errors
+    /// When it cannot be one of the account's.
+    pub(super) fn candidate(&self, account: &Contract) -> Result<Kept> {
+        let kept = match &self.what {
+            What::Announced(new) => self.announced(&new.parse(account.country)?, account),
+            What::Brought(brought) => self.brought(brought, account)?,
+        };
+        let tomorrow = account.cycles().today(self.now) + Days::new(1);
+        if kept.document.issued_on > tomorrow {
+            let day = kept.document.issued_on.to_string();
+            return Err(Refusal::new(Code::IssuedInTheFuture).detail(day).into());
+        }
+        Ok(kept)
+    }
+
+    fn announced(&self, new: &NewDocument, account: &Contract) -> Kept {
+        Kept {
+            identity: new.identity(),
+            document: Document {
+                id: self.id,
+                account_id: account.id,
+                kind: new.kind,
+                series: new.series.clone(),
+                number: new.number,
+                access_key: None,
+                environment: account.environment,
+                issued_on: new.issued_on,
+                customer_tax_id: None,
+                customer_name: None,
+                total: new.total.clone(),
+                xml_bytes: None,
+                admitted_at: self.now,
+                received_at: None,
+            },
+            sha256: None,
+        }
+    }
+
+    fn brought(&self, brought: &Brought, account: &Contract) -> Result<Kept> {
+        let read = &brought.document;
+        if read.issuer.country != account.country || read.issuer.number != account.tax_id {
+            return Err(Code::IssuerIsAnother.into());
+        }
+        Ok(Kept {
+            identity: read.identity.clone(),
+            document: Document {
+                id: self.id,
+                account_id: account.id,
+                kind: read.kind,
+                series: read.series.clone(),
+                number: read.number,
+                access_key: read.access_key.clone(),
+                // Its own word for it where it has one, otherwise the account's.
+                environment: read.environment.unwrap_or(account.environment),
+                issued_on: read.issued_on,
+                customer_tax_id: read.customer_tax_id.clone(),
+                customer_name: read.customer_name.clone(),
+                total: read.total.clone(),
+                xml_bytes: i64::try_from(brought.bytes).ok(),
+                admitted_at: self.now,
+                received_at: Some(self.now),
+            },
+            sha256: Some(brought.sha256.clone()),
+        })
+    }
+}
+
+/// A document that was admitted before its XML came, with what the XML tells.
+pub(super) fn completed(known: &Kept, by: &Kept) -> Kept {
+    Kept {
+        document: Document {
+            id: known.document.id,
+            admitted_at: known.document.admitted_at,
+            ..by.document.clone()
+        },
+        ..by.clone()
+    }
+}
+
+/// Whether the account may issue that: its lock, then its plan. What was issued can be voided whatever the lock: the
+/// tax office gives a few days for it, and the client answers for what stands.
+pub(super) fn may_issue(account: &Contract, kind: DocumentKind) -> Result<()> {
+    if !kind.voids() {
+        account.state_lets(LockLevel::Issuing)?;
+    }
+    if account.terms.allows(kind) {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::DocumentKindNotInPlan).detail(kind.name()).into())
+    }
+}
+
+/// The first day of the cycle that a document counts in: that of its own issue date.
+pub(super) fn cycle_of(account: &Contract, issued_on: NaiveDate) -> NaiveDate {
+    account.cycles().of_day(issued_on).starts_on
+}
+
+/// What a document adds to its cycle.
+pub(super) fn tally(account: &Contract, document: &Document) -> CycleTally {
+    let real = document.environment == Environment::Production;
+    let one = |counts: bool| i64::from(counts);
+    CycleTally {
+        documents: one(real && document.kind.counts()),
+        demo_documents: one(!real && document.kind.counts()),
+        sales_notes: one(real && document.kind == DocumentKind::SalesNote),
+        sales_minor: if real { sold(account, document) } else { 0 },
+    }
+}
+
+/// What it sells, as far as it is in the country's own currency: what others are worth is not guessed.
+fn sold(account: &Contract, document: &Document) -> i64 {
+    let own = own_currency(account.country);
+    let counts = match document.kind {
+        DocumentKind::SalesNote => account.terms.sales_notes_count,
+        kind => kind.sells(),
+    };
+    match &document.total {
+        Some(total) if counts && total.currency.as_str() == own => total.minor,
+        _ => 0,
+    }
+}
+
+const fn own_currency(country: Country) -> &'static str {
+    match country {
+        Country::Pe => "PEN",
+        Country::Br => "BRL",
+    }
+}
+
+/// How a meter of the cycle stands against the account's limit, with so much counted.
+pub(super) fn limit(account: &Contract, meter: Meter, counted: CycleTally) -> Limit {
+    match meter {
+        Meter::SalesNotes => Limit::of(None, None, true, counted.sales_notes),
+        Meter::SalesAmount => Limit::of(sales_limit(account), None, true, counted.sales_minor),
+        _ => account.document_limit(used_documents(account, counted)),
+    }
+}
+
+/// Sales notes use up documents where the plan says so.
+fn used_documents(account: &Contract, counted: CycleTally) -> i64 {
+    if account.terms.sales_notes_count {
+        counted.documents + counted.sales_notes
+    } else {
+        counted.documents
+    }
+}
+
+fn sales_limit(account: &Contract) -> Option<i64> {
+    let amount: Option<&Money> = account.terms.sales_amount.as_ref();
+    amount
+        .filter(|amount| amount.currency.as_str() == own_currency(account.country))
+        .map(|amount| amount.minor)
+}
+
+/// The meters a document uses up, with how much of each.
+pub(super) fn uses(account: &Contract, adds: CycleTally) -> Vec<(Meter, i64)> {
+    let documents = used_documents(account, adds);
+    let uses = [
+        (Meter::Documents, documents),
+        (Meter::SalesNotes, adds.sales_notes),
+        (Meter::SalesAmount, adds.sales_minor),
+    ];
+    uses.into_iter().filter(|(_, much)| *much > 0).collect()
+}
+
+/// Limited meters as the header fields `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers): how
+/// much there is, what is left, and in how many seconds it starts anew.
+pub(super) fn rate_limit(meters: &[MeterReading], now: DateTime<Utc>) -> Vec<(&'static str, String)> {
+    let limited = || {
+        meters
+            .iter()
+            .filter_map(|meter| Some((meter, meter.limit?, meter.remaining?)))
+    };
+    let policy = limited().map(|(meter, limit, _)| format!("\"{}\";q={limit}", meter.meter.name()));
+    let rest = limited().map(|(meter, _, remaining)| {
+        let name = meter.meter.name();
+        match meter.resets_at.map(|at| (at - now).num_seconds()) {
+            Some(seconds) if seconds > 0 => format!("\"{name}\";r={remaining};t={seconds}"),
+            _ => format!("\"{name}\";r={remaining}"),
+        }
+    });
+    let fields = [("ratelimit-policy", join(policy)), ("ratelimit", join(rest))];
+    fields.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn join(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<_>>().join(", ")
+}
