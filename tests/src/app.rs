@@ -185,7 +185,9 @@ fn count_files(folder: &Path) -> usize {
 }
 
 pub(crate) fn client() -> reqwest::Client {
-    reqwest::Client::builder().no_proxy().build().expect("a client")
+    // Shorter than the service keeps a connection, so that none is used in the moment in which it is closed.
+    let client = reqwest::Client::builder().pool_idle_timeout(Duration::from_secs(3));
+    client.no_proxy().build().expect("a client")
 }
 
 fn config(folder: &Path) -> Config {

@@ -45,7 +45,8 @@ impl Remote {
         let response = request.send().await.ok()?;
         let status = response.status();
         let bytes = response.bytes().await.ok()?;
-        if status == StatusCode::SERVICE_UNAVAILABLE {
+        // Once it vanished, its port may be another installation's, to which our key is nobody's.
+        if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::UNAUTHORIZED) {
             return None;
         }
         assert!(status.is_success(), "{status}: {}", String::from_utf8_lossy(&bytes));
