@@ -8,7 +8,7 @@ use types::accounts::{
 };
 use types::kit::mail::Security;
 use types::kit::money::Currency;
-use types::limits::{ChangeLimits, GetLimits, LimitChange, Limits, LimitsChange, OwnNumber};
+use types::limits::{ChangeLimits, GetLimits, LimitChange, Limits, LimitsChange, Meter, OwnNumber};
 use types::settings::{MailSettings, SystemSettings};
 use types::tax_id::Country;
 
@@ -38,7 +38,11 @@ pub fn new_account(tenant: &Tenant, hostname: &str) -> NewAccount {
         plan_id: tenant.plan.id,
         environment: Environment::Production,
         limit_documents: true,
+        limit_sales_notes: true,
+        limit_lookups: true,
         limit_users: true,
+        limit_establishments: true,
+        limit_sales_amount: true,
         modules: None,
         cycle_day: 1,
         system: system(country),
@@ -97,10 +101,7 @@ pub fn documents_limit(own: Option<i64>, enforced: bool) -> LimitsChange {
         enforced: Some(enforced),
         own: Some(OwnNumber { to: own }),
     };
-    LimitsChange {
-        documents: Some(change),
-        users: None,
-    }
+    LimitsChange::one(Meter::Documents, change)
 }
 
 impl TestApp {

@@ -5,7 +5,7 @@ use types::accounts::{AccountId, Environment};
 use types::documents::{Document, DocumentId, DocumentQuery, DocumentReceived};
 use types::kit::page::Page;
 use types::kit::problem::Code;
-use types::limits::Limits;
+use types::limits::{Limits, Meter};
 
 use super::model::{self, Checked};
 use super::store::{self, Kept};
@@ -46,7 +46,7 @@ pub async fn create(context: &Context, scope: &Scope, account: AccountId, bytes:
     model::may_issue(&contract, checked.document.kind)?;
     model::plan_includes(&contract, checked.document.kind)?;
     let known = limits_of(&context.db, scope, &contract, &checked).await?;
-    if uses_up(&checked) && known.documents.remaining == Some(0) {
+    if uses_up(&checked) && known.documents.is_reached() {
         return Err(full(context, &known));
     }
     context.files.put(&file(contract.id, &sha256), bytes.to_vec()).await?;
@@ -215,7 +215,7 @@ async fn limits_of(source: &impl Source, scope: &Scope, contract: &Contract, che
 
 fn full(context: &Context, known: &Limits) -> Error {
     Refusal::new(Code::LimitReached)
-        .limit(limits::reached(context, known))
+        .limit(limits::reached(context, known, Meter::Documents))
         .into()
 }
 

@@ -47,7 +47,11 @@ pub fn MovePage() -> impl IntoView {
 }
 
 fn crumbs(asked: &NewMove) -> Vec<(String, String)> {
-    let name = if asked.account_ids.is_some() { text::accounts } else { text::plans };
+    let name = if asked.account_ids.is_some() {
+        text::accounts
+    } else {
+        text::plans
+    };
     vec![(t(name).to_owned(), origin(asked).to_owned())]
 }
 
