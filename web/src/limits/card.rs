@@ -43,7 +43,7 @@ pub fn LimitsCard(changing: Changing) -> impl IntoView {
             <div class="head"><div>{head}</div></div>
             <div class="body stack">
                 {move || limits.failure.get().map(|failure| view! { <ErrorNote failure retry /> })}
-                <div class="grid duo">
+                <div class="grid duo apart">
                     {Meter::ALL.map(|what| view! { <One changing what failed /> }).into_iter().collect_view()}
                 </div>
                 <ChangeFailure changing />

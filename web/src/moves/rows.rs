@@ -113,7 +113,8 @@ fn change_in_short(name: Say, words: String, over: Option<String>) -> AnyView {
     view! { <small class="wraps"><span class="nar num">{t(name)} ": " {words} {over}</span></small> }.into_any()
 }
 
-/// The limits without a column of their own that change: the name, `200 → 100`, and what is used where that is more.
+/// The limits without a column of their own that change or are passed: the name, `200 → 100`, and what is used where
+/// that is more.
 fn others(each: &MoveRow) -> impl Iterator<Item = (Say, String, Option<String>)> {
     let named: [(Meter, Say); 4] = [
         (Meter::SalesNotes, text::sales_notes),
@@ -121,11 +122,6 @@ fn others(each: &MoveRow) -> impl Iterator<Item = (Say, String, Option<String>)>
         (Meter::Establishments, text::establishments),
         (Meter::SalesAmount, text::sales_amount),
     ];
-    let changes = |(meter, _): &(Meter, Say)| {
-        let limit = each.of(*meter);
-        let other_money = meter.is_money() && limit.before.is_some() && each.currency.before != each.currency.after;
-        acts(each.state) && (limit.before != limit.after || other_money)
-    };
     let told = |(meter, name): (Meter, Say)| {
         let limit = each.of(meter);
         let written = |number: Option<i64>, currency| match number {
@@ -133,11 +129,17 @@ fn others(each: &MoveRow) -> impl Iterator<Item = (Say, String, Option<String>)>
             None => limit_text(None),
         };
         let (before, after) = (&each.currency.before, &each.currency.after);
-        let change = text::from_to(language(), written(limit.before, before), written(limit.after, after));
+        let (from, to) = (written(limit.before, before), written(limit.after, after));
         let over = limit.is_over().then(|| written(Some(limit.used), after));
-        (name, change, over)
+        let deserves = acts(each.state) && (from != to || over.is_some());
+        let change = if from == to {
+            to
+        } else {
+            text::from_to(language(), from, to)
+        };
+        deserves.then_some((name, change, over))
     };
-    named.into_iter().filter(changes).map(told)
+    named.into_iter().filter_map(told)
 }
 
 fn other(name: Say, words: &str, over: Option<String>) -> AnyView {

@@ -76,7 +76,7 @@ types::texts! {
     notes_unit: "notas", "notas", "notes";
     users: "Usuarios", "Usuários", "Users";
     users_unit: "usuarios", "usuários", "users";
-    lookups: "Consultas por mes", "Consultas por mês", "Look-ups per month";
+    lookups: "Consultas por ciclo", "Consultas por ciclo", "Look-ups per cycle";
     lookups_unit: "consultas", "consultas", "look-ups";
     establishments: "Establecimientos", "Estabelecimentos", "Establishments";
     establishments_unit: "locales", "locais", "places";
