@@ -27,6 +27,7 @@ mod m0020_account_list;
 mod m0021_reseller_days;
 mod m0023_routine;
 mod m0024_admissions;
+mod m0025_limits;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_reseller_days::Migration),
             Box::new(m0023_routine::Migration),
             Box::new(m0024_admissions::Migration),
+            Box::new(m0025_limits::Migration),
         ]
     }
 }

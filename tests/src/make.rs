@@ -10,7 +10,7 @@ use types::admissions::NewDocument;
 use types::documents::DocumentKind;
 use types::kit::mail::Security;
 use types::kit::money::{Currency, Money};
-use types::limits::{ChangeLimits, GetLimits, LimitChange, Limits, LimitsChange, OwnNumber};
+use types::limits::{ChangeLimits, GetLimits, LimitChange, Limits, LimitsChange, Meter, OwnNumber};
 use types::settings::{MailSettings, SystemSettings};
 use types::tax_id::Country;
 
@@ -40,7 +40,11 @@ pub fn new_account(tenant: &Tenant, hostname: &str) -> NewAccount {
         plan_id: tenant.plan.id,
         environment: Environment::Production,
         limit_documents: true,
+        limit_sales_notes: true,
+        limit_lookups: true,
         limit_users: true,
+        limit_establishments: true,
+        limit_sales_amount: true,
         modules: None,
         cycle_day: 1,
         system: system(country),
@@ -99,10 +103,7 @@ pub fn documents_limit(own: Option<i64>, enforced: bool) -> LimitsChange {
         enforced: Some(enforced),
         own: Some(OwnNumber { to: own }),
     };
-    LimitsChange {
-        documents: Some(change),
-        users: None,
-    }
+    LimitsChange::one(Meter::Documents, change)
 }
 
 impl TestApp {

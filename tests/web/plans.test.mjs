@@ -12,7 +12,7 @@ import { arrived, isOn, many } from './kit/wait.mjs';
 const stories = {
   es: {
     plan: 'Nuevo plan', name: 'Nombre', software: 'Software', amount: 'Monto', yearly: 'Anual', price: 'S/ 590.00', each: /al año/,
-    documents: 'Comprobantes por ciclo', users: 'Usuarios', lookups: 'Consultas por mes', sales: 'Ventas por ciclo', upTo: 'Hasta', noLimit: 'Sin límite',
+    documents: 'Comprobantes por ciclo', perCycle: 'Notas de venta por ciclo', users: 'Usuarios', lookups: 'Consultas por ciclo', sales: 'Ventas por ciclo', upTo: 'Hasta', noLimit: 'Sin límite',
     only: 'Solo estos', kinds: 'Tipos que incluye', kind: 'Factura', notes: 'Las notas de venta cuentan', modules: 'Empieza con', module: 'Facturas y boletas',
     make: 'Crear plan', made: (name) => `Plan ${name} creado`, current: (number) => `Versión ${number}, la vigente`, edit: 'Editar',
     editing: 'Editar el plan', next: /será la versión 2: la toman las cuentas nuevas/, save: 'Guardar', saved: (name) => `Plan ${name} guardado`,
@@ -23,7 +23,7 @@ const stories = {
   },
   pt: {
     plan: 'Novo plano', name: 'Nome', software: 'Software', amount: 'Valor', yearly: 'Anual', price: 'R$ 590,00', each: /por ano/,
-    documents: 'Documentos por ciclo', users: 'Usuários', lookups: 'Consultas por mês', sales: 'Vendas por ciclo', upTo: 'Até', noLimit: 'Sem limite',
+    documents: 'Documentos por ciclo', perCycle: 'Notas de venda por ciclo', users: 'Usuários', lookups: 'Consultas por ciclo', sales: 'Vendas por ciclo', upTo: 'Até', noLimit: 'Sem limite',
     only: 'Só estes', kinds: 'Tipos que inclui', kind: 'NF-e', notes: 'As notas de venda contam', modules: 'Começa com', module: 'Notas fiscais e cupons',
     make: 'Criar plano', made: (name) => `Plano ${name} criado`, current: (number) => `Versão ${number}, a vigente`, edit: 'Editar',
     editing: 'Editar o plano', next: /será a versão 2: as contas novas a recebem/, save: 'Salvar', saved: (name) => `Plano ${name} salvo`,
@@ -34,7 +34,7 @@ const stories = {
   },
   en: {
     plan: 'New plan', name: 'Name', software: 'Software', amount: 'Amount', yearly: 'Yearly', price: 'S/ 590.00', each: /a year/,
-    documents: 'Documents per cycle', users: 'Users', lookups: 'Look-ups per month', sales: 'Sales per cycle', upTo: 'Up to', noLimit: 'No limit',
+    documents: 'Documents per cycle', perCycle: 'Sales notes per cycle', users: 'Users', lookups: 'Look-ups per cycle', sales: 'Sales per cycle', upTo: 'Up to', noLimit: 'No limit',
     only: 'Only these', kinds: 'Kinds it includes', kind: 'Factura', notes: 'Sales notes count', modules: 'Begins with', module: 'Invoices and receipts',
     make: 'Create plan', made: (name) => `Plan ${name} created`, current: (number) => `Version ${number}, the current one`, edit: 'Edit',
     editing: 'Edit the plan', next: /it becomes version 2: new accounts get it/, save: 'Save', saved: (name) => `Plan ${name} saved`,
@@ -63,7 +63,7 @@ async function tell(language, words) {
   assert.deepEqual([first.terms.software, first.terms.interval, first.terms.price.minor], ['Facturador Andino', 'yearly', 59_000]);
   assert.deepEqual([first.terms.documents, first.terms.users, first.terms.lookups, first.terms.sales_amount.minor], [500, 5, null, 12_345_600]);
   assert.deepEqual([first.terms.document_kinds, first.terms.default_modules], [[language === 'pt' ? 'nfe' : 'factura'], ['sales_invoices']]);
-  assert.equal(first.terms.sales_notes_count, true);
+  assert.deepEqual([first.terms.sales_notes, first.terms.sales_notes_count], [200, true]);
 
   const { account: made } = await account(it, language, `puka-${language}`, { plan_id: id });
   const key = await it.installation.send('POST', `/accounts/${made.id}/integration-keys`, { name: 'Servidor' }, token);
@@ -127,6 +127,9 @@ async function makes(page, words, shot) {
   await on.field(words.amount).fill('590');
   await on.side(words.yearly).click();
   await on.group(words.documents).getByRole('textbox').fill('500');
+  await isOn(on.group(words.perCycle).getByRole('radio', { name: words.noLimit }));
+  await hands(on.group(words.perCycle)).side(words.upTo).click();
+  await on.group(words.perCycle).getByRole('textbox').fill('200');
   await on.group(words.users).getByRole('textbox').fill('5');
   await isOn(on.group(words.lookups).getByRole('radio', { name: words.noLimit }));
   await hands(on.group(words.sales)).side(words.upTo).click();

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use types::accounts::{Account, AccountId, AccountState, Environment, Hostname, LockLevel, PlanRef};
+use types::kit::money::Currency;
 use types::kit::problem::Code;
 use types::kit::value::Name;
-use types::limits::Limit;
+use types::limits::{Limit, Meter, PerMeter};
 use types::plans::{PlanId, PlanTerms};
 use types::tax_id::Country;
 
@@ -27,8 +28,8 @@ pub(crate) struct Contract {
     pub plan: PlanRef,
     /// What its version of the plan gives.
     pub terms: Arc<PlanTerms>,
-    pub documents: Terms,
-    pub users: Terms,
+    /// What the account itself says to each limit.
+    pub says: PerMeter<Terms>,
     pub environment: Environment,
     pub state: AccountState,
     pub must_change_password: bool,
@@ -65,7 +66,8 @@ impl Contract {
         Counted {
             starts_on: span.starts_on,
             runs: self.cycles().instants(span),
-            limit: self.document_limit(0).effective,
+            limit: self.effective(Meter::Documents),
+            with_notes: self.terms.sales_notes_count,
         }
     }
 
@@ -75,12 +77,34 @@ impl Contract {
         [span, self.cycles().of_day(span.next_on)].map(|span| self.counted(span))
     }
 
-    pub(crate) fn document_limit(&self, used: i64) -> Limit {
-        Limit::of(self.terms.documents, self.documents.own, self.documents.enforced, used)
+    /// A limit of the account as it stands: what the plan gives, what the account says to it, and what is used.
+    pub(crate) fn limit(&self, meter: Meter, counts: &Counts) -> Limit {
+        self.limit_at(meter, self.used(meter, counts))
     }
 
-    pub(crate) fn user_limit(&self, used: i64) -> Limit {
-        Limit::of(self.terms.users, self.users.own, self.users.enforced, used)
+    /// How much of a limit is used up: what is counted, and of documents what the plan counts as such.
+    pub(crate) fn used(&self, meter: Meter, counts: &Counts) -> i64 {
+        match meter {
+            Meter::Documents => self
+                .terms
+                .documents_used(counts.used(Meter::Documents), counts.used(Meter::SalesNotes)),
+            other => counts.used(other),
+        }
+    }
+
+    /// The number that is applied to a meter; none = unlimited.
+    pub(crate) fn effective(&self, meter: Meter) -> Option<i64> {
+        self.limit_at(meter, 0).effective
+    }
+
+    /// What its sales amount, and its own number of that, are in.
+    pub(crate) fn currency(&self) -> Currency {
+        self.terms.currency(self.country)
+    }
+
+    fn limit_at(&self, meter: Meter, used: i64) -> Limit {
+        let says = self.says.of(meter);
+        Limit::of(self.terms.limit(meter), says.own, says.enforced, used)
     }
 
     /// The version of the plan it is on.
@@ -113,8 +137,8 @@ impl Contract {
     /// The account as it is told, with what is counted of it.
     pub(crate) fn told(self, counts: Counts) -> Account {
         Account {
-            documents: self.document_limit(counts.cycle_documents),
-            users: self.user_limit(counts.users),
+            documents: self.limit(Meter::Documents, &counts),
+            users: self.limit(Meter::Users, &counts),
             total_documents: counts.total_documents,
             lookups: counts.lookups,
             sales_notes: counts.sales_notes,

@@ -88,27 +88,8 @@ pub(super) async fn open(
     Ok(account)
 }
 
-/// Changes an account against a version, and records it.
-pub(crate) async fn edit(
-    context: &Context,
-    scope: &Scope,
-    id: AccountId,
-    against: i64,
-    name: &'static str,
-    with: impl Fn(&Contract) -> Result<Contract>,
-) -> Result<Account> {
-    context
-        .db
-        .write(async |tx| {
-            let before = current(tx, scope, id, against).await?;
-            let after = with(&before)?;
-            change(context, tx, scope, name, before, after).await
-        })
-        .await
-}
-
 /// One account within reach, if it still has that version.
-pub(super) async fn current(tx: &Tx, scope: &Scope, id: AccountId, against: i64) -> Result<Contract> {
+pub(crate) async fn current(tx: &Tx, scope: &Scope, id: AccountId, against: i64) -> Result<Contract> {
     let account = store::find(tx, scope, id).await?;
     if account.version == against {
         Ok(account)
@@ -126,21 +107,34 @@ pub(crate) async fn change(
     before: Contract,
     after: Contract,
 ) -> Result<Account> {
-    let after = Contract {
-        version: before.version + 1,
-        ..after
-    };
-    store::update(tx, scope, &after, before.version).await?;
-    mark_near(context, tx, scope, &before, &after).await?;
-    if before.plan_key() != after.plan_key() {
-        let shift = HashMap::from([(before.plan_key(), -1), (after.plan_key(), 1)]);
-        count_store::shift(tx, scope, &shift).await?;
-    }
+    let after = write(context, tx, scope, &before, after).await?;
     let id = after.id.0;
     let before = with_counts(context, tx, scope, before).await?;
     let after = with_counts(context, tx, scope, after).await?;
     let event = scope.event(name, id, Change::changed(&before, &after)?);
     outbox::record(context, tx, event).await?;
+    Ok(after)
+}
+
+/// Writes an account as it is to be, as its next version, and counts it on the plan it is on; whoever calls records
+/// what changed.
+pub(crate) async fn write(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    before: &Contract,
+    after: Contract,
+) -> Result<Contract> {
+    let after = Contract {
+        version: before.version + 1,
+        ..after
+    };
+    store::update(tx, scope, &after, before.version).await?;
+    mark_near(context, tx, scope, before, &after).await?;
+    if before.plan_key() != after.plan_key() {
+        let shift = HashMap::from([(before.plan_key(), -1), (after.plan_key(), 1)]);
+        count_store::shift(tx, scope, &shift).await?;
+    }
     Ok(after)
 }
 

@@ -12,6 +12,7 @@ use types::accounts::{AccountId, AccountRef, AccountState, Environment, LockLeve
 use types::kit::fault::Fault;
 use types::kit::fold::fold;
 use types::kit::problem::Code;
+use types::limits::{Meter, PerMeter};
 use types::plans::PlanId;
 use types::tax_id::Country;
 
@@ -89,10 +90,18 @@ pub(super) async fn insert(
         access_email: Set(new.access_email.as_str().to_owned()),
         password_hash: Set(password_hash),
         environment: Set(new.environment.name().to_owned()),
-        limit_documents: Set(new.limit_documents),
-        limit_users: Set(new.limit_users),
+        limit_documents: Set(new.enforced.documents),
+        limit_sales_notes: Set(new.enforced.sales_notes),
+        limit_lookups: Set(new.enforced.lookups),
+        limit_users: Set(new.enforced.users),
+        limit_establishments: Set(new.enforced.establishments),
+        limit_sales_amount: Set(new.enforced.sales_amount),
         own_documents: Set(None),
+        own_sales_notes: Set(None),
+        own_lookups: Set(None),
         own_users: Set(None),
+        own_establishments: Set(None),
+        own_sales_minor: Set(None),
         cycle_day: Set(i64::from(new.cycle_day)),
         locked_at: Set(None),
         lock_reason: Set(None),
@@ -126,16 +135,19 @@ pub(super) async fn insert(
 
 /// Writes all that changes of an account as it is now, against the version before.
 pub(crate) async fn update(tx: &Tx, scope: &Scope, account: &Contract, against: i64) -> Result<()> {
-    let update = in_state(&account.state)
+    let mut update = in_state(&account.state)
         .col_expr(Column::PlanId, account.plan.id.0.into())
         .col_expr(Column::PlanVersion, account.plan.version.into())
         .col_expr(Column::Environment, account.environment.name().into())
         .col_expr(Column::CycleDay, i64::from(account.cycle_day).into())
-        .col_expr(Column::LimitDocuments, account.documents.enforced.into())
-        .col_expr(Column::LimitUsers, account.users.enforced.into())
-        .col_expr(Column::OwnDocuments, Expr::val(account.documents.own))
-        .col_expr(Column::OwnUsers, Expr::val(account.users.own))
-        .col_expr(Column::Version, account.version.into())
+        .col_expr(Column::Version, account.version.into());
+    for meter in Meter::ALL {
+        let ((switch, own), says) = (columns(meter), account.says.of(meter));
+        update = update
+            .col_expr(switch, says.enforced.into())
+            .col_expr(own, Expr::val(says.own));
+    }
+    let update = update
         .filter(Column::Id.eq(account.id.0))
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
         .filter(Column::Version.eq(against));
@@ -200,6 +212,7 @@ pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Co
     let plan = plans
         .get(&row.plan_key())
         .ok_or_else(|| Error::broken("an account has no plan"))?;
+    let says = row.says();
     let state = match row.locked_at {
         None => AccountState::Active,
         Some(since) => AccountState::Locked {
@@ -223,14 +236,7 @@ pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Co
         access_email: row.access_email,
         plan: plan.plan.clone(),
         terms: Arc::clone(&plan.terms),
-        documents: Terms {
-            own: row.own_documents,
-            enforced: row.limit_documents,
-        },
-        users: Terms {
-            own: row.own_users,
-            enforced: row.limit_users,
-        },
+        says,
         environment: if demo {
             Environment::Demo
         } else {
@@ -255,7 +261,33 @@ impl From<Model> for AccountRef {
     }
 }
 
+/// The switch of a meter, and the account's own number.
+const fn columns(meter: Meter) -> (Column, Column) {
+    match meter {
+        Meter::Documents => (Column::LimitDocuments, Column::OwnDocuments),
+        Meter::SalesNotes => (Column::LimitSalesNotes, Column::OwnSalesNotes),
+        Meter::Lookups => (Column::LimitLookups, Column::OwnLookups),
+        Meter::Users => (Column::LimitUsers, Column::OwnUsers),
+        Meter::Establishments => (Column::LimitEstablishments, Column::OwnEstablishments),
+        Meter::SalesAmount => (Column::LimitSalesAmount, Column::OwnSalesMinor),
+    }
+}
+
 impl Model {
+    const fn says(&self) -> PerMeter<Terms> {
+        const fn terms(own: Option<i64>, enforced: bool) -> Terms {
+            Terms { own, enforced }
+        }
+        PerMeter {
+            documents: terms(self.own_documents, self.limit_documents),
+            sales_notes: terms(self.own_sales_notes, self.limit_sales_notes),
+            lookups: terms(self.own_lookups, self.limit_lookups),
+            users: terms(self.own_users, self.limit_users),
+            establishments: terms(self.own_establishments, self.limit_establishments),
+            sales_amount: terms(self.own_sales_minor, self.limit_sales_amount),
+        }
+    }
+
     pub(super) const fn plan_key(&self) -> Key {
         (PlanId(self.plan_id), self.plan_version)
     }

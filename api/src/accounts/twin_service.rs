@@ -4,6 +4,7 @@ use serde_json::json;
 use types::accounts::{Account, AccountId, Environment, Hostname, NewTwin, ValidAccount};
 use types::kit::problem::Code;
 use types::kit::value::{Email, Name, Password};
+use types::limits::PerMeter;
 use types::settings::{Sender, ValidSystem};
 use types::tax_id::TaxId;
 
@@ -70,8 +71,7 @@ async fn twin_of(tx: &Tx, original: &Contract, password: Password) -> Result<Val
         password,
         plan_id: original.plan.id,
         environment: Environment::Demo,
-        limit_documents: original.documents.enforced,
-        limit_users: original.users.enforced,
+        enforced: PerMeter::each(|meter| original.says.of(meter).enforced),
         modules: None,
         cycle_day: original.cycle_day,
         system: ValidSystem {

@@ -169,10 +169,11 @@ impl Desk {
             .map(move |(starts_on, tally)| {
                 let counted = self.account.counted(rule.of_day(*starts_on));
                 let now = self.cycles.get(starts_on).copied().unwrap_or_default();
+                let used = self.account.terms.documents_used(now.documents, now.sales_notes);
                 Added {
                     key: (self.account.id, *starts_on),
                     tally: *tally,
-                    near: counted.near(now.documents).cloned(),
+                    near: counted.near(used).cloned(),
                 }
             })
     }

@@ -14,7 +14,8 @@ use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Refusal, Result};
 use crate::kit::once::{self, Once};
 use crate::kit::outbox::{self, Change};
-use crate::usage::{report_store as reports, store as usage};
+use crate::usage::report_store as reports;
+use crate::usage::store::{self as usage, Counts};
 
 /// What is asked for, and how much there would be of it.
 #[derive(Clone, Copy, Debug)]
@@ -113,11 +114,21 @@ async fn write(context: &Context, tx: &Tx, scope: &Scope, account: &Contract, wa
 }
 
 fn limit(account: &Contract, meter: Meter, used: i64) -> Limit {
-    match meter {
-        Meter::Users => account.user_limit(used),
-        Meter::Establishments => Limit::of(account.terms.establishments, None, true, used),
-        _ => Limit::of(account.terms.lookups, None, true, used),
-    }
+    let counts = match meter {
+        Meter::Users => Counts {
+            users: used,
+            ..Counts::default()
+        },
+        Meter::Establishments => Counts {
+            establishments: used,
+            ..Counts::default()
+        },
+        _ => Counts {
+            lookups: used,
+            ..Counts::default()
+        },
+    };
+    account.limit(meter, &counts)
 }
 
 fn full(context: &Context, account: &Contract, wanted: Wanted, most: i64) -> Error {

@@ -4,7 +4,6 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use types::accounts::{AccountId, Environment, LockLevel};
 use types::admissions::{MeterReading, NewDocument};
 use types::documents::{Document, DocumentId, DocumentKind};
-use types::kit::money::Money;
 use types::kit::problem::Code;
 use types::limits::{Limit, Meter};
 use types::tax_id::Country;
@@ -15,6 +14,7 @@ use crate::documents::model::Kept;
 use crate::documents::xml::FiscalDocument;
 use crate::kit::error::{Refusal, Result};
 use crate::usage::admit_store::CycleTally;
+use crate::usage::store::Counts;
 
 /// Leave asked for, by an account's software.
 #[derive(Clone, Debug)]
@@ -176,34 +176,24 @@ const fn own_currency(country: Country) -> &'static str {
     }
 }
 
-/// How a meter of the cycle stands against the account's limit, with so much counted.
+/// How a meter of the cycle stands against the account's limit, with so much counted. A limit in another currency than
+/// the country's holds against nothing that is counted.
 pub(super) fn limit(account: &Contract, meter: Meter, counted: CycleTally) -> Limit {
-    match meter {
-        Meter::SalesNotes => Limit::of(None, None, true, counted.sales_notes),
-        Meter::SalesAmount => Limit::of(sales_limit(account), None, true, counted.sales_minor),
-        _ => account.document_limit(used_documents(account, counted)),
+    let counts = Counts {
+        cycle_documents: counted.documents,
+        sales_notes: counted.sales_notes,
+        sales_minor: counted.sales_minor,
+        ..Counts::default()
+    };
+    if meter == Meter::SalesAmount && account.currency().as_str() != own_currency(account.country) {
+        return Limit::of(None, None, true, counted.sales_minor);
     }
-}
-
-/// Sales notes use up documents where the plan says so.
-fn used_documents(account: &Contract, counted: CycleTally) -> i64 {
-    if account.terms.sales_notes_count {
-        counted.documents + counted.sales_notes
-    } else {
-        counted.documents
-    }
-}
-
-fn sales_limit(account: &Contract) -> Option<i64> {
-    let amount: Option<&Money> = account.terms.sales_amount.as_ref();
-    amount
-        .filter(|amount| amount.currency.as_str() == own_currency(account.country))
-        .map(|amount| amount.minor)
+    account.limit(meter, &counts)
 }
 
 /// The meters a document uses up, with how much of each.
 pub(super) fn uses(account: &Contract, adds: CycleTally) -> Vec<(Meter, i64)> {
-    let documents = used_documents(account, adds);
+    let documents = account.terms.documents_used(adds.documents, adds.sales_notes);
     let uses = [
         (Meter::Documents, documents),
         (Meter::SalesNotes, adds.sales_notes),

@@ -131,7 +131,11 @@ impl Story<'_> {
                 Environment::Production
             },
             limit_documents: place % 13 != 5,
+            limit_sales_notes: true,
+            limit_lookups: place % 13 != 9,
             limit_users: true,
+            limit_establishments: true,
+            limit_sales_amount: true,
             modules: None,
             cycle_day: 1,
             system: self.system(demo),
@@ -195,7 +199,17 @@ impl Story<'_> {
                 to: plan.terms.documents.map(|most| most + most / 2),
             });
             let documents = Some(LimitChange { enforced: None, own });
-            let change = LimitsChange { documents, users: None };
+            let lookups = Some(LimitChange {
+                enforced: None,
+                own: Some(OwnNumber {
+                    to: plan.terms.lookups.map(|most| most * 2),
+                }),
+            });
+            let change = LimitsChange {
+                documents,
+                lookups,
+                ..LimitsChange::default()
+            };
             let scope = self.scope(Operation::ChangeLimits)?;
             limits::service::change(self.context, &scope, account.id, account.version, &change).await?;
         }

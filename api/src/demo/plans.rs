@@ -19,6 +19,8 @@ use crate::{moves, plans};
 const CHANGED: usize = 1;
 /// It was changed so many days ago: every account was there by then.
 const SINCE: i64 = 1;
+/// A plan lets its accounts sell so much with each of its documents, in minor units.
+const SOLD_BY_DOCUMENT: i64 = 400_000;
 /// One in so many accounts was moved to its new version.
 const MOVED: usize = 3;
 
@@ -92,6 +94,10 @@ fn terms(country: Country, offer: &Offer) -> Result<PlanTerms> {
         Country::Br => ("BRL", "Emissor Cerrado"),
     };
     let currency = Currency::parse(currency).map_err(Error::broken)?;
+    let sales_amount = offer.documents.map(|most| Money {
+        minor: most * SOLD_BY_DOCUMENT,
+        currency: currency.clone(),
+    });
     Ok(PlanTerms {
         software: Some(software.to_owned()),
         price: Some(Money {
@@ -100,9 +106,11 @@ fn terms(country: Country, offer: &Offer) -> Result<PlanTerms> {
         }),
         tax_included: true,
         documents: offer.documents,
+        sales_notes: offer.documents.map(|most| most / 2),
         users: offer.users,
         lookups: offer.documents.map(|most| most * 5),
         establishments: offer.users.map(|most| 1 + most / 3),
+        sales_amount,
         ..PlanTerms::default()
     })
 }

@@ -56,6 +56,9 @@ pub async fn report(context: &Context, scope: &Scope, id: AccountId, report: &Ac
             let cycle = account.cycle_now(counted_at);
             let before = told(context, tx, scope, account.clone()).await?;
             let raised = reports::raise(tx, scope, id, cycle.starts_on, made).await?;
+            if raised && account.terms.sales_notes_count {
+                counts::mark_near(tx, scope, &[(id, account.open_cycles(context.now()))]).await?;
+            }
             reports::note(tx, scope, id, there, counted_at).await?;
             let after = told(context, tx, scope, account).await?;
             let change = if !same(&before, &after) {

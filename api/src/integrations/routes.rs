@@ -21,7 +21,8 @@ pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(report_users).service(report_usage);
 }
 
-/// Tells what an account's software may do now: add a user, issue, let its people sign in.
+/// Tells what an account's software may do now: add a user or an establishment, issue, make a sales note, look up, let
+/// its people sign in.
 #[utoipa::path(tag = "integrations",
     responses((status = 200, description = "How the account stands", body = AccountStanding)))]
 #[get("/accounts/{account_id}/standing")]

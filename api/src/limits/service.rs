@@ -1,20 +1,23 @@
 //! Reading and changing an account's limits.
 
-use types::accounts::{Account, AccountId};
-use types::limits::{LimitChange, Limits, LimitsChange};
+use types::accounts::AccountId;
+use types::limits::{LimitChange, Limits, LimitsChange, Meter, PerMeter};
 
 use crate::access::Scope;
 use crate::accounts::model::{Contract, Terms};
-use crate::accounts::service as accounts;
+use crate::accounts::{service as accounts, store};
 use crate::kit::context::Context;
+use crate::kit::db::Source;
 use crate::kit::error::Result;
-use crate::usage::cycle::{CycleRule, Span};
-use crate::usage::store::Counts;
+use crate::kit::outbox::{self, Change};
+use crate::usage::cycle::Span;
+use crate::usage::store::{self as usage, Counts};
 
 /// An account's limits as they stand.
 pub async fn find(context: &Context, scope: &Scope, account: AccountId) -> Result<Limits> {
-    let account = accounts::find(context, scope, account).await?;
-    Ok(of_account(context, account))
+    let contract = store::find(&context.db, scope, account).await?;
+    let (span, counts) = counted(context, &context.db, scope, &contract).await?;
+    Ok(told(&contract, span, counts))
 }
 
 /// Switches limits on and off, and sets the account's own numbers.
@@ -26,39 +29,51 @@ pub async fn change(
     change: &LimitsChange,
 ) -> Result<Limits> {
     change.check()?;
-    let with = |before: &Contract| {
-        let documents = changed(before.documents, change.documents.as_ref());
-        let users = changed(before.users, change.users.as_ref());
-        Ok(Contract {
-            documents,
-            users,
-            ..before.clone()
+    context
+        .db
+        .write(async |tx| {
+            let before = accounts::current(tx, scope, account, against).await?;
+            let after = Contract {
+                says: PerMeter::each(|meter| changed(*before.says.of(meter), change.of(meter))),
+                ..before.clone()
+            };
+            let after = accounts::write(context, tx, scope, &before, after).await?;
+            let (span, counts) = counted(context, tx, scope, &after).await?;
+            let (then, now) = (told(&before, span, counts), told(&after, span, counts));
+            let event = scope.event("account.limits_changed", account.0, Change::changed(&then, &now)?);
+            outbox::record(context, tx, event).await?;
+            Ok(now)
         })
-    };
-    let account = accounts::edit(context, scope, account, against, "account.limits_changed", with).await?;
-    Ok(of_account(context, account))
+        .await
 }
 
 /// The limits of an account with what is counted in one of its cycles.
 pub(crate) fn told(contract: &Contract, span: Span, counts: Counts) -> Limits {
+    let limit = |meter| contract.limit(meter, &counts);
     Limits {
         account_id: contract.id,
-        documents: contract.document_limit(counts.cycle_documents),
-        users: contract.user_limit(counts.users),
+        documents: limit(Meter::Documents),
+        sales_notes: limit(Meter::SalesNotes),
+        lookups: limit(Meter::Lookups),
+        users: limit(Meter::Users),
+        establishments: limit(Meter::Establishments),
+        sales_amount: limit(Meter::SalesAmount),
+        currency: contract.currency(),
         cycle: contract.cycles().instants(span),
         version: contract.version,
     }
 }
 
-fn of_account(context: &Context, account: Account) -> Limits {
-    let rule = CycleRule::new(account.country, account.cycle_day);
-    Limits {
-        account_id: account.id,
-        documents: account.documents,
-        users: account.users,
-        cycle: rule.instants(rule.now(context.now())),
-        version: account.version,
-    }
+/// The cycle of an account that runs, and what is counted in it.
+async fn counted(
+    context: &Context,
+    source: &impl Source,
+    scope: &Scope,
+    contract: &Contract,
+) -> Result<(Span, Counts)> {
+    let span = contract.cycle_now(context.now());
+    let counts = usage::of_account(source, scope, contract.id, span.starts_on).await?;
+    Ok((span, counts))
 }
 
 fn changed(before: Terms, change: Option<&LimitChange>) -> Terms {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use types::accounts::{AccountId, LockLevel};
 use types::kit::problem::{Code, LimitReached};
+use types::limits::Meter;
 use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
 use types::tax_id::Country;
 
@@ -31,7 +32,7 @@ pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &s
     found.ok_or_else(|| Code::TaxpayerNotFound.into())
 }
 
-/// Who is behind a number, for an account's software, as far as its plan goes. What was answered is counted for the
+/// Who is behind a number, for an account's software, as far as its limit goes. What was answered is counted for the
 /// account, in its cycle.
 pub async fn find_for_account(
     context: &Context,
@@ -44,11 +45,12 @@ pub async fn find_for_account(
     account.state_lets(LockLevel::Everything)?;
     let asked = parse(kind, number)?;
     let cycle = account.cycle_now(context.now());
-    let limit = account.terms.lookups;
+    let limit = account.effective(Meter::Lookups);
     if let Some(limit) = limit {
         let counts = usage::of_account(&context.db, scope, account.id, cycle.starts_on).await?;
-        if counts.lookups >= limit {
-            return Err(reached(&account, cycle, counts.lookups, limit));
+        let used = account.used(Meter::Lookups, &counts);
+        if used >= limit {
+            return Err(reached(&account, cycle, used, limit));
         }
     }
     let found = answer(context, &asked).await?;
@@ -59,10 +61,10 @@ pub async fn find_for_account(
     found.ok_or_else(|| Code::TaxpayerNotFound.into())
 }
 
-/// What to tell when the plan's look-ups of a cycle are used up.
+/// What to tell when the look-ups of a cycle are used up.
 fn reached(account: &Contract, cycle: Span, used: i64, limit: i64) -> Error {
     let reached = LimitReached {
-        meter: "lookups".to_owned(),
+        meter: Meter::Lookups.name().to_owned(),
         used,
         limit,
         resets_at: Some(account.cycles().instants(cycle).resets_at),

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use types::limits::PerMeter;
+
 use crate::accounts::model::{Contract, Terms};
 use crate::kit::error::{Error, Result};
 use crate::kit::secrets::digest;
@@ -15,8 +17,7 @@ const LENGTH: usize = 32;
 pub(super) struct Basis {
     plan: uuid::Uuid,
     version: i64,
-    documents: Terms,
-    users: Terms,
+    says: PerMeter<Terms>,
 }
 
 impl Basis {
@@ -24,8 +25,7 @@ impl Basis {
         Self {
             plan: account.plan.id.0,
             version: account.plan.version,
-            documents: account.documents,
-            users: account.users,
+            says: account.says,
         }
     }
 }

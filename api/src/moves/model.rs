@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use types::documents::DocumentKind;
 use types::kit::money::Currency;
-use types::limits::Limit;
-use types::moves::{LimitMove, MoveRow, MoveState, MoveTotals, YearlyPrice};
+use types::limits::{Limit, Meter};
+use types::moves::{CurrencyMove, LimitMove, MoveRow, MoveState, MoveTotals, YearlyPrice};
 use types::plans::PlanTerms;
 
 use crate::accounts::model::Contract;
@@ -26,15 +26,23 @@ pub(super) fn state(account: &Contract, to: &OnVersion) -> MoveState {
 /// What a move means for one account.
 pub(super) fn row(account: &Contract, to: &OnVersion, counts: Counts, state: MoveState) -> MoveRow {
     let after = account.clone().onto(to);
-    let used = counts.cycle_documents;
+    let limit = |meter| limit(&account.limit(meter, &counts), &after.limit(meter, &counts));
     MoveRow {
         account_id: account.id,
         name: account.name.clone(),
         hostname: account.hostname.clone(),
         from: account.plan.clone(),
         state,
-        documents: limit(&account.document_limit(used), &after.document_limit(used)),
-        users: limit(&account.user_limit(counts.users), &after.user_limit(counts.users)),
+        documents: limit(Meter::Documents),
+        sales_notes: limit(Meter::SalesNotes),
+        lookups: limit(Meter::Lookups),
+        users: limit(Meter::Users),
+        establishments: limit(Meter::Establishments),
+        sales_amount: limit(Meter::SalesAmount),
+        currency: CurrencyMove {
+            before: account.currency(),
+            after: after.currency(),
+        },
         price: account.terms.price(),
         kinds_lost: kinds_lost(&account.terms, &to.terms),
     }
@@ -53,9 +61,11 @@ pub(super) fn totals(rows: &[MoveRow], to: &PlanTerms, left: i64) -> MoveTotals 
             MoveState::PlanDisabled => totals.refused += 1,
             MoveState::Moves | MoveState::Moved | MoveState::Changed => {
                 totals.moving += 1;
-                totals.over_documents += i64::from(row.documents.is_over());
-                totals.over_users += i64::from(row.users.is_over());
-                totals.own_numbers += i64::from(row.documents.own.is_some() || row.users.own.is_some());
+                for meter in Meter::ALL.into_iter().filter(|meter| row.of(*meter).is_over()) {
+                    *over(&mut totals, meter) += 1;
+                }
+                let keeps_own = Meter::ALL.into_iter().any(|meter| row.of(meter).own.is_some());
+                totals.own_numbers += i64::from(keeps_own);
                 totals.losing_kinds += i64::from(!row.kinds_lost.is_empty());
                 if let Some(price) = &row.price {
                     of_currency(&mut yearly, &price.amount.currency).before += price.yearly_minor();
@@ -68,6 +78,18 @@ pub(super) fn totals(rows: &[MoveRow], to: &PlanTerms, left: i64) -> MoveTotals 
     }
     totals.yearly = yearly.into_values().collect();
     totals
+}
+
+/// How many accounts use more of a meter than will be allowed.
+const fn over(totals: &mut MoveTotals, meter: Meter) -> &mut i64 {
+    match meter {
+        Meter::Documents => &mut totals.over_documents,
+        Meter::SalesNotes => &mut totals.over_sales_notes,
+        Meter::Lookups => &mut totals.over_lookups,
+        Meter::Users => &mut totals.over_users,
+        Meter::Establishments => &mut totals.over_establishments,
+        Meter::SalesAmount => &mut totals.over_sales_amount,
+    }
 }
 
 fn of_currency<'a>(yearly: &'a mut BTreeMap<String, YearlyPrice>, currency: &Currency) -> &'a mut YearlyPrice {
@@ -85,7 +107,7 @@ fn limit(before: &Limit, after: &Limit) -> LimitMove {
         before: before.effective,
         after: after.effective,
         own: before.own,
-        used: before.used,
+        used: after.used,
     }
 }
 

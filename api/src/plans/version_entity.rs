@@ -15,6 +15,7 @@ pub(crate) struct Model {
     pub interval: String,
     pub tax_included: bool,
     pub documents: Option<i64>,
+    pub sales_notes: Option<i64>,
     pub users: Option<i64>,
     pub lookups: Option<i64>,
     pub establishments: Option<i64>,

@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
 use types::kit::problem::Code;
-use types::limits::{Cycle, Limit, Nearness};
+use types::limits::{Cycle, Limit, Meter, Nearness};
 use types::usage::{CycleUsage, Notifications};
 use uuid::Uuid;
 
@@ -33,6 +33,20 @@ pub(crate) struct Counts {
     pub lookups: i64,
     /// What was sold in the cycle asked about, in the smallest unit of the country's currency.
     pub sales_minor: i64,
+}
+
+impl Counts {
+    /// How much of a meter is counted.
+    pub(crate) const fn used(&self, meter: Meter) -> i64 {
+        match meter {
+            Meter::Documents => self.cycle_documents,
+            Meter::SalesNotes => self.sales_notes,
+            Meter::Lookups => self.lookups,
+            Meter::Users => self.users,
+            Meter::Establishments => self.establishments,
+            Meter::SalesAmount => self.sales_minor,
+        }
+    }
 }
 
 impl cycle::Model {
@@ -61,6 +75,8 @@ pub(crate) struct Counted {
     pub runs: Cycle,
     /// None = unlimited.
     pub limit: Option<i64>,
+    /// Whether sales notes use up the limit too.
+    pub with_notes: bool,
 }
 
 /// Begins counting for a new account.
@@ -227,13 +243,23 @@ pub(crate) async fn mark_near(tx: &Tx, scope: &Scope, accounts: &[(AccountId, [C
         let Some(limit) = cycle.limit else { continue };
         let near = update(&accounts, Some(cycle.runs.starts_at), Some(cycle.runs.resets_at))
             .filter(C::StartsOn.eq(cycle.starts_on))
-            .filter(is_near(Expr::col(C::Documents), limit));
+            .filter(is_near(cycle.used(Expr::col), limit));
         near.exec(&tx.executor()).await?;
     }
     Ok(())
 }
 
 impl Counted {
+    /// What `PlanTerms::documents_used` says, for the database.
+    fn used(&self, counted: impl Fn(cycle::Column) -> Expr) -> Expr {
+        let documents = counted(cycle::Column::Documents);
+        if self.with_notes {
+            documents.add(counted(cycle::Column::SalesNotes))
+        } else {
+            documents
+        }
+    }
+
     /// From when until when the cycle runs, if so many documents are near its limit.
     pub(crate) fn near(&self, documents: i64) -> Option<&Cycle> {
         let limit = Limit::of(self.limit, None, true, documents);

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use crate::accounts::{Account, AccountId, AccountState, Environment};
 use crate::auth::{Credentials, PasswordChange};
 use crate::kit::fault::{Fault, Faults};
+use crate::kit::money::Currency;
 use crate::kit::problem::Code;
 use crate::kit::value::Password;
 use crate::limits::{Cycle, Limit};
@@ -40,14 +41,29 @@ pub struct AccountStanding {
     pub environment: Environment,
     /// Whether a user may be added.
     pub add_user: Leave,
+    /// Whether an establishment may be added; not while nothing may be issued.
+    pub add_establishment: Leave,
     /// Whether a document may be issued today.
     pub issue: Leave,
+    /// Whether a sales note may be made today.
+    pub note: Leave,
+    /// Whether a tax number may be looked up.
+    pub look_up: Leave,
     /// Whether the client's people may sign in.
     pub sign_in: Leave,
     /// Documents of this cycle against their limit.
     pub documents: Limit,
+    /// Sales notes of this cycle against their limit.
+    pub sales_notes: Limit,
+    /// Look-ups of this cycle against their limit.
+    pub lookups: Limit,
     /// Users against their limit.
     pub users: Limit,
+    /// Establishments against their limit.
+    pub establishments: Limit,
+    /// What is sold in this cycle against its limit, in minor units of `currency`.
+    pub sales_amount: Limit,
+    pub currency: Currency,
     pub cycle: Cycle,
     /// Whether the client's password is a temporary one.
     pub must_change_password: bool,

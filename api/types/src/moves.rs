@@ -7,6 +7,7 @@ use crate::accounts::{AccountId, PlanRef};
 use crate::documents::DocumentKind;
 use crate::kit::fault::{Fault, Faults};
 use crate::kit::money::Currency;
+use crate::limits::Meter;
 use crate::plans::{PlanId, PlanPrice, PlanTerms};
 
 /// So many accounts may be named at a time.
@@ -89,6 +90,7 @@ pub struct LimitMove {
     pub after: Option<i64>,
     /// The account's own number, which it keeps.
     pub own: Option<i64>,
+    /// What is used, as it will be counted.
     #[schema(example = 72)]
     pub used: i64,
 }
@@ -99,6 +101,14 @@ impl LimitMove {
     pub fn is_over(&self) -> bool {
         self.after.is_some_and(|limit| self.used > limit)
     }
+}
+
+/// What an account's sales are held against, today and after the move. Its own number of the sales amount is in the
+/// one and then in the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CurrencyMove {
+    pub before: Currency,
+    pub after: Currency,
 }
 
 /// What the move means for one account.
@@ -113,11 +123,34 @@ pub struct MoveRow {
     pub state: MoveState,
     /// Documents of this cycle.
     pub documents: LimitMove,
+    /// Sales notes of this cycle.
+    pub sales_notes: LimitMove,
+    /// Look-ups of this cycle.
+    pub lookups: LimitMove,
     pub users: LimitMove,
+    pub establishments: LimitMove,
+    /// What is sold in this cycle, in minor units of `currency`.
+    pub sales_amount: LimitMove,
+    pub currency: CurrencyMove,
     /// What it costs today, where that was said.
     pub price: Option<PlanPrice>,
     /// Kinds of document it may issue today and may not after the move.
     pub kinds_lost: Vec<DocumentKind>,
+}
+
+impl MoveRow {
+    /// What becomes of one limit.
+    #[must_use]
+    pub const fn of(&self, meter: Meter) -> &LimitMove {
+        match meter {
+            Meter::Documents => &self.documents,
+            Meter::SalesNotes => &self.sales_notes,
+            Meter::Lookups => &self.lookups,
+            Meter::Users => &self.users,
+            Meter::Establishments => &self.establishments,
+            Meter::SalesAmount => &self.sales_amount,
+        }
+    }
 }
 
 /// What a year of all accounts that move costs, before and after.
@@ -142,8 +175,16 @@ pub struct MoveTotals {
     pub refused: i64,
     /// Of those that move: more documents are used in this cycle than will be allowed.
     pub over_documents: i64,
+    /// Of those that move: more sales notes are made in this cycle than will be allowed.
+    pub over_sales_notes: i64,
+    /// Of those that move: more look-ups are made in this cycle than will be allowed.
+    pub over_lookups: i64,
     /// Of those that move: more users than will be allowed.
     pub over_users: i64,
+    /// Of those that move: more establishments than will be allowed.
+    pub over_establishments: i64,
+    /// Of those that move: more is sold in this cycle than will be allowed.
+    pub over_sales_amount: i64,
     /// Of those that move: with a number of their own, which stays.
     pub own_numbers: i64,
     /// Of those that move: with a kind of document that is no longer allowed.

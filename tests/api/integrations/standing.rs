@@ -5,10 +5,16 @@ use tests::make::{self, RUC};
 use tests::session::sign_in;
 use tests::world::{PASSWORD, Tenant};
 use tests::{Code, TestApp, on_both_engines};
-use types::accounts::{Account, AccountState, GetAccount, Lock, LockAccount, LockLevel, UnlockAccount};
+use types::accounts::{
+    Account, AccountChange, AccountState, ChangeAccount, GetAccount, Lock, LockAccount, LockLevel, UnlockAccount,
+};
 use types::auth::PasswordChange;
 use types::documents::{CreateDocument, DocumentKind, DocumentQuery, DownloadDocument, GetDocument, ListDocuments};
-use types::integrations::{ChangeClientPassword, GetStanding, Leave, ReportUsers, SignInClient, SignInOutcome};
+use types::integrations::{
+    AccountReport, ChangeClientPassword, GetStanding, Leave, ReportUsage, ReportUsers, SignInClient, SignInOutcome,
+};
+use types::limits::{LimitChange, LimitsChange, Meter, OwnNumber};
+use types::plans::{CreatePlan, NewPlan, PlanTerms};
 use types::usage::UsersReport;
 
 const GIVEN: Leave = Leave::unless(None);
@@ -106,6 +112,61 @@ on_both_engines! {
             assert!(!software.ok(DownloadDocument { account_id, document_id }).await.is_empty());
             assert!(!app.by(&tenant.support).ok(DownloadDocument { account_id, document_id }).await.is_empty());
         }
+    }
+
+    async fn what_is_full_is_refused_meter_by_meter_and_the_lock_is_named_first(app) {
+        let tenant = &app.world.sillar;
+        let (account, software) = app.integration(tenant, "pukara").await;
+        let account_id = account.id;
+        let leaves = async || {
+            let told = software.ok(GetStanding { account_id }).await;
+            [told.add_user, told.add_establishment, told.issue, told.note, told.look_up]
+        };
+        assert_eq!(leaves().await, [GIVEN; 5]);
+        for meter in Meter::ALL {
+            let change = LimitChange { enforced: None, own: Some(OwnNumber { to: Some(if meter.is_money() { 1_000_000 } else { 1 }) }) };
+            app.limit(tenant, account_id, LimitsChange::one(meter, change)).await;
+        }
+        assert_eq!(leaves().await, [GIVEN; 5], "one of each is left");
+        let report = |body| ReportUsage { account_id, body };
+        software.ok(report(AccountReport { lookups: Some(1), ..AccountReport::default() })).await;
+        assert_eq!(leaves().await, [GIVEN, GIVEN, GIVEN, GIVEN, FULL]);
+        software.ok(report(AccountReport { sales_notes: Some(1), ..AccountReport::default() })).await;
+        assert_eq!(leaves().await, [GIVEN, GIVEN, GIVEN, FULL, FULL]);
+        software.ok(report(AccountReport { establishments: Some(2), ..AccountReport::default() })).await;
+        software.ok(ReportUsers { account_id, body: UsersReport { users: 1 } }).await;
+        software.ok(CreateDocument { account_id, xml: make::factura(RUC, 1, "2026-11-21") }).await;
+        assert_eq!(leaves().await, [FULL; 5]);
+        let standing = software.ok(GetStanding { account_id }).await;
+        let told = [&standing.documents, &standing.sales_notes, &standing.lookups, &standing.users, &standing.establishments];
+        assert_eq!(told.map(|limit| (limit.used, limit.effective)), [1, 1, 1, 1, 2].map(|used| (used, Some(1))));
+        assert_eq!(standing.sales_amount.effective, Some(1_000_000));
+        assert_eq!(standing.currency.as_str(), "PEN");
+        for (level, expected) in [
+            (LockLevel::Users, [LOCKED, FULL, FULL, FULL, FULL]),
+            (LockLevel::Issuing, [LOCKED, LOCKED, LOCKED, LOCKED, FULL]),
+            (LockLevel::Everything, [LOCKED; 5]),
+        ] {
+            bring(&app, tenant, &account, Some(level)).await;
+            assert_eq!(leaves().await, expected, "{level:?}");
+        }
+    }
+
+    async fn where_sales_notes_count_they_need_room_among_the_documents(app) {
+        let tenant = &app.world.sillar;
+        let terms = PlanTerms { documents: Some(3), sales_notes_count: true, ..PlanTerms::default() };
+        let plan = app.manager().ok(CreatePlan { body: NewPlan { name: "Tres".to_owned(), terms } }).await;
+        let (account, software) = app.integration(tenant, "pukara").await;
+        let account_id = account.id;
+        let body = AccountReport { sales_notes: Some(3), ..AccountReport::default() };
+        software.ok(ReportUsage { account_id, body }).await;
+        let told = software.ok(GetStanding { account_id }).await;
+        assert_eq!((told.issue, told.note, told.documents.used), (GIVEN, GIVEN, 0));
+        let body = AccountChange { plan_id: Some(plan.id), ..AccountChange::default() };
+        app.manager().ok(ChangeAccount { account_id, version: account.version, body }).await;
+        let told = software.ok(GetStanding { account_id }).await;
+        assert_eq!((told.issue, told.note), (FULL, FULL));
+        assert_eq!((told.documents.used, told.documents.remaining, told.sales_notes.remaining), (3, Some(0), None));
     }
 
     async fn limits_that_are_reached_are_told_and_the_lock_before_them(app) {

@@ -170,6 +170,16 @@ async fn upgraded(engine: Engine) {
         ),
         ("SELECT COUNT(DISTINCT hostname_skeleton) FROM accounts", 3),
         ("SELECT COUNT(*) FROM documents WHERE counted", 3),
+        (
+            "SELECT COUNT(*) FROM accounts WHERE limit_sales_notes AND limit_lookups AND limit_establishments \
+             AND limit_sales_amount AND own_sales_notes IS NULL AND own_lookups IS NULL AND own_establishments IS NULL \
+             AND own_sales_minor IS NULL",
+            3,
+        ),
+        (
+            "SELECT COUNT(*) FROM plan_versions WHERE documents = 100 AND sales_notes IS NULL",
+            1,
+        ),
     ] {
         assert_eq!(number(&database, query).await, expected, "{query}");
     }

@@ -7,6 +7,7 @@ use tests::many::at_once;
 use tests::{Code, TestApp, on_both_engines};
 use types::accounts::{AccountChange, AccountId, ChangeAccount, GetAccount, Lock, LockAccount, LockLevel};
 use types::integrations::{AccountReport, ReportUsage};
+use types::limits::{LimitChange, LimitsChange, Meter, OwnNumber};
 use types::lookup::{FindForAccount, GetRegistries, NumberKind};
 use types::plans::{CreatePlan, NewPlan, PlanTerms};
 
@@ -70,6 +71,31 @@ on_both_engines! {
         assert_eq!(fake.asked(), asked, "nobody is asked for what cannot be counted");
         assert_eq!(lookups(&app, account.id).await, 7);
         app.clock.advance(TimeDelta::days(10));
+        software.ok(call).await;
+    }
+
+    async fn an_accounts_own_look_ups_stand_before_its_plans_and_the_switch_before_both(app) {
+        let fake = Fake::start(found(RUC)).await;
+        let beside = app.asking(registries(&fake)).await;
+        let (account, software) = app.integration(&app.world.sillar, "pukara").await;
+        let software = software.at(&beside);
+        let call = FindForAccount { account_id: account.id, kind: NumberKind::Ruc, number: RUC.to_owned() };
+        let lookups = |enforced, to| {
+            let change = LimitChange { enforced: Some(enforced), own: Some(OwnNumber { to }) };
+            LimitsChange::one(Meter::Lookups, change)
+        };
+        app.limit(&app.world.sillar, account.id, lookups(true, Some(2))).await;
+        for _ in 0..2 {
+            software.ok(call.clone()).await;
+        }
+        let limit = software.refused(call.clone(), Code::LimitReached).await.limit.expect("the limit");
+        assert_eq!((limit.meter.as_str(), limit.used, limit.limit), ("lookups", 2, 2), "where the plan has none");
+        app.limit(&app.world.sillar, account.id, lookups(false, Some(2))).await;
+        software.ok(call.clone()).await;
+        app.limit(&app.world.sillar, account.id, lookups(true, Some(2))).await;
+        let limit = software.refused(call.clone(), Code::LimitReached).await.limit.expect("the limit");
+        assert_eq!((limit.used, limit.limit), (3, 2));
+        app.limit(&app.world.sillar, account.id, lookups(true, None)).await;
         software.ok(call).await;
     }
 

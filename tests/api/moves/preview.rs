@@ -4,13 +4,15 @@ use tests::make::{self, documents_limit};
 use tests::{Code, on_both_engines};
 use types::accounts::AccountId;
 use types::documents::{CreateDocument, DocumentKind};
-use types::integrations::ReportUsers;
+use types::integrations::{AccountReport, ReportUsage, ReportUsers};
 use types::kit::fault::Fault;
+use types::kit::money::{Currency, Money};
+use types::limits::{LimitChange, LimitsChange, Meter, OwnNumber};
 use types::moves::{LimitMove, MoveState, MoveTotals, NewMove, YearlyPrice};
-use types::plans::{Plan, PlanTerms};
+use types::plans::{CreatePlan, NewPlan, Plan, PlanTerms};
 use types::usage::UsersReport;
 
-use super::{accounts, all_of, preview, price, revise, small_plan, states, these};
+use super::{accounts, all_of, confirm, preview, price, revise, small_plan, states, these};
 
 on_both_engines! {
     async fn a_preview_tells_what_becomes_of_each_account(app) {
@@ -46,6 +48,52 @@ on_both_engines! {
             moving: 2, over_documents: 1, over_users: 1, own_numbers: 1, losing_kinds: 2, yearly, ..MoveTotals::default()
         };
         assert_eq!(told.totals, expected);
+    }
+
+    async fn every_limit_is_previewed_and_an_own_number_that_changes_makes_the_preview_stale(app) {
+        let manager = app.manager();
+        let made = accounts(&app, 2).await;
+        let software = app.with_key(&app.key(&app.world.sillar, &made[0]).await);
+        let body = AccountReport { sales_notes: Some(3), lookups: Some(6), establishments: Some(2), ..AccountReport::default() };
+        software.ok(ReportUsage { account_id: made[0].id, body }).await;
+        let own = |meter, to| LimitsChange::one(meter, LimitChange { enforced: None, own: Some(OwnNumber { to }) });
+        app.limit(&app.world.sillar, made[1].id, own(Meter::Lookups, Some(9))).await;
+        let dollars = Money { minor: 700_000, currency: Currency::parse("USD").expect("a currency") };
+        let terms = PlanTerms {
+            sales_notes: Some(2),
+            lookups: Some(5),
+            establishments: Some(1),
+            sales_amount: Some(dollars.clone()),
+            ..PlanTerms::default()
+        };
+        let target = manager.ok(CreatePlan { body: NewPlan { name: "Medido".to_owned(), terms } }).await;
+        let asked = these(&[&made[0], &made[1]]);
+        let told = manager.ok(preview(&target, &asked)).await;
+        let [first, second] = told.rows.as_slice() else { panic!("two rows") };
+        let limit = |after, used| LimitMove { before: None, after: Some(after), own: None, used };
+        assert_eq!((first.sales_notes, first.lookups, first.establishments), (limit(2, 3), limit(5, 6), limit(1, 2)));
+        assert_eq!((first.sales_amount, first.currency.before.as_str()), (limit(700_000, 0), "PEN"));
+        assert_eq!(first.currency.after, dollars.currency);
+        assert_eq!(second.lookups, LimitMove { before: Some(9), after: Some(9), own: Some(9), used: 0 });
+        let totals = &told.totals;
+        assert_eq!((totals.over_sales_notes, totals.over_lookups, totals.over_establishments), (1, 1, 1));
+        assert_eq!((totals.over_documents, totals.over_users, totals.over_sales_amount, totals.own_numbers), (0, 0, 0, 1));
+
+        app.limit(&app.world.sillar, made[0].id, own(Meter::SalesAmount, Some(1))).await;
+        manager.refused(confirm(&target, &asked, &told.fingerprint), Code::PreviewIsStale).await;
+    }
+
+    async fn sales_notes_are_over_with_the_documents_where_the_new_plan_counts_them(app) {
+        let manager = app.manager();
+        let made = accounts(&app, 1).await;
+        let software = app.with_key(&app.key(&app.world.sillar, &made[0]).await);
+        let body = AccountReport { sales_notes: Some(8), ..AccountReport::default() };
+        software.ok(ReportUsage { account_id: made[0].id, body }).await;
+        let terms = PlanTerms { documents: Some(7), sales_notes_count: true, ..PlanTerms::default() };
+        let target = manager.ok(CreatePlan { body: NewPlan { name: "Junto".to_owned(), terms } }).await;
+        let told = manager.ok(preview(&target, &these(&[&made[0]]))).await;
+        let documents = told.rows.first().expect("a row").documents;
+        assert_eq!((documents, told.totals.over_documents), (LimitMove { before: Some(100), after: Some(7), own: None, used: 8 }, 1));
     }
 
     async fn what_is_there_already_stays_and_a_plan_that_is_not_offered_takes_none_but_its_own(app) {

@@ -94,7 +94,7 @@ fn Content(account: Memo<Account>, looked: Looked) -> impl IntoView {
                 <Standing account />
                 <section class="stack">
                     <h3>{t(text::use_and_limits)}</h3>
-                    <Meters account />
+                    <Meters changing=limits />
                     <Switches changing=limits allowed=may(Operation::ChangeLimits) />
                 </section>
                 <Reported account />

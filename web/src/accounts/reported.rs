@@ -78,7 +78,7 @@ pub fn counts(account: &Account) -> AnyView {
         Country::Br => text::of_brazil,
     });
     let count = |name, value: i64| line(t(name).to_owned(), say::number(value));
-    let documents = count(text::documents, account.documents.used);
+    let documents = count(text::documents, account.documents_in_cycle());
     let notes = count(text::sales_notes, account.sales_notes);
     let total = say::number(account.monthly_total);
     let lookups = line(text::lookups(language(), numbers), say::number(account.lookups));

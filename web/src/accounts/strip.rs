@@ -102,7 +102,7 @@ impl Sums {
         for account in accounts {
             let near = account.documents.nearness() != Nearness::Far;
             let locked = matches!(account.state, AccountState::Locked { .. });
-            sums.documents += account.documents.used;
+            sums.documents += account.documents_in_cycle();
             sums.near += i64::from(near);
             sums.locked += i64::from(locked);
         }

@@ -13,7 +13,7 @@ use crate::kit::{language, say, t};
 /// A field as events name it, and its name for people.
 type Named = (&'static str, fn(Language) -> &'static str);
 
-const FIELDS: [Named; 42] = [
+const FIELDS: [Named; 54] = [
     ("name", text::name),
     ("hostname", text::hostname),
     ("tax_id", text::tax_id),
@@ -29,9 +29,21 @@ const FIELDS: [Named; 42] = [
     ("documents.effective", text::documents_limit),
     ("documents.own", text::documents_own),
     ("documents.enforced", text::documents_enforced),
+    ("sales_notes.effective", text::sales_notes_limit),
+    ("sales_notes.own", text::sales_notes_own),
+    ("sales_notes.enforced", text::sales_notes_enforced),
+    ("lookups.effective", text::lookups_limit),
+    ("lookups.own", text::lookups_own),
+    ("lookups.enforced", text::lookups_enforced),
     ("users.effective", text::users_limit),
     ("users.own", text::users_own),
     ("users.enforced", text::users_enforced),
+    ("establishments.effective", text::establishments_limit),
+    ("establishments.own", text::establishments_own),
+    ("establishments.enforced", text::establishments_enforced),
+    ("sales_amount.effective", text::sales_amount_limit),
+    ("sales_amount.own", text::sales_amount_own),
+    ("sales_amount.enforced", text::sales_amount_enforced),
     ("modules", text::modules),
     ("system.sender", text::sender),
     ("system.ose_url", text::ose_url),

@@ -73,6 +73,18 @@ types::texts! {
     documents_limit: "Límite de comprobantes", "Limite de documentos fiscais", "Limit of documents";
     documents_own: "Comprobantes, número propio", "Documentos fiscais, número próprio", "Documents, own number";
     documents_enforced: "Limitar comprobantes", "Limitar documentos fiscais", "Limit documents";
+    sales_notes_limit: "Límite de notas de venta", "Limite de notas de venda", "Limit of sales notes";
+    sales_notes_own: "Notas de venta, número propio", "Notas de venda, número próprio", "Sales notes, own number";
+    sales_notes_enforced: "Limitar notas de venta", "Limitar notas de venda", "Limit sales notes";
+    lookups_limit: "Límite de consultas", "Limite de consultas", "Limit of look-ups";
+    lookups_own: "Consultas, número propio", "Consultas, número próprio", "Look-ups, own number";
+    lookups_enforced: "Limitar consultas", "Limitar consultas", "Limit look-ups";
+    establishments_limit: "Límite de establecimientos", "Limite de estabelecimentos", "Limit of establishments";
+    establishments_own: "Establecimientos, número propio", "Estabelecimentos, número próprio", "Establishments, own number";
+    establishments_enforced: "Limitar establecimientos", "Limitar estabelecimentos", "Limit establishments";
+    sales_amount_limit: "Límite de ventas", "Limite de vendas", "Limit of sales";
+    sales_amount_own: "Ventas, monto propio", "Vendas, valor próprio", "Sales, own amount";
+    sales_amount_enforced: "Limitar ventas", "Limitar vendas", "Limit sales";
     users_limit: "Límite de usuarios", "Limite de usuários", "Limit of users";
     users_own: "Usuarios, número propio", "Usuários, número próprio", "Users, own number";
     users_enforced: "Limitar usuarios", "Limitar usuários", "Limit users";

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use types::audit::{Actor, ActorKind};
+use types::kit::money::{Currency, Money};
 use types::kit::problem::Code;
 
 use crate::audit::text;
@@ -37,6 +38,16 @@ pub fn event(name: &str) -> String {
     t(words).to_owned()
 }
 
+/// Fields that are money in minor units. An event does not say of which currency: they are told with the two decimals
+/// of those that plans are offered in.
+const MONEY: [&str; 2] = ["sales_amount.effective", "sales_amount.own"];
+
+/// An amount without its currency: `1,234.50`
+fn hundredths(minor: i64) -> String {
+    let currency = Currency::sol();
+    say::amount(&Money { minor, currency })
+}
+
 /// Who did it, and what that is where it is no person.
 #[must_use]
 pub fn actor(actor: &Actor) -> (String, Option<&'static str>) {
@@ -54,7 +65,11 @@ pub fn value(field: &str, value: Option<&Value>) -> String {
         None | Some(Value::Null) => NOTHING.to_owned(),
         Some(Value::Bool(true)) => t(text::yes).to_owned(),
         Some(Value::Bool(false)) => t(text::no).to_owned(),
-        Some(Value::Number(number)) => number.as_i64().map_or_else(|| number.to_string(), say::number),
+        Some(Value::Number(number)) => match number.as_i64() {
+            Some(minor) if MONEY.contains(&field) => hundredths(minor),
+            Some(number) => say::number(number),
+            None => number.to_string(),
+        },
         Some(Value::String(words)) => word(field, words),
         Some(Value::Array(list)) => list
             .iter()

@@ -1,7 +1,7 @@
 //! Numbers, money, dates and times as each country writes them.
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
-use types::kit::money::Money;
+use types::kit::money::{Currency, Money};
 use types::kit::text::Language;
 
 /// The mark before a negative number.
@@ -20,16 +20,22 @@ pub fn number(value: i64, language: Language) -> String {
 /// An amount with its sign of currency: `S/ 1,234.50`, in Portuguese `R$ 1.234,50`.
 #[must_use]
 pub fn money(money: &Money, language: Language) -> String {
-    let sign = match money.currency.as_str() {
-        "PEN" => "S/",
-        "BRL" => "R$",
-        "USD" => "US$",
-        other => other,
-    };
+    let sign = sign(&money.currency);
     let bare = amount(money, language);
     match bare.strip_prefix(MINUS) {
         Some(rest) => format!("{MINUS}{sign}\u{a0}{rest}"),
         None => format!("{sign}\u{a0}{bare}"),
+    }
+}
+
+/// What stands before an amount in a currency.
+#[must_use]
+pub fn sign(currency: &Currency) -> &str {
+    match currency.as_str() {
+        "PEN" => "S/",
+        "BRL" => "R$",
+        "USD" => "US$",
+        other => other,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Quantities: the number first, its limit second, its bar last.
 
 use leptos::prelude::*;
+use types::kit::money::{Currency, Money};
 
 use crate::kit::say;
 use crate::kit::text::{language, t};
@@ -20,11 +21,20 @@ pub fn Meter(
     /// What is counted, and of what.
     #[prop(optional, into)]
     about: Option<String>,
+    /// What the quantity is in, when it is money in minor units.
+    #[prop(default = None)]
+    currency: Option<Currency>,
 ) -> impl IntoView {
     let reached = limit.is_some_and(|limit| value >= limit);
-    let number = view! { <span class=if reached { "bad ink" } else { "" }>{say::number(value)}</span> };
+    let money = |minor| {
+        let currency = currency.clone()?;
+        Some(Money { minor, currency })
+    };
+    let written = |number| money(number).map_or_else(|| say::number(number), |money| say::money(&money));
+    let bare = |number| money(number).map_or_else(|| say::number(number), |money| say::amount(&money));
+    let number = view! { <span class=if reached { "bad ink" } else { "" }>{written(value)}</span> };
     let bound = match limit {
-        Some(limit) => format!("/ {}", say::number(limit)),
+        Some(limit) => format!("/ {}", bare(limit)),
         None => t(text::unlimited).to_owned(),
     };
     let bound = view! { <span class="muted">{bound}</span> };
@@ -37,7 +47,7 @@ pub fn Meter(
         None => view! { <span class="num">{number} {bound}</span> }.into_any(),
     };
     let bar = limit.map(|limit| {
-        let spoken = text::of(language(), say::number(value), say::number(limit));
+        let spoken = text::of(language(), written(value), written(limit));
         let name = name.map_or_else(|| spoken.clone(), |name| format!("{name}: {spoken}"));
         bar(value, limit, name)
     });

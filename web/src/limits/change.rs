@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use types::accounts::{Account, AccountId};
-use types::limits::{ChangeLimits, LimitChange, Limits, LimitsChange, Meter};
+use types::kit::money::Currency;
+use types::limits::{ChangeLimits, Limit, LimitChange, Limits, LimitsChange, Meter};
 
 use crate::kit::http::send;
 use crate::kit::{Task, t, toast, toast_undo};
@@ -13,6 +14,8 @@ use crate::limits::{text, words};
 #[derive(Clone, Copy)]
 pub struct Changing {
     pub account: Memo<Account>,
+    /// All of them, where the page has read them. The account itself tells two.
+    pub all: RwSignal<Option<Limits>>,
     pub task: Task,
     /// Told of the limits after a change.
     pub on_changed: Callback<Limits>,
@@ -31,10 +34,25 @@ impl Changing {
         });
         Self {
             account,
+            all: RwSignal::new(None),
             task,
             on_changed,
             on_stale,
         }
+    }
+
+    /// One limit, as soon as it is known; tracked.
+    #[must_use]
+    pub fn limit(self, meter: Meter) -> Option<Limit> {
+        let told = self.account.with(|account| of_account(account, meter).cloned());
+        told.or_else(|| self.all.with(|all| all.as_ref().map(|all| all.of(meter).clone())))
+    }
+
+    /// What the sales amount is in; tracked.
+    #[must_use]
+    pub fn currency(self) -> Currency {
+        let told = self.all.with(|all| all.as_ref().map(|all| all.currency.clone()));
+        told.unwrap_or_else(|| self.account.with(|account| account.country.currency()))
     }
 
     /// Switches a limit on or off, and offers to undo it.
@@ -43,24 +61,38 @@ impl Changing {
         let call = switch_call(account_id, version, meter, on);
         self.task.run(call, move |limits| {
             let version = limits.version;
-            self.on_changed.run(limits);
+            self.take(limits);
             toast_undo(words::switched(meter, on), move || {
                 self.undo(switch_call(account_id, version, meter, !on));
             });
         });
     }
 
-    /// Takes a change back. The page it was made on may be gone by then.
+    /// Shows the limits as they are after a change. The page may be gone by then.
+    pub fn take(self, limits: Limits) {
+        self.all.try_set(Some(limits.clone()));
+        self.on_changed.try_run(limits);
+    }
+
     fn undo(self, call: ChangeLimits) {
         spawn_local(async move {
             match send(call).await {
-                Ok(limits) => drop(self.on_changed.try_run(limits)),
+                Ok(limits) => self.take(limits),
                 Err(failure) => {
                     toast(format!("{} {}", t(text::not_undone), failure.title()));
                     self.on_stale.try_run(());
                 }
             }
         });
+    }
+}
+
+/// The limits that an account tells of itself.
+const fn of_account(account: &Account, meter: Meter) -> Option<&Limit> {
+    match meter {
+        Meter::Documents => Some(&account.documents),
+        Meter::Users => Some(&account.users),
+        Meter::SalesNotes | Meter::Lookups | Meter::Establishments | Meter::SalesAmount => None,
     }
 }
 
@@ -72,22 +104,7 @@ fn switch_call(account_id: AccountId, version: i64, meter: Meter, on: bool) -> C
     ChangeLimits {
         account_id,
         version,
-        body: of_meter(meter, change),
-    }
-}
-
-/// The change of one limit, the other left as it is.
-#[must_use]
-pub fn of_meter(meter: Meter, change: LimitChange) -> LimitsChange {
-    match meter {
-        Meter::Documents => LimitsChange {
-            documents: Some(change),
-            users: None,
-        },
-        Meter::Users => LimitsChange {
-            documents: None,
-            users: Some(change),
-        },
+        body: LimitsChange::one(meter, change),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Limits of an account: how much is used, the two switches, and the account's own numbers.
+//! Limits of an account: how much is used, the switches, and the account's own numbers.
 
 pub mod card;
 pub mod change;
@@ -10,4 +10,4 @@ pub mod words;
 pub use card::LimitsCard;
 pub use change::{Changing, with_limits};
 pub use switches::{Meters, Switches};
-pub use words::{documents_counted, users_counted};
+pub use words::{consequence, counted};

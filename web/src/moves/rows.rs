@@ -2,13 +2,18 @@
 
 use leptos::prelude::*;
 use types::kit::text::Language;
+use types::limits::Meter;
 use types::moves::{LimitMove, MoveRow, MoveState};
 
 use crate::documents::name;
 use crate::kit::{Button, Dot, Tone, language, say, t};
+use crate::limits::words;
 use crate::moves::text;
 use crate::plans;
 use crate::resellers::limit::limit_text;
+
+/// A text in every language.
+type Say = fn(Language) -> &'static str;
 
 /// So many are shown at first, and more of them each time.
 const STEP: usize = 50;
@@ -49,6 +54,7 @@ pub fn Rows(rows: Vec<MoveRow>, to: String) -> impl IntoView {
                         <th scope="col" class="w3 air">{from}</th>
                         <th scope="col" class="w1 air">{t(text::documents)}</th>
                         <th scope="col" class="w2 air">{t(text::users)}</th>
+                        <th scope="col" class="w1 air">{t(text::other_limits)}</th>
                         <th scope="col" class="w4 air">{price}</th>
                         <th scope="col" class="air">{t(text::outcome)}</th>
                     </tr>
@@ -81,10 +87,12 @@ fn row(each: &MoveRow, to: &str) -> AnyView {
                 <small><span class="nar">{from.clone()}</span></small>
                 {in_short(text::documents, &each.documents, each.state)}
                 {in_short(text::users, &each.users, each.state)}
+                {others(each).map(|(name, words, over)| change_in_short(name, words, over)).collect_view()}
             </td>
             <td class="w3 air nw">{from}</td>
             <td class="w1 air">{limit(&each.documents, each.state)}</td>
             <td class="w2 air">{limit(&each.users, each.state)}</td>
+            <td class="w1 air">{others(each).map(|(name, words, over)| other(name, &words, over)).collect_view()}</td>
             <td class="w4 air nw">{price}</td>
             <td class="air">{state(each.state)} {lost}</td>
         </tr>
@@ -93,16 +101,50 @@ fn row(each: &MoveRow, to: &str) -> AnyView {
 }
 
 /// A limit that changes, where there is no room for its column.
-fn in_short(name: fn(Language) -> &'static str, limit: &LimitMove, state: MoveState) -> Option<AnyView> {
+fn in_short(name: Say, limit: &LimitMove, state: MoveState) -> Option<AnyView> {
     let changes = acts(state) && limit.before != limit.after;
     let words = text::from_to(language(), limit_text(limit.before), limit_text(limit.after));
-    let over = limit.is_over().then(|| {
-        let used = text::uses(language(), say::number(limit.used));
-        view! { <span class="warn ink">" · " {used}</span> }
-    });
-    changes.then(|| {
-        view! { <small class="wraps"><span class="nar num">{t(name)} ": " {words} {over}</span></small> }.into_any()
-    })
+    let over = limit.is_over().then(|| say::number(limit.used));
+    changes.then(|| change_in_short(name, words, over))
+}
+
+fn change_in_short(name: Say, words: String, over: Option<String>) -> AnyView {
+    let over = over.map(|used| view! { <span class="warn ink">" · " {text::uses(language(), used)}</span> });
+    view! { <small class="wraps"><span class="nar num">{t(name)} ": " {words} {over}</span></small> }.into_any()
+}
+
+/// The limits without a column of their own that change or are passed: the name, `200 → 100`, and what is used where
+/// that is more.
+fn others(each: &MoveRow) -> impl Iterator<Item = (Say, String, Option<String>)> {
+    let named: [(Meter, Say); 4] = [
+        (Meter::SalesNotes, text::sales_notes),
+        (Meter::Lookups, text::lookups),
+        (Meter::Establishments, text::establishments),
+        (Meter::SalesAmount, text::sales_amount),
+    ];
+    let told = |(meter, name): (Meter, Say)| {
+        let limit = each.of(meter);
+        let written = |number: Option<i64>, currency| match number {
+            Some(number) => words::number(meter, number, currency),
+            None => limit_text(None),
+        };
+        let (before, after) = (&each.currency.before, &each.currency.after);
+        let (from, to) = (written(limit.before, before), written(limit.after, after));
+        let over = limit.is_over().then(|| written(Some(limit.used), after));
+        let deserves = acts(each.state) && (from != to || over.is_some());
+        let change = if from == to {
+            to
+        } else {
+            text::from_to(language(), from, to)
+        };
+        deserves.then_some((name, change, over))
+    };
+    named.into_iter().filter_map(told)
+}
+
+fn other(name: Say, words: &str, over: Option<String>) -> AnyView {
+    let over = over.map(|used| view! { <span class="warn ink">" · " {text::uses(language(), used)}</span> });
+    view! { <small class="num">{t(name)} ": " {words.to_owned()} {over}</small> }.into_any()
 }
 
 const fn acts(state: MoveState) -> bool {

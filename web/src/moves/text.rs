@@ -28,6 +28,10 @@ types::texts! {
     already_there: "Ya están ahí", "Já estão lá", "Already there";
     refused: "No pueden: el plan no se ofrece", "Não podem: o plano não é oferecido", "Cannot: the plan is not offered";
     over_documents: "Ya usan más comprobantes que su nuevo límite", "Já usam mais documentos que o novo limite", "Already use more documents than their new limit";
+    over_sales_notes: "Ya hicieron más notas de venta que su nuevo límite", "Já fizeram mais notas de venda que o novo limite", "Already made more sales notes than their new limit";
+    over_lookups: "Ya hicieron más consultas que su nuevo límite", "Já fizeram mais consultas que o novo limite", "Already made more look-ups than their new limit";
+    over_establishments: "Tienen más establecimientos que su nuevo límite", "Têm mais estabelecimentos que o novo limite", "Have more establishments than their new limit";
+    over_sales_amount: "Ya vendieron más que su nuevo límite", "Já venderam mais que o novo limite", "Already sold more than their new limit";
     over_users: "Tienen más usuarios que su nuevo límite", "Têm mais usuários que o novo limite", "Have more users than their new limit";
     losing_kinds: "Dejan de poder emitir algún tipo", "Deixam de poder emitir algum tipo", "Can no longer issue some kind";
     own_numbers: "Mantienen un número propio", "Mantêm um número próprio", "Keep a number of their own";
@@ -41,6 +45,11 @@ types::texts! {
     was_from: "Estaba en", "Estava em", "Was on";
     documents: "Comprobantes por ciclo", "Documentos por ciclo", "Documents per cycle";
     users: "Usuarios", "Usuários", "Users";
+    sales_notes: "Notas de venta", "Notas de venda", "Sales notes";
+    lookups: "Consultas", "Consultas", "Look-ups";
+    establishments: "Establecimientos", "Estabelecimentos", "Establishments";
+    sales_amount: "Ventas", "Vendas", "Sales";
+    other_limits: "Otros límites", "Outros limites", "Other limits";
     price: "Precio", "Preço", "Price";
     price_before: "Precio anterior", "Preço anterior", "Price before";
     outcome: "Resultado", "Resultado", "Outcome";

@@ -14,11 +14,15 @@ type Counted = (fn(Language) -> &'static str, i64);
 /// The card.
 #[component]
 pub fn Totals(totals: MoveTotals) -> impl IntoView {
-    let counted: [Counted; 7] = [
+    let counted: [Counted; 11] = [
         (text::already_there, totals.already_there),
         (text::refused, totals.refused),
         (text::over_documents, totals.over_documents),
+        (text::over_sales_notes, totals.over_sales_notes),
+        (text::over_lookups, totals.over_lookups),
         (text::over_users, totals.over_users),
+        (text::over_establishments, totals.over_establishments),
+        (text::over_sales_amount, totals.over_sales_amount),
         (text::losing_kinds, totals.losing_kinds),
         (text::own_numbers, totals.own_numbers),
         (text::left, totals.left),

@@ -71,6 +71,7 @@ pub fn lines(terms: &PlanTerms, catalogue: &[Module]) -> Vec<Line> {
     }
     lines.extend([
         (t(text::documents), limit_text(terms.documents)),
+        (t(text::notes_per_cycle), limit_text(terms.sales_notes)),
         (t(text::users), limit_text(terms.users)),
         (t(text::lookups), limit_text(terms.lookups)),
         (t(text::establishments), limit_text(terms.establishments)),

@@ -72,9 +72,11 @@ types::texts! {
     no_limit: "Sin límite", "Sem limite", "No limit";
     documents: "Comprobantes por ciclo", "Documentos por ciclo", "Documents per cycle";
     documents_unit: "comprobantes", "documentos", "documents";
+    notes_per_cycle: "Notas de venta por ciclo", "Notas de venda por ciclo", "Sales notes per cycle";
+    notes_unit: "notas", "notas", "notes";
     users: "Usuarios", "Usuários", "Users";
     users_unit: "usuarios", "usuários", "users";
-    lookups: "Consultas por mes", "Consultas por mês", "Look-ups per month";
+    lookups: "Consultas por ciclo", "Consultas por ciclo", "Look-ups per cycle";
     lookups_unit: "consultas", "consultas", "look-ups";
     establishments: "Establecimientos", "Estabelecimentos", "Establishments";
     establishments_unit: "locales", "locais", "places";
@@ -86,7 +88,7 @@ types::texts! {
     only_these: "Solo estos", "Só estes", "Only these";
     sales_notes: "Notas de venta", "Notas de venda", "Sales notes";
     sales_notes_count: "Las notas de venta cuentan", "As notas de venda contam", "Sales notes count";
-    sales_notes_hint: "Son documentos internos: SUNAT y SEFAZ no los ven.", "São documentos internos: SUNAT e SEFAZ não os veem.", "They are internal documents: SUNAT and SEFAZ do not see them.";
+    sales_notes_hint: "Son documentos internos: SUNAT y SEFAZ no los ven. Si cuentan, cada una usa también uno de los comprobantes del ciclo.", "São documentos internos: SUNAT e SEFAZ não os veem. Se contam, cada uma usa também um dos documentos do ciclo.", "They are internal documents: SUNAT and SEFAZ do not see them. If they count, each also uses up one of the cycle's documents.";
     notes_count: "Cuentan como comprobantes", "Contam como documentos", "They count as documents";
     notes_do_not: "No cuentan", "Não contam", "They do not count";
     modules: "Módulos", "Módulos", "Modules";

@@ -46,7 +46,7 @@ pub(super) const COLUMNS: &[Column] = &[
     ),
     column(
         text::cycle_documents,
-        |account, _| Cell::Number(account.documents.used),
+        |account, _| Cell::Number(account.documents_in_cycle()),
         14,
     ),
     column(

@@ -90,7 +90,8 @@ pub struct Account {
     /// Documents with fiscal validity since the beginning.
     #[schema(example = 4_812)]
     pub total_documents: i64,
-    /// Documents of this cycle against their limit.
+    /// Documents of this cycle against their limit; where the plan has sales notes count as documents, those are among
+    /// what is used.
     pub documents: Limit,
     /// Users of the account's software against their limit.
     pub users: Limit,
@@ -117,6 +118,14 @@ pub struct Account {
     pub twin_of: Option<AccountId>,
     pub created_at: DateTime<Utc>,
     pub version: i64,
+}
+
+impl Account {
+    /// Documents of this cycle, without sales notes even where they count as documents.
+    #[must_use]
+    pub const fn documents_in_cycle(&self) -> i64 {
+        self.monthly_total - self.sales_notes
+    }
 }
 
 /// The day of the month on which a cycle starts.

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::{Environment, Hostname, cycle_day};
 use crate::kit::fault::Faults;
 use crate::kit::value::{Email, Name, Password};
+use crate::limits::PerMeter;
 use crate::modules::ModuleCode;
 use crate::plans::PlanId;
 use crate::settings::{Issuer, MailSettings, SystemSettings, ValidMail, ValidSystem};
@@ -34,9 +35,21 @@ pub struct NewAccount {
     /// Whether the plan's limit of documents is applied.
     #[serde(default = "yes")]
     pub limit_documents: bool,
+    /// Whether the plan's limit of sales notes is applied.
+    #[serde(default = "yes")]
+    pub limit_sales_notes: bool,
+    /// Whether the plan's limit of look-ups is applied.
+    #[serde(default = "yes")]
+    pub limit_lookups: bool,
     /// Whether the plan's limit of users is applied.
     #[serde(default = "yes")]
     pub limit_users: bool,
+    /// Whether the plan's limit of establishments is applied.
+    #[serde(default = "yes")]
+    pub limit_establishments: bool,
+    /// Whether the plan's limit of sales is applied.
+    #[serde(default = "yes")]
+    pub limit_sales_amount: bool,
     /// What its software shows: parts, and modules that have no parts. Left out: what its plan gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modules: Option<Vec<ModuleCode>>,
@@ -81,8 +94,8 @@ pub struct ValidAccount {
     pub password: Password,
     pub plan_id: PlanId,
     pub environment: Environment,
-    pub limit_documents: bool,
-    pub limit_users: bool,
+    /// Whether each limit is applied.
+    pub enforced: PerMeter<bool>,
     pub modules: Option<Vec<ModuleCode>>,
     pub cycle_day: u8,
     pub system: ValidSystem,
@@ -91,6 +104,17 @@ pub struct ValidAccount {
 }
 
 impl NewAccount {
+    const fn enforced(&self) -> PerMeter<bool> {
+        PerMeter {
+            documents: self.limit_documents,
+            sales_notes: self.limit_sales_notes,
+            lookups: self.limit_lookups,
+            users: self.limit_users,
+            establishments: self.limit_establishments,
+            sales_amount: self.limit_sales_amount,
+        }
+    }
+
     /// # Errors
     /// Every field that is wrong.
     pub fn parse(&self) -> Result<ValidAccount, Faults> {
@@ -126,8 +150,7 @@ impl NewAccount {
                 password,
                 plan_id: self.plan_id,
                 environment: self.environment,
-                limit_documents: self.limit_documents,
-                limit_users: self.limit_users,
+                enforced: self.enforced(),
                 modules: self.modules.clone(),
                 cycle_day,
                 system,

@@ -38,6 +38,18 @@ impl Currency {
         whole.then(|| Self(text.to_owned())).ok_or(NotACurrency)
     }
 
+    /// The *sol* of Peru.
+    #[must_use]
+    pub fn sol() -> Self {
+        Self("PEN".to_owned())
+    }
+
+    /// The *real* of Brazil.
+    #[must_use]
+    pub fn real() -> Self {
+        Self("BRL".to_owned())
+    }
+
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

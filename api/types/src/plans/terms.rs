@@ -5,10 +5,11 @@ use utoipa::ToSchema;
 
 use crate::documents::DocumentKind;
 use crate::kit::fault::{Fault, Faults};
-use crate::kit::money::Money;
+use crate::kit::money::{Currency, Money};
 use crate::kit::value::Name;
+use crate::limits::Meter;
 use crate::modules::ModuleCode;
-use crate::resellers::limit;
+use crate::tax_id::Country;
 
 /// How often a plan is paid for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -87,10 +88,13 @@ pub struct PlanTerms {
     /// The most documents in a cycle, at least 1.
     #[schema(example = 500)]
     pub documents: Option<i64>,
+    /// The most sales notes in a cycle, at least 1.
+    #[schema(example = 300)]
+    pub sales_notes: Option<i64>,
     /// The most users, at least 1.
     #[schema(example = 3)]
     pub users: Option<i64>,
-    /// The most look-ups in a month, at least 1.
+    /// The most look-ups in a cycle, at least 1.
     #[schema(example = 200)]
     pub lookups: Option<i64>,
     /// The most establishments, at least 1.
@@ -98,7 +102,8 @@ pub struct PlanTerms {
     pub establishments: Option<i64>,
     /// The most that may be sold in a cycle, in the currency of the price.
     pub sales_amount: Option<Money>,
-    /// Whether sales notes, which the tax office does not see, count as documents.
+    /// Whether sales notes, which the tax office does not see, count as documents: each then uses up one of `documents`
+    /// too, beside one of `sales_notes`.
     #[serde(default)]
     pub sales_notes_count: bool,
     /// The kinds of document it allows; none = all. Voiding is always allowed and is not named here.
@@ -107,7 +112,7 @@ pub struct PlanTerms {
     pub default_modules: Option<Vec<ModuleCode>>,
 }
 
-/// The highest price and the highest amount of sales, in minor units.
+/// The highest price, in minor units.
 const MOST_MINOR: i64 = 1_000_000_000_000;
 const LONGEST_DESCRIPTION: usize = 1_000;
 
@@ -117,6 +122,37 @@ impl PlanTerms {
     pub fn allows(&self, kind: DocumentKind) -> bool {
         let kinds = self.document_kinds.as_ref();
         !kind.counts() || kinds.is_none_or(|kinds| kinds.contains(&kind))
+    }
+
+    /// The most of a meter; none = unlimited. Money is in minor units of [`Self::currency`].
+    #[must_use]
+    pub fn limit(&self, meter: Meter) -> Option<i64> {
+        match meter {
+            Meter::Documents => self.documents,
+            Meter::SalesNotes => self.sales_notes,
+            Meter::Lookups => self.lookups,
+            Meter::Users => self.users,
+            Meter::Establishments => self.establishments,
+            Meter::SalesAmount => self.sales_amount.as_ref().map(|sales| sales.minor),
+        }
+    }
+
+    /// How much of the limit of documents a cycle uses up: its documents, and its sales notes where they count.
+    #[must_use]
+    pub const fn documents_used(&self, documents: i64, sales_notes: i64) -> i64 {
+        if self.sales_notes_count {
+            documents.saturating_add(sales_notes)
+        } else {
+            documents
+        }
+    }
+
+    /// What the sales of an account on these terms are held against: the plan's money, or its country's where the
+    /// plan names none.
+    #[must_use]
+    pub fn currency(&self, country: Country) -> Currency {
+        let named = self.sales_amount.as_ref().or(self.price.as_ref());
+        named.map_or_else(|| country.currency(), |money| money.currency.clone())
     }
 
     /// The price with its interval, where there is one.
@@ -137,14 +173,9 @@ impl PlanTerms {
         valid.description = faults
             .take("terms.description", paragraph(self.description.as_deref()))
             .unwrap_or_default();
-        faults.take("terms.price", amount(self.price.as_ref(), 0));
-        for (field, number) in [
-            ("terms.documents", self.documents),
-            ("terms.users", self.users),
-            ("terms.lookups", self.lookups),
-            ("terms.establishments", self.establishments),
-        ] {
-            faults.take(field, limit(number));
+        faults.take("terms.price", price(self.price.as_ref()));
+        for meter in Meter::ALL.into_iter().filter(|meter| !meter.is_money()) {
+            faults.take(&format!("terms.{}", meter.name()), meter.check(self.limit(meter)));
         }
         faults.take("terms.sales_amount", self.sales());
         valid.document_kinds = faults.take("terms.document_kinds", self.kinds()).unwrap_or_default();
@@ -152,7 +183,7 @@ impl PlanTerms {
     }
 
     fn sales(&self) -> Result<(), Fault> {
-        amount(self.sales_amount.as_ref(), 1)?;
+        Meter::SalesAmount.check(self.limit(Meter::SalesAmount))?;
         match (&self.price, &self.sales_amount) {
             (Some(price), Some(sales)) if price.currency != sales.currency => Err(Fault::OtherCurrency),
             _ => Ok(()),
@@ -174,12 +205,10 @@ impl PlanTerms {
     }
 }
 
-fn amount(money: Option<&Money>, minimum: i64) -> Result<(), Fault> {
-    match money {
-        Some(money) if !(minimum..=MOST_MINOR).contains(&money.minor) => Err(Fault::OutOfRange {
-            minimum,
-            maximum: MOST_MINOR,
-        }),
+fn price(price: Option<&Money>) -> Result<(), Fault> {
+    let (minimum, maximum) = (0, MOST_MINOR);
+    match price {
+        Some(price) if !(minimum..=maximum).contains(&price.minor) => Err(Fault::OutOfRange { minimum, maximum }),
         _ => Ok(()),
     }
 }
@@ -213,6 +242,8 @@ mod tests {
     use crate::documents::DocumentKind;
     use crate::kit::fault::{Fault, Faults};
     use crate::kit::money::{Currency, Money};
+    use crate::limits::Meter;
+    use crate::tax_id::Country;
 
     fn money(minor: i64, currency: &str) -> Money {
         let currency = Currency::parse(currency).expect("a currency");
@@ -246,6 +277,40 @@ mod tests {
         let mut faults = Faults::default();
         terms.parse(&mut faults);
         assert_eq!(faults, Faults::one("terms.sales_amount", Fault::OtherCurrency));
+    }
+
+    #[test]
+    fn sales_notes_use_up_documents_where_they_count() {
+        let apart = PlanTerms::default();
+        let together = PlanTerms {
+            sales_notes_count: true,
+            ..PlanTerms::default()
+        };
+        assert_eq!(apart.documents_used(7, 5), 7);
+        assert_eq!(together.documents_used(7, 5), 12);
+        assert_eq!(together.documents_used(i64::MAX, 5), i64::MAX);
+    }
+
+    #[test]
+    fn each_meter_has_its_limit_and_money_is_the_plans_or_the_countrys() {
+        let terms = PlanTerms {
+            documents: Some(1),
+            sales_notes: Some(2),
+            lookups: Some(3),
+            users: Some(4),
+            establishments: Some(5),
+            sales_amount: Some(money(6, "USD")),
+            ..PlanTerms::default()
+        };
+        assert_eq!(Meter::ALL.map(|meter| terms.limit(meter)), [1, 2, 3, 4, 5, 6].map(Some));
+        assert_eq!(terms.currency(Country::Pe).as_str(), "USD");
+        let priced = PlanTerms {
+            price: Some(money(5_900, "BRL")),
+            ..PlanTerms::default()
+        };
+        assert_eq!(priced.currency(Country::Pe).as_str(), "BRL");
+        let own = Country::ALL.map(|country| PlanTerms::default().currency(country));
+        assert_eq!(own.map(String::from), ["PEN", "BRL"]);
     }
 
     #[test]

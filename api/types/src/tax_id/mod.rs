@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::kit::fault::Fault;
+use crate::kit::money::Currency;
 
 mod person;
 
@@ -36,6 +37,15 @@ impl Country {
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|country| country.code() == code)
+    }
+
+    /// Its own money.
+    #[must_use]
+    pub fn currency(self) -> Currency {
+        match self {
+            Self::Pe => Currency::sol(),
+            Self::Br => Currency::real(),
+        }
     }
 
     /// What the country calls its number.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use types::accounts::Environment;
 use types::kit::page::Page;
 use types::kit::problem::{Code, LimitReached};
+use types::limits::Meter;
 use types::plans::Plan;
 use types::settings::Sender;
 use types::tax_id::{Country, TaxId, written};
@@ -13,8 +14,10 @@ use crate::accounts::state::environment;
 use crate::accounts::{address, text};
 use crate::auth::me;
 use crate::kit::format::NOTHING;
-use crate::kit::{Button, Fact, Facts, Form, FormFailure, Kind, LinkButton, Load, Meter, Note, Tone, language, say, t};
-use crate::limits::{documents_counted, users_counted};
+use crate::kit::{
+    Button, Fact, Facts, Form, FormFailure, Kind, LinkButton, Load, Meter as Bar, Note, Tone, language, say, t,
+};
+use crate::limits::counted;
 use crate::settings::sender_name;
 
 /// The card.
@@ -54,11 +57,14 @@ fn Made(draft: Draft, plan: Option<Plan>) -> impl IntoView {
         }
     };
     let number = move || number(draft.country(), &draft.tax_id.read());
-    let switched = |on: bool, limit: Option<i64>| if on { limit } else { None };
     let given = plan.map(|plan| {
-        let documents = move || documents_counted(switched(draft.limit_documents.get(), plan.terms.documents));
-        let users = move || users_counted(switched(draft.limit_users.get(), plan.terms.users));
-        view! { {plan.name} <p class="muted small">{documents}</p> <p class="muted small">{users}</p> }.into_any()
+        let name = plan.name.clone();
+        let told = move || {
+            lines(draft, &plan)
+                .map(|line| view! { <p class="muted small">{line}</p> })
+                .collect_view()
+        };
+        view! { {name} {told} }.into_any()
     });
     view! {
         <Facts>
@@ -70,6 +76,17 @@ fn Made(draft: Draft, plan: Option<Plan>) -> impl IntoView {
             <Fact name=t(text::plan)>{given.unwrap_or_else(|| NOTHING.into_any())}</Fact>
         </Facts>
     }
+}
+
+/// How much it may do: documents and users, and what else the plan limits.
+fn lines(draft: Draft, plan: &Plan) -> impl Iterator<Item = String> {
+    let currency = plan.terms.currency(draft.country());
+    let shown = |what: &Meter| matches!(what, Meter::Documents | Meter::Users) || plan.terms.limit(*what).is_some();
+    let said = move |what| {
+        let limit = plan.terms.limit(what).filter(|_| draft.enforced.of(what).get());
+        counted(what, limit, &currency)
+    };
+    Meter::ALL.into_iter().filter(shown).map(said)
 }
 
 /// Who takes the documents, where they are sent at all.
@@ -101,7 +118,7 @@ fn Room() -> impl IntoView {
             return Some(full(reseller.accounts, limit));
         }
         let label = t(text::accounts_of_plan);
-        Some(view! { <Meter value=reseller.accounts + 1 limit=Some(limit) label /> }.into_any())
+        Some(view! { <Bar value=reseller.accounts + 1 limit=Some(limit) label /> }.into_any())
     }
 }
 

@@ -7,6 +7,7 @@ use leptos_router::params::ParamsMap;
 use types::accounts::{Environment, NewAccount};
 use types::kit::fault::{Fault, Faults};
 use types::kit::text::Language;
+use types::limits::PerMeter;
 use types::lookup::NumberKind;
 use types::modules::ModuleCode;
 use types::plans::{Plan, PlanId};
@@ -29,8 +30,8 @@ pub struct Draft {
     pub password: RwSignal<String>,
     pub plan_id: RwSignal<String>,
     pub environment: RwSignal<String>,
-    pub limit_documents: RwSignal<bool>,
-    pub limit_users: RwSignal<bool>,
+    /// Whether each limit of the plan is applied.
+    pub enforced: PerMeter<RwSignal<bool>>,
     pub modules: RwSignal<BTreeSet<ModuleCode>>,
     /// Whether the catalogue was read; before, nothing was chosen.
     pub modules_known: RwSignal<bool>,
@@ -64,8 +65,7 @@ impl Draft {
             password: RwSignal::new(proposed_password()),
             plan_id: empty(),
             environment: RwSignal::new(Environment::Production.name().to_owned()),
-            limit_documents: RwSignal::new(true),
-            limit_users: RwSignal::new(true),
+            enforced: PerMeter::each(|_| RwSignal::new(true)),
             modules: RwSignal::new(BTreeSet::new()),
             modules_known: RwSignal::new(false),
             cycle_day: RwSignal::new("1".to_owned()),
@@ -144,8 +144,12 @@ impl Draft {
             password: self.password.get_untracked(),
             plan_id: plan_id.clone().unwrap_or(PlanId(Uuid::nil())),
             environment: untrack(|| self.environment()),
-            limit_documents: self.limit_documents.get_untracked(),
-            limit_users: self.limit_users.get_untracked(),
+            limit_documents: self.enforced.documents.get_untracked(),
+            limit_sales_notes: self.enforced.sales_notes.get_untracked(),
+            limit_lookups: self.enforced.lookups.get_untracked(),
+            limit_users: self.enforced.users.get_untracked(),
+            limit_establishments: self.enforced.establishments.get_untracked(),
+            limit_sales_amount: self.enforced.sales_amount.get_untracked(),
             modules: self.chosen_modules(),
             cycle_day: self.cycle_day.read_untracked().parse().unwrap_or_default(),
             system: untrack(|| self.system.request(self.country() == Country::Pe)),

@@ -5,12 +5,13 @@ use types::access::Operation;
 use types::kit::page::Page;
 use types::limits::Meter;
 use types::plans::Plan;
+use types::tax_id::Country;
 
 use crate::accounts::form::draft::Draft;
 use crate::accounts::text;
 use crate::auth::may;
 use crate::kit::{ErrorNote, Field, LinkButton, Load, Note, Select, Switch, Tone, language, t};
-use crate::limits::{documents_counted, users_counted, words};
+use crate::limits::{self, words};
 use crate::plans::{self, terms};
 
 /// The fields of the section, as the request names them.
@@ -42,8 +43,7 @@ pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
                     <PlanField value=draft.plan_id known />
                     <CycleDayField value=draft.cycle_day />
                 </div>
-                {move || view! { <LimitSwitch what=Meter::Documents on=draft.limit_documents plan=chosen.get() /> }}
-                {move || view! { <LimitSwitch what=Meter::Users on=draft.limit_users plan=chosen.get() /> }}
+                {move || limit_switches(draft, chosen.get().as_ref())}
             </div>
         </section>
     }
@@ -75,7 +75,8 @@ pub fn CycleDayField(value: RwSignal<String>) -> impl IntoView {
 }
 
 fn option(plan: &Plan) -> (String, String) {
-    let (documents, users) = (documents_counted(plan.terms.documents), users_counted(plan.terms.users));
+    let counted = |what| limits::counted(what, plan.terms.limit(what), &plan.terms.currency(Country::Pe));
+    let (documents, users) = (counted(Meter::Documents), counted(Meter::Users));
     let name = match plan.terms.price() {
         Some(price) => format!("{} · {}", plan.name, terms::price(Some(&price))),
         None => plan.name.clone(),
@@ -108,18 +109,24 @@ fn NoPlans() -> impl IntoView {
     }
 }
 
-#[component]
-fn LimitSwitch(what: Meter, on: RwSignal<bool>, plan: Option<Plan>) -> impl IntoView {
-    let hint = match &plan {
-        Some(plan) => words::consequence(
-            what,
-            match what {
-                Meter::Documents => plan.terms.documents,
-                Meter::Users => plan.terms.users,
-            },
-        ),
-        None => t(text::limit_of_plan).to_owned(),
+/// The switches of documents and users, and of every other limit that the plan sets.
+fn limit_switches(draft: Draft, plan: Option<&Plan>) -> AnyView {
+    let country = draft.country();
+    let limit = |what| plan.and_then(|plan| plan.terms.limit(what));
+    let shown = |what: &Meter| matches!(what, Meter::Documents | Meter::Users) || limit(*what).is_some();
+    let switch = |what| {
+        let hint = match plan {
+            Some(plan) => limits::consequence(what, limit(what), &plan.terms.currency(country)),
+            None => t(text::limit_of_plan).to_owned(),
+        };
+        let on = *draft.enforced.of(what);
+        let on_change = Callback::new(move |wanted| on.set(wanted));
+        view! { <Switch value=on label=words::switch(what) hint on_change /> }
     };
-    let on_change = Callback::new(move |wanted| on.set(wanted));
-    view! { <Switch value=on label=words::switch(what) hint on_change /> }
+    Meter::ALL
+        .into_iter()
+        .filter(shown)
+        .map(switch)
+        .collect_view()
+        .into_any()
 }

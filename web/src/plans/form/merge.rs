@@ -21,6 +21,7 @@ pub fn merged(others: &mut Others, base: &PlanTerms, mine: PlanTerms, theirs: Pl
         interval as paid,
         tax_included as tax_included,
         documents as documents,
+        sales_notes as notes_per_cycle,
         users as users,
         lookups as lookups,
         establishments as establishments,

@@ -72,6 +72,12 @@ pub fn Limits(draft: Draft) -> impl IntoView {
     view! {
         <div class="stack">
             <LimitField name="terms.documents" label=t(text::documents) unit=t(text::documents_unit) limit=draft.documents />
+            <LimitField
+                name="terms.sales_notes"
+                label=t(text::notes_per_cycle)
+                unit=t(text::notes_unit)
+                limit=draft.sales_notes
+            />
             <LimitField name="terms.users" label=t(text::users) unit=t(text::users_unit) limit=draft.users />
             <LimitField name="terms.lookups" label=t(text::lookups) unit=t(text::lookups_unit) limit=draft.lookups />
             <LimitField

@@ -1,12 +1,16 @@
 //! Limits: plan, override, switch and use, and what follows from them.
 
+mod meters;
+mod notes;
+
 use tests::world::Tenant;
 use tests::{Attempt, Code, TestApp, make, on_both_engines};
-use types::accounts::{Account, AccountId, GetAccount};
+use types::accounts::{Account, AccountId, CreateAccount, GetAccount, NewAccount};
 use types::documents::CreateDocument;
 use types::integrations::ReportUsers;
 use types::kit::fault::Fault;
-use types::limits::{ChangeLimits, Cycle, GetLimits, Limit, LimitChange, LimitsChange, OwnNumber};
+use types::limits::{ChangeLimits, Cycle, GetLimits, Limit, LimitChange, LimitsChange, Meter, OwnNumber};
+use types::plans::{CreatePlan, NewPlan, PlanTerms};
 use types::usage::UsersReport;
 
 fn own(to: Option<i64>) -> LimitChange {
@@ -24,14 +28,32 @@ fn switch(on: bool) -> LimitChange {
 }
 
 fn documents(account: &Account, version: i64, change: LimitChange) -> ChangeLimits {
+    change_of(Meter::Documents, account, version, change)
+}
+
+/// The change of one limit of an account.
+fn change_of(meter: Meter, account: &Account, version: i64, change: LimitChange) -> ChangeLimits {
     ChangeLimits {
         account_id: account.id,
         version,
-        body: LimitsChange {
-            documents: Some(change),
-            users: None,
-        },
+        body: LimitsChange::one(meter, change),
     }
+}
+
+/// An account of a tenant on a plan of its own, with those terms.
+async fn account_on(app: &TestApp, tenant: &Tenant, hostname: &str, terms: PlanTerms) -> Account {
+    let manager = app.by(&tenant.manager);
+    let name = format!("Plan de {hostname}");
+    let plan = manager
+        .ok(CreatePlan {
+            body: NewPlan { name, terms },
+        })
+        .await;
+    let body = NewAccount {
+        plan_id: plan.id,
+        ..make::new_account(tenant, hostname)
+    };
+    manager.ok(CreateAccount { body }).await
 }
 
 fn limit(
@@ -124,7 +146,7 @@ on_both_engines! {
     async fn an_account_may_begin_with_its_limits_switched_off(app) {
         let mut body = make::new_account(&app.world.sillar, "pukara");
         (body.limit_documents, body.limit_users) = (false, false);
-        let account = app.manager().ok(types::accounts::CreateAccount { body }).await;
+        let account = app.manager().ok(CreateAccount { body }).await;
         assert_eq!(account.documents, limit(100, None, false, None, 0, None));
         assert_eq!(account.users, limit(3, None, false, None, 0, None));
     }
@@ -132,9 +154,15 @@ on_both_engines! {
     async fn numbers_out_of_range_are_named_where_they_are(app) {
         let account = app.account(&app.world.sillar, "pukara").await;
         let range = || Fault::OutOfRange { minimum: 1, maximum: 1_000_000_000 };
-        let body = LimitsChange { documents: Some(own(Some(0))), users: Some(own(Some(2_000_000_000))) };
+        let body = LimitsChange {
+            documents: Some(own(Some(0))),
+            users: Some(own(Some(2_000_000_000))),
+            sales_amount: Some(own(Some(1_000_000_000_001))),
+            ..LimitsChange::default()
+        };
         let call = ChangeLimits { account_id: account.id, version: 1, body };
-        app.manager().wrong(call, &[("documents.own", range()), ("users.own", range())]).await;
+        let money = Fault::OutOfRange { minimum: 1, maximum: 1_000_000_000_000 };
+        app.manager().wrong(call, &[("documents.own", range()), ("users.own", range()), ("sales_amount.own", money)]).await;
         for (number, field, fault) in [
             ("\"9\"", "documents.own.to", Fault::Malformed),
             ("9.5", "documents.own.to", Fault::Malformed),

@@ -1,0 +1,97 @@
+//! One limit: what the plan gives, what the account has instead, whether it is applied, and what follows.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// One limit of an account, and how it comes about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Limit {
+    /// What the plan gives; none = unlimited.
+    #[schema(example = 500)]
+    pub plan: Option<i64>,
+    /// What the account has instead; none = what the plan gives.
+    #[schema(example = 800)]
+    pub own: Option<i64>,
+    /// Whether the limit is applied at all.
+    pub enforced: bool,
+    /// What follows from the three: the number that counts, none = unlimited.
+    #[schema(example = 800)]
+    pub effective: Option<i64>,
+    /// How much is used in this cycle, or now.
+    #[schema(example = 412)]
+    pub used: i64,
+    /// How much is left; none = unlimited.
+    #[schema(example = 388)]
+    pub remaining: Option<i64>,
+}
+
+impl Limit {
+    /// Derives what follows from plan, override, switch and use.
+    #[must_use]
+    pub fn of(plan: Option<i64>, own: Option<i64>, enforced: bool, used: i64) -> Self {
+        let effective = if enforced { own.or(plan) } else { None };
+        let remaining = effective.map(|limit| (limit - used).max(0));
+        Self {
+            plan,
+            own,
+            enforced,
+            effective,
+            used,
+            remaining,
+        }
+    }
+
+    /// Whether nothing is left.
+    #[must_use]
+    pub fn is_reached(&self) -> bool {
+        self.remaining == Some(0)
+    }
+
+    /// How close to the limit: nothing to say, from 80 %, or reached.
+    #[must_use]
+    pub fn nearness(&self) -> Nearness {
+        match self.effective {
+            Some(limit) if self.used >= limit => Nearness::Reached,
+            Some(limit) if self.used.saturating_mul(100) >= limit.saturating_mul(80) => Nearness::Near,
+            _ => Nearness::Far,
+        }
+    }
+}
+
+/// How close to its limit a meter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nearness {
+    Far,
+    Near,
+    Reached,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Limit, Nearness};
+
+    #[test]
+    fn the_override_stands_before_the_plan_and_the_switch_before_both() {
+        assert_eq!(Limit::of(Some(500), None, true, 412).remaining, Some(88));
+        assert_eq!(Limit::of(Some(500), Some(800), true, 412).effective, Some(800));
+        assert_eq!(Limit::of(Some(500), Some(800), false, 412).effective, None);
+        assert_eq!(Limit::of(None, None, true, 412).remaining, None);
+        assert_eq!(Limit::of(Some(5), None, true, 9).remaining, Some(0));
+    }
+
+    #[test]
+    fn an_own_number_holds_where_the_plan_has_none() {
+        let own = Limit::of(None, Some(5), true, 5);
+        assert_eq!((own.effective, own.is_reached()), (Some(5), true));
+        assert!(!Limit::of(None, Some(5), false, 5).is_reached());
+        assert!(!Limit::of(None, None, true, 5).is_reached());
+    }
+
+    #[test]
+    fn nearness_begins_at_eighty_per_cent() {
+        assert_eq!(Limit::of(Some(500), None, true, 399).nearness(), Nearness::Far);
+        assert_eq!(Limit::of(Some(500), None, true, 400).nearness(), Nearness::Near);
+        assert_eq!(Limit::of(Some(500), None, true, 500).nearness(), Nearness::Reached);
+        assert_eq!(Limit::of(Some(500), None, false, 900).nearness(), Nearness::Far);
+    }
+}
