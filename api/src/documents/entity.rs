@@ -22,6 +22,8 @@ pub(crate) struct Model {
     pub sha256: String,
     pub counted: bool,
     pub received_at: DateTimeUtc,
+    /// How many times its account's cycle day had been changed when it was admitted.
+    pub cycle_changes: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

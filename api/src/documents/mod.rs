@@ -6,6 +6,7 @@
 //! - Those without fiscal validity are counted apart and use up nothing.
 //! - The XML is kept byte by byte, written durably before the row that points to it.
 
+pub(crate) mod count_store;
 pub mod routes;
 pub mod sample;
 pub mod service;

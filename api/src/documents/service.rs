@@ -146,6 +146,7 @@ async fn admit(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, ar
         xml_bytes: arrival.bytes,
         sha256: arrival.sha256,
         now: context.now(),
+        cycle_changes: contract.cycle_changes,
     };
     if !store::insert(tx, scope, &new).await? {
         let kept = store::same(tx, scope, account, checked).await?;

@@ -24,6 +24,8 @@ pub(super) struct NewRow<'a> {
     pub xml_bytes: usize,
     pub sha256: &'a str,
     pub now: DateTime<Utc>,
+    /// How many times the account's cycle day has been changed.
+    pub cycle_changes: i64,
 }
 
 /// A document and the hash of its XML.
@@ -55,6 +57,7 @@ pub(super) async fn insert(tx: &Tx, scope: &Scope, new: &NewRow<'_>) -> Result<b
         sha256: Set(new.sha256.to_owned()),
         counted: Set(read.kind.counts()),
         received_at: Set(new.now),
+        cycle_changes: Set(new.cycle_changes),
     };
     let same = [Column::AccountId, Column::Environment, Column::Identity];
     let insert = Entity::insert(row).on_conflict_do_nothing_on(same);

@@ -20,14 +20,19 @@ const SHARDS: u8 = 16;
 /// Adds what happened to accounts to a day, always in the order of the shards: two that do it at once never wait for
 /// each other in a circle.
 pub(crate) async fn add(tx: &Tx, scope: &Scope, day: NaiveDate, happened: &[(AccountId, Tally)]) -> Result<()> {
-    let reseller = scope.reseller()?.0;
     let mut shards: BTreeMap<i64, Tally> = BTreeMap::new();
     for (account, tally) in happened.iter().filter(|(_, tally)| *tally != Tally::default()) {
         *shards.entry(shard(*account)).or_default() += *tally;
     }
+    add_to_shards(tx, scope, day, shards).await
+}
+
+/// Adds to the shards of a day.
+pub(crate) async fn add_to_shards(tx: &Tx, scope: &Scope, day: NaiveDate, shards: BTreeMap<i64, Tally>) -> Result<()> {
     if shards.is_empty() {
         return Ok(());
     }
+    let reseller = scope.reseller()?.0;
     let row = |(shard, tally): (i64, Tally)| ActiveModel {
         reseller_id: Set(reseller),
         day: Set(day),
@@ -104,8 +109,8 @@ impl Sums {
     }
 }
 
-/// The last byte of an id is random.
-fn shard(account: AccountId) -> i64 {
+/// In which shard of its reseller's days an account counts. The last byte of an id is random.
+pub(crate) fn shard(account: AccountId) -> i64 {
     let [.., last] = account.0.into_bytes();
     i64::from(last % SHARDS)
 }
