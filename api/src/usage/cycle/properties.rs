@@ -11,11 +11,10 @@ use crate::usage::history::{DayChange, History};
 
 const CASES: u32 = 600;
 
-/// Tries a property on so many cases. The seed is told, and taken from `CYCLES_SEED` to try the same cases again.
+/// Tries a property on so many cases. A failure tells the seed, which `CYCLES_SEED` gives again.
 fn holds<S: Strategy>(cases: S, property: impl Fn(S::Value) -> TestCaseResult) {
     let given = std::env::var("CYCLES_SEED").ok().and_then(|seed| seed.parse().ok());
     let seed = given.unwrap_or_else(|| u64::from_be_bytes(bytes(&SystemRandom)));
-    println!("CYCLES_SEED={seed}");
     let config = Config {
         cases: CASES,
         rng_seed: RngSeed::Fixed(seed),
