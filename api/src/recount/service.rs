@@ -160,8 +160,7 @@ async fn compare(context: &Context, now: &Snapshot, scope: &Scope) -> Result<Fou
 /// Puts the counters of a whole reseller right, one after the other; stops when somebody else did so meanwhile.
 async fn repair_reseller(context: &Context, scope: &Scope, found: Found) -> Result<Vec<Difference>> {
     let mut repaired = Vec::new();
-    let mut repairs = found.repairs;
-    for wrong in found.reseller {
+    for (repairs, wrong) in (found.repairs..).zip(found.reseller) {
         let correct = async |tx: &Tx| {
             if !store::begin_repair(tx, scope, repairs).await? {
                 return Ok(false);
@@ -174,7 +173,6 @@ async fn repair_reseller(context: &Context, scope: &Scope, found: Found) -> Resu
             tracing::info!(reseller = %scope.reseller()?.0, "another recount is putting the same counters right");
             break;
         }
-        repairs += 1;
         repaired.extend(wrong.differences);
     }
     Ok(repaired)
@@ -185,9 +183,8 @@ async fn correct(tx: &Tx, scope: &Scope, repair: &Repair) -> Result<()> {
         Repair::Accounts(by) => resellers::correct_accounts(tx, scope, *by).await,
         Repair::Plan(version, by) => plans::correct(tx, scope, *version, *by).await,
         Repair::Day(day, missing) => {
-            let tally = |issued| Tally::documents(issued);
-            let shards = missing.iter().map(|(shard, issued)| (*shard, tally(*issued))).collect();
-            day_store::add_to_shards(tx, scope, *day, shards).await
+            let missing = missing.iter().map(|(shard, issued)| (*shard, Tally::documents(*issued)));
+            day_store::add_to_shards(tx, scope, *day, missing.collect()).await
         }
     }
 }
