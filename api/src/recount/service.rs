@@ -183,7 +183,9 @@ async fn correct(tx: &Tx, scope: &Scope, repair: &Repair) -> Result<()> {
         Repair::Accounts(by) => resellers::correct_accounts(tx, scope, *by).await,
         Repair::Plan(version, by) => plans::correct(tx, scope, *version, *by).await,
         Repair::Day(day, missing) => {
-            let missing = missing.iter().map(|(shard, issued)| (*shard, Tally::documents(*issued)));
+            let missing = missing
+                .iter()
+                .map(|(shard, issued)| (*shard, Tally::documents(*issued)));
             day_store::add_to_shards(tx, scope, *day, missing.collect()).await
         }
     }
