@@ -24,6 +24,7 @@ pub mod moves;
 pub mod overview;
 pub mod places;
 pub mod plans;
+pub mod recount;
 pub mod resellers;
 pub mod settings;
 pub mod usage;

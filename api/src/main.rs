@@ -39,6 +39,12 @@ enum What {
     Demo,
     /// Create the installation's first operator; the password is read from TALONARIO_OPERATOR_PASSWORD.
     Operator { email: String, name: String },
+    /// Count everything anew from the documents and tell which counters differ; ends with 2 when any does.
+    Recount {
+        /// Put right what differs.
+        #[arg(long)]
+        repair: bool,
+    },
     /// SUNAT's registry of taxpayers.
     Padron {
         #[command(subcommand)]
@@ -57,7 +63,7 @@ async fn main() -> ExitCode {
     let command = Command::parse();
     observe::start_logging(command.log_json);
     match run(command).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             tracing::error!(%error, "the command failed");
             ExitCode::FAILURE
@@ -65,11 +71,15 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(command: Command) -> Result<()> {
+/// How the process ends when counters differed.
+const DIFFERS: u8 = 2;
+
+async fn run(command: Command) -> Result<ExitCode> {
     let config = command.config;
+    let mut code = ExitCode::SUCCESS;
     if let What::Openapi = command.what {
         print!("{}", app::document().to_yaml().map_err(Error::broken)?);
-        return Ok(());
+        return Ok(code);
     }
     config.validate().map_err(Error::broken)?;
     let context = serve::context(&config).await?;
@@ -81,6 +91,7 @@ async fn run(command: Command) -> Result<()> {
             let server = serve::run(&config, context.clone(), listener)?;
             tracing::info!("listening on http://{address}");
             tokio::spawn(serve::sweep(context.clone()));
+            tokio::spawn(serve::recount(context.clone()));
             let (stop, stopped) = watch::channel(false);
             let post = tokio::spawn(serve::post(context.clone(), stopped));
             server.await.map_err(Error::broken)?;
@@ -94,12 +105,32 @@ async fn run(command: Command) -> Result<()> {
             let password = std::env::var("TALONARIO_OPERATOR_PASSWORD").map_err(Error::broken)?;
             users::service::create_operator(&context, &email, &name, &password).await?;
         }
+        What::Recount { repair } => {
+            if recount(&context, repair).await? {
+                code = ExitCode::from(DIFFERS);
+            }
+        }
         What::Padron {
             what: Padron::Import { file },
         } => import(&context, &file).await?,
     }
     context.db.close().await?;
-    Ok(())
+    Ok(code)
+}
+
+/// Tells what differs, a line for each counter; whether anything does.
+async fn recount(context: &talonario::kit::context::Context, repair: bool) -> Result<bool> {
+    let report = talonario::recount::service::all(context, repair).await?;
+    for difference in &report.differences {
+        println!("{difference}");
+    }
+    println!(
+        "{} accounts, {} counters differ, {} repaired",
+        report.accounts,
+        report.differences.len(),
+        report.repaired
+    );
+    Ok(!report.differences.is_empty())
 }
 
 async fn import(context: &talonario::kit::context::Context, file: &std::path::Path) -> Result<()> {

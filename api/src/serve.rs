@@ -28,12 +28,14 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, documents, links, lookup};
+use crate::{auth, documents, links, lookup, recount};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
 /// So often what expired is removed.
 const SWEEP: Duration = Duration::from_secs(3600);
+/// So often it is asked whose counters are to be counted anew.
+const RECOUNT: Duration = Duration::from_secs(600);
 /// So often the mails that wait are looked at.
 const POST: Duration = Duration::from_secs(2);
 /// The answers to repeated requests, and ended sessions, are kept so long.
@@ -143,6 +145,16 @@ pub async fn post(context: Context, mut stop: watch::Receiver<bool>) {
             () = tokio::time::sleep(POST) => {}
             told = stop.changed() => if told.is_err() { break },
         }
+    }
+}
+
+/// Counts every reseller anew once a day, and puts right what differs, for as long as the process lives.
+pub async fn recount(context: Context) {
+    loop {
+        if let Err(error) = recount::service::due(&context).await {
+            tracing::warn!(%error, "counting anew failed; it is tried again when it is due");
+        }
+        tokio::time::sleep(RECOUNT).await;
     }
 }
 

@@ -23,6 +23,7 @@ mod overview;
 mod places;
 mod plans;
 mod process;
+mod recount;
 mod resellers;
 mod settings;
 mod usage;

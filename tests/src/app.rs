@@ -100,6 +100,14 @@ impl TestApp {
         }
     }
 
+    /// What a process of the same installation that serves nobody has: its own connections, the same clock.
+    ///
+    /// # Panics
+    /// When it cannot connect.
+    pub async fn apart(&self) -> Context {
+        context(&self.url, self.folder.path(), self.clock.clone()).await
+    }
+
     /// Starts a second process of the same installation that asks those registries.
     ///
     /// # Panics

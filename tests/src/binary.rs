@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -66,6 +66,21 @@ impl Installation {
         let log = follow(child.stderr.take().expect("its log"));
         let address = address(&log);
         Process { child, log, address }
+    }
+
+    /// Runs one of its commands to its end.
+    ///
+    /// # Panics
+    /// When it does not start.
+    #[must_use]
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(program());
+        command
+            .args(arguments)
+            .env("TALONARIO_DATA", self.folder.path())
+            .env("TALONARIO_MASTER_KEY", master_key())
+            .env_remove("TALONARIO_DATABASE");
+        command.output().expect("the command runs")
     }
 
     /// The URL of its database.

@@ -20,7 +20,8 @@ use crate::kit::outbox::{self, Change};
 use crate::plans::count_store;
 use crate::settings::model::Kept;
 use crate::settings::{service as settings, store as kept};
-use crate::usage::store as usage;
+use crate::usage::history::DayChange;
+use crate::usage::move_store as usage;
 
 /// An account with its settings and its twin. The settings are read after the account, so that they are never older
 /// than its version.
@@ -101,8 +102,11 @@ async fn apply(
     let mut counts = HashMap::from([(before.plan_key(), -1)]);
     *counts.entry(after.plan_key()).or_default() += 1;
     count_store::shift(tx, scope, &counts).await?;
-    let (old, new) = (before.cycle_now(context.now()), after.cycle_now(context.now()));
-    usage::move_cycle(tx, scope, after.id, old.starts_on, new.starts_on).await?;
+    if before.cycle_day != after.cycle_day {
+        let today = before.cycles().today(context.now());
+        let change = DayChange::of(before.cycles(), after.cycles(), today);
+        usage::change_day(tx, scope, after.id, before.cycle_changes, &change).await?;
+    }
     service::mark_near(context, tx, scope, &before, &after).await?;
 
     let old_settings = kept.settings.clone();
@@ -125,9 +129,11 @@ async fn changed(tx: &Tx, scope: &Scope, before: &Contract, valid: &ValidChange)
         Some(plan) => service::onto_plan(tx, scope, before.clone(), plan).await?,
         None => before.clone(),
     };
+    let cycle_day = valid.cycle_day.unwrap_or(before.cycle_day);
     Ok(Contract {
         version: before.version + 1,
-        cycle_day: valid.cycle_day.unwrap_or(before.cycle_day),
+        cycle_day,
+        cycle_changes: before.cycle_changes + i64::from(cycle_day != before.cycle_day),
         ..after
     })
 }

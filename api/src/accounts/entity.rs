@@ -31,6 +31,8 @@ pub(crate) struct Model {
     pub own_establishments: Option<i64>,
     pub own_sales_minor: Option<i64>,
     pub cycle_day: i64,
+    /// How many times that day was changed.
+    pub cycle_changes: i64,
     pub locked_at: Option<DateTimeUtc>,
     pub lock_reason: Option<String>,
     pub locked_by: Option<String>,

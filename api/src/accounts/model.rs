@@ -36,6 +36,8 @@ pub(crate) struct Contract {
     /// Sessions of the client's software that began before are over.
     pub sessions_valid_from: Option<DateTime<Utc>>,
     pub cycle_day: u8,
+    /// How many times that day was changed.
+    pub cycle_changes: i64,
     /// The account whose demo twin it is.
     pub twin_of: Option<AccountId>,
     pub created_at: DateTime<Utc>,

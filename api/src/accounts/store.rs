@@ -59,6 +59,26 @@ pub(crate) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Resul
     rows.into_iter().map(held).collect()
 }
 
+/// The accounts of a reseller after one of them, by their ids, so many at most.
+pub(crate) async fn after(
+    source: &impl Source,
+    scope: &Scope,
+    after: Option<AccountId>,
+    most: u64,
+) -> Result<Vec<Contract>> {
+    let mut query = Entity::find().filter(Column::ResellerId.eq(scope.reseller()?.0));
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after.0));
+    }
+    let rows = query
+        .order_by_asc(Column::Id)
+        .limit(most)
+        .all(&source.executor())
+        .await?;
+    let plans = plans::by_keys(source, scope, rows.iter().map(Model::plan_key)).await?;
+    rows.into_iter().map(|row| contract(row, &plans)).collect()
+}
+
 /// What of a new account its request does not say.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct At {
@@ -103,6 +123,7 @@ pub(super) async fn insert(
         own_establishments: Set(None),
         own_sales_minor: Set(None),
         cycle_day: Set(i64::from(new.cycle_day)),
+        cycle_changes: Set(0),
         locked_at: Set(None),
         lock_reason: Set(None),
         locked_by: Set(None),
@@ -140,6 +161,7 @@ pub(crate) async fn update(tx: &Tx, scope: &Scope, account: &Contract, against: 
         .col_expr(Column::PlanVersion, account.plan.version.into())
         .col_expr(Column::Environment, account.environment.name().into())
         .col_expr(Column::CycleDay, i64::from(account.cycle_day).into())
+        .col_expr(Column::CycleChanges, account.cycle_changes.into())
         .col_expr(Column::Version, account.version.into());
     for meter in Meter::ALL {
         let ((switch, own), says) = (columns(meter), account.says.of(meter));
@@ -246,6 +268,7 @@ pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Co
         must_change_password: row.password_temporary,
         sessions_valid_from: row.sessions_valid_from,
         cycle_day: u8::try_from(row.cycle_day).map_err(Error::broken)?,
+        cycle_changes: row.cycle_changes,
         twin_of: row.twin_of.map(AccountId),
         created_at: row.created_at,
         version: row.version,

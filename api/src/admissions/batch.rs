@@ -12,7 +12,7 @@ use types::kit::problem::Code;
 use types::resellers::ResellerId;
 
 use super::desk::{Decided, Desk, Step};
-use super::model::{self, Ask};
+use super::model::Ask;
 use crate::access::Scope;
 use crate::accounts::store as accounts;
 use crate::documents::model::{Kept, Known};
@@ -21,7 +21,7 @@ use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Result};
 use crate::kit::outbox::{self, Change, Event};
-use crate::usage::{admit_store as usage, day_store};
+use crate::usage::{admit_store as usage, day_store, move_store};
 
 /// What came of an ask.
 pub(crate) type Answer = Result<Decided>;
@@ -144,11 +144,24 @@ async fn look(
     let before: Vec<Known> = before.iter().map(Kept::known).collect();
     let before = documents::known(tx, scope, &before).await?;
 
+    let from_before = |kept: &&Kept| {
+        let desk = desks.get(&kept.document.account_id);
+        desk.is_some_and(|desk| desk.account.cycle_changes != kept.cycle_changes)
+    };
+    let from_before: Vec<AccountId> = before
+        .values()
+        .filter(from_before)
+        .map(|kept| kept.document.account_id)
+        .collect();
+    for (account, changes) in move_store::of_accounts(tx, scope, &from_before).await? {
+        if let Some(desk) = desks.get_mut(&account) {
+            desk.changes = changes;
+        }
+    }
     let mut wanted = Vec::new();
     for kept in written.iter().chain(before.values()).chain(first.values().copied()) {
         if let Some(desk) = desks.get(&kept.document.account_id) {
-            let starts_on = model::cycle_of(&desk.account, kept.document.issued_on);
-            wanted.push((kept.document.account_id, starts_on));
+            wanted.push((kept.document.account_id, desk.cycle_of(kept)));
         }
     }
     for ((account, starts_on), counted) in usage::cycles(tx, scope, &wanted).await? {

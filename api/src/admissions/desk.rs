@@ -14,12 +14,15 @@ use crate::documents::model::{Kept, Known};
 use crate::kit::error::{Refusal, Result};
 use crate::usage::admit_store::{Added, CycleTally};
 use crate::usage::days::Tally;
+use crate::usage::history::{self, DayChange};
 
 /// An account's counter: what is there, what was decided, what is to be written.
 #[derive(Debug)]
 pub(super) struct Desk {
     pub account: Arc<Contract>,
     now: DateTime<Utc>,
+    /// The changes of its cycle day, the oldest first; needed where documents are there from before one.
+    pub changes: Vec<DayChange>,
     /// The documents that are there.
     pub known: HashMap<Known, Kept>,
     /// What is counted in its cycles, by their first days, with what was decided here.
@@ -55,6 +58,7 @@ impl Desk {
         Self {
             account: Arc::new(account),
             now,
+            changes: Vec::new(),
             known: HashMap::new(),
             cycles: HashMap::new(),
             adds: BTreeMap::new(),
@@ -73,10 +77,25 @@ impl Desk {
         }
     }
 
+    /// The first day of the cycle in which a document counts: that of its own issue date, wherever that cycle was moved
+    /// since.
+    pub(super) fn cycle_of(&self, kept: &Kept) -> NaiveDate {
+        let rule = self.account.cycles();
+        if kept.cycle_changes == self.account.cycle_changes {
+            return rule.of_day(kept.document.issued_on).starts_on;
+        }
+        let later = usize::try_from(kept.cycle_changes).unwrap_or_default();
+        history::stands_in(
+            rule,
+            self.changes.get(later..).unwrap_or_default(),
+            kept.document.issued_on,
+        )
+    }
+
     fn admit(&mut self, candidate: &Kept) -> Result<Decided> {
         model::may_issue(&self.account, candidate.document.kind)?;
         let adds = model::tally(&self.account, &candidate.document);
-        let starts_on = model::cycle_of(&self.account, candidate.document.issued_on);
+        let starts_on = self.cycle_of(candidate);
         let counted = self.cycles.get(&starts_on).copied().unwrap_or_default();
         for (meter, much) in model::uses(&self.account, adds) {
             let limit = model::limit(&self.account, meter, counted);
@@ -106,7 +125,7 @@ impl Desk {
 
     fn count(&mut self, kept: &Kept, adds: CycleTally) {
         let day = kept.document.issued_on;
-        let starts_on = model::cycle_of(&self.account, day);
+        let starts_on = self.cycle_of(kept);
         *self.cycles.entry(starts_on).or_default() += adds;
         *self.adds.entry(starts_on).or_default() += adds;
         *self.days.entry(day).or_default() += adds;
@@ -118,7 +137,7 @@ impl Desk {
     }
 
     fn decided(&self, kept: Kept, step: Step) -> Decided {
-        let starts_on = model::cycle_of(&self.account, kept.document.issued_on);
+        let starts_on = self.cycle_of(&kept);
         let counted = self.cycles.get(&starts_on).copied().unwrap_or_default();
         Decided {
             account: Arc::clone(&self.account),

@@ -1,6 +1,6 @@
 //! What is asked, and the pure rules about one document: whose it is, of what day, which meters it uses up.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, Utc};
 use types::accounts::{AccountId, Environment, LockLevel};
 use types::admissions::{MeterReading, NewDocument};
 use types::documents::{Document, DocumentId, DocumentKind};
@@ -82,6 +82,7 @@ impl Ask {
                 received_at: None,
             },
             sha256: None,
+            cycle_changes: account.cycle_changes,
         }
     }
 
@@ -110,13 +111,21 @@ impl Ask {
                 received_at: Some(self.now),
             },
             sha256: Some(brought.sha256.clone()),
+            cycle_changes: account.cycle_changes,
         })
     }
 }
 
-/// A document that was admitted before its XML came, with what the XML tells.
+/// A document that was admitted before its XML came, with what the XML tells. Where that is the same day, it stays in
+/// the cycle in which it stands.
 pub(super) fn completed(known: &Kept, by: &Kept) -> Kept {
+    let same_day = known.document.issued_on == by.document.issued_on;
     Kept {
+        cycle_changes: if same_day {
+            known.cycle_changes
+        } else {
+            by.cycle_changes
+        },
         document: Document {
             id: known.document.id,
             admitted_at: known.document.admitted_at,
@@ -137,11 +146,6 @@ pub(super) fn may_issue(account: &Contract, kind: DocumentKind) -> Result<()> {
     } else {
         Err(Refusal::new(Code::DocumentKindNotInPlan).detail(kind.name()).into())
     }
-}
-
-/// The first day of the cycle that a document counts in: that of its own issue date.
-pub(super) fn cycle_of(account: &Contract, issued_on: NaiveDate) -> NaiveDate {
-    account.cycles().of_day(issued_on).starts_on
 }
 
 /// What a document adds to its cycle.

@@ -75,6 +75,12 @@ async fn preview_admission(
 }
 
 /// Takes a document in and counts it, unless it was admitted before: UBL 2.0 or 2.1 of Peru, NF-e or NFC-e of Brazil.
+///
+/// It counts in the cycle that its own issue date belongs to on the calendar of its account's country, whenever it
+/// arrives. A late document uses up its own past cycle, under the limit as it is now, and never the cycle that runs. One
+/// issued tomorrow is taken, and may be the first of the next cycle; later ones are `issued_in_the_future`. When the day
+/// on which the account's cycles start is changed, the cycle that runs goes on under its new dates with what it has
+/// counted; cycles that ended keep their dates, and documents that come late after that count by the new day.
 #[utoipa::path(tag = "documents", request_body(content = String, content_type = "application/xml"), responses(
     (status = 201, description = "Received; counted now or when it was admitted", body = DocumentReceived),
     (status = 200, description = "The same document as before: nothing changed", body = DocumentReceived)))]

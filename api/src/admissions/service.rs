@@ -10,7 +10,7 @@ use types::limits::Limits;
 
 use super::batch::{self, Answer};
 use super::desk::{Decided, Desk, Step};
-use super::model::{self, Ask, Brought, What};
+use super::model::{Ask, Brought, What};
 use super::{gauge_service as gauges, queue};
 use crate::access::Scope;
 use crate::accounts::store as accounts;
@@ -21,8 +21,8 @@ use crate::kit::error::{Error, Refusal, Result};
 use crate::kit::once::Once;
 use crate::kit::secrets::digest;
 use crate::limits::service as limits;
-use crate::usage::admit_store;
 use crate::usage::store::{self as usage, Counts};
+use crate::usage::{admit_store, move_store};
 
 /// A document that was taken in, now or before.
 #[derive(Debug)]
@@ -196,10 +196,12 @@ async fn looked_at(context: &Context, ask: &Ask) -> Answer {
     let mut desk = Desk::of(accounts::find(db, scope, ask.account).await?, ask.now);
     let candidate = ask.candidate(&desk.account)?;
     desk.known = documents::known(db, scope, &[candidate.known()]).await?;
+    if desk.account.cycle_changes > 0 && !desk.known.is_empty() {
+        let changes = move_store::of_accounts(db, scope, &[ask.account]).await?;
+        desk.changes = changes.into_values().next().unwrap_or_default();
+    }
     let of = std::iter::once(&candidate).chain(desk.known.values());
-    let wanted: Vec<_> = of
-        .map(|kept| (ask.account, model::cycle_of(&desk.account, kept.document.issued_on)))
-        .collect();
+    let wanted: Vec<_> = of.map(|kept| (ask.account, desk.cycle_of(kept))).collect();
     let counted = admit_store::cycles(db, scope, &wanted).await?;
     desk.cycles = counted
         .into_iter()

@@ -23,6 +23,8 @@ pub(crate) struct Model {
     pub counted: bool,
     pub received_at: Option<DateTimeUtc>,
     pub admitted_at: DateTimeUtc,
+    /// How many times its account's cycle day had been changed when it was admitted.
+    pub cycle_changes: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

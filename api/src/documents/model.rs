@@ -15,6 +15,8 @@ pub(crate) struct Kept {
     pub identity: String,
     /// The hash of its XML; none while it has not come.
     pub sha256: Option<String>,
+    /// How many times its account's cycle day had been changed when it was counted.
+    pub cycle_changes: i64,
 }
 
 /// What a document is known by: no two have the same.

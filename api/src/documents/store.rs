@@ -88,6 +88,7 @@ pub(crate) async fn write(tx: &Tx, scope: &Scope, documents: &[Kept]) -> Result<
         Column::XmlBytes,
         Column::Sha256,
         Column::ReceivedAt,
+        Column::CycleChanges,
     ]);
     Entity::insert_many(rows(scope, documents)?)
         .on_conflict(told)
@@ -132,6 +133,7 @@ fn rows(scope: &Scope, documents: &[Kept]) -> Result<Vec<ActiveModel>> {
             counted: Set(document.kind.counts()),
             received_at: Set(document.received_at),
             admitted_at: Set(document.admitted_at),
+            cycle_changes: Set(kept.cycle_changes),
         }
     };
     Ok(documents.iter().map(row).collect())
@@ -203,6 +205,7 @@ impl Model {
             document,
             identity: self.identity,
             sha256: self.sha256,
+            cycle_changes: self.cycle_changes,
         })
     }
 }

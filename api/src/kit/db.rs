@@ -5,8 +5,8 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbErr, SqliteTransactionMode,
-    SqlxPostgresConnector, SqlxSqliteConnector, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbErr, IsolationLevel,
+    SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, TransactionOptions, TransactionTrait,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -46,6 +46,10 @@ pub trait Source {
 #[derive(Debug)]
 pub struct Tx(DatabaseTransaction);
 
+/// The database as it stood at one moment, however often it is read. Nobody waits for whoever looks at it.
+#[derive(Debug)]
+pub struct Snapshot(DatabaseTransaction);
+
 impl Source for Db {
     fn executor(&self) -> DatabaseExecutor<'_> {
         DatabaseExecutor::Connection(&self.readers)
@@ -53,6 +57,12 @@ impl Source for Db {
 }
 
 impl Source for Tx {
+    fn executor(&self) -> DatabaseExecutor<'_> {
+        DatabaseExecutor::Transaction(&self.0)
+    }
+}
+
+impl Source for Snapshot {
     fn executor(&self) -> DatabaseExecutor<'_> {
         DatabaseExecutor::Transaction(&self.0)
     }
@@ -121,6 +131,28 @@ impl Db {
                 Err(error)
             }
         }
+    }
+
+    /// Looks at the database as it stands at one moment.
+    ///
+    /// # Errors
+    /// What the look says, or the database.
+    pub async fn look<T>(&self, look: impl AsyncFnOnce(&Snapshot) -> Result<T>) -> Result<T> {
+        let options = match self.engine {
+            Engine::Sqlite => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+                ..TransactionOptions::default()
+            },
+            Engine::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+        };
+        let snapshot = Snapshot(self.readers.begin_with_options(options).await?);
+        let seen = look(&snapshot).await;
+        snapshot.0.rollback().await?;
+        seen
     }
 
     /// Whether the database answers.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use types::plans::PlanId;
 
@@ -74,5 +74,31 @@ pub(crate) async fn shift(tx: &Tx, scope: &Scope, changes: &HashMap<Key, i64>) -
             return Err(Error::broken("a version of a plan is not counted"));
         }
     }
+    Ok(())
+}
+
+/// How many accounts stand counted on each version of a reseller's plans that has a count.
+pub(crate) async fn standing(source: &impl Source, scope: &Scope) -> Result<HashMap<Key, i64>> {
+    let query = Entity::find().filter(Column::ResellerId.eq(scope.reseller()?.0));
+    let rows = query.all(&source.executor()).await?;
+    let counted = |row: super::count_entity::Model| ((PlanId(row.plan_id), row.number), row.accounts);
+    Ok(rows.into_iter().map(counted).collect())
+}
+
+/// Adds what is missing to the count of a version, or takes away what is too much; begins the count where there is
+/// none.
+pub(crate) async fn correct(tx: &Tx, scope: &Scope, (plan, number): Key, by: i64) -> Result<()> {
+    let row = ActiveModel {
+        plan_id: Set(plan.0),
+        number: Set(number),
+        reseller_id: Set(scope.reseller()?.0),
+        accounts: Set(by),
+    };
+    let mut more = OnConflict::columns([Column::PlanId, Column::Number]);
+    more.value(Column::Accounts, Expr::col((Entity, Column::Accounts)).add(by));
+    Entity::insert(row)
+        .on_conflict(more)
+        .exec_without_returning(&tx.executor())
+        .await?;
     Ok(())
 }

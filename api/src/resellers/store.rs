@@ -145,6 +145,32 @@ pub(crate) async fn take_account(tx: &Tx, scope: &Scope) -> Result<bool> {
     Ok(update.exec(&tx.executor()).await?.rows_affected == 1)
 }
 
+/// Adds what is missing to the count of a reseller's accounts, or takes away what is too much.
+pub(crate) async fn correct_accounts(tx: &Tx, scope: &Scope, by: i64) -> Result<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::Accounts, Expr::col(Column::Accounts).add(by))
+        .filter(Column::Id.eq(scope.reseller()?.0));
+    update.exec(&tx.executor()).await?;
+    Ok(())
+}
+
+/// The resellers after one of them, by their ids, so many at most.
+pub(crate) async fn ids_after(
+    source: &impl Source,
+    scope: &Scope,
+    after: Option<ResellerId>,
+    most: u64,
+) -> Result<Vec<ResellerId>> {
+    scope.installation()?;
+    let mut query = Entity::find().select_only().column(Column::Id);
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after.0));
+    }
+    let query = query.order_by_asc(Column::Id).limit(most).into_tuple::<uuid::Uuid>();
+    let ids = query.all(&source.executor()).await?;
+    Ok(ids.into_iter().map(ResellerId).collect())
+}
+
 fn reseller((row, plan): (Model, Option<plan::Model>)) -> Result<Reseller> {
     let plan = plan.ok_or_else(|| Error::broken("a reseller has no plan"))?;
     let standing = match (row.suspended_at, row.suspended_for) {

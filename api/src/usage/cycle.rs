@@ -53,6 +53,17 @@ impl CycleRule {
         }
     }
 
+    /// Which cycles move when this rule gives way to another on a day, from which first day to which: the one that
+    /// runs, and the next, in which the documents of tomorrow may be counted already.
+    #[must_use]
+    pub fn moves(self, after: Self, today: NaiveDate) -> [(NaiveDate, NaiveDate); 2] {
+        let span = self.of_day(today);
+        [
+            (span.starts_on, after.of_day(today).starts_on),
+            (span.next_on, after.of_day(span.next_on).starts_on),
+        ]
+    }
+
     /// The cycle that runs now.
     #[must_use]
     pub fn now(self, now: DateTime<Utc>) -> Span {
@@ -92,6 +103,9 @@ fn month_after(day: NaiveDate) -> NaiveDate {
 fn month_before(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day) - Months::new(1)
 }
+
+#[cfg(test)]
+mod properties;
 
 #[cfg(test)]
 mod tests {

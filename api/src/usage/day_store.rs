@@ -24,16 +24,21 @@ pub(crate) async fn add(
     scope: &Scope,
     happened: impl IntoIterator<Item = (NaiveDate, AccountId, Tally)>,
 ) -> Result<()> {
-    let reseller = scope.reseller()?.0;
     let mut shards: BTreeMap<(NaiveDate, i64), Tally> = BTreeMap::new();
     for (day, account, tally) in happened {
         if tally != Tally::default() {
             *shards.entry((day, shard(account))).or_default() += tally;
         }
     }
+    add_to_shards(tx, scope, shards).await
+}
+
+/// Adds to the shards of days.
+pub(crate) async fn add_to_shards(tx: &Tx, scope: &Scope, shards: BTreeMap<(NaiveDate, i64), Tally>) -> Result<()> {
     if shards.is_empty() {
         return Ok(());
     }
+    let reseller = scope.reseller()?.0;
     let row = |((day, shard), tally): ((NaiveDate, i64), Tally)| ActiveModel {
         reseller_id: Set(reseller),
         day: Set(day),
@@ -110,8 +115,8 @@ impl Sums {
     }
 }
 
-/// The last byte of an id is random.
-fn shard(account: AccountId) -> i64 {
+/// In which shard of its reseller's days an account counts. The last byte of an id is random.
+pub(crate) fn shard(account: AccountId) -> i64 {
     let [.., last] = account.0.into_bytes();
     i64::from(last % SHARDS)
 }

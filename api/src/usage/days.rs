@@ -5,6 +5,7 @@ use types::accounts::AccountId;
 
 use super::cycle::CycleRule;
 use super::day_store;
+use super::issued::Issued;
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
@@ -48,6 +49,15 @@ impl Tally {
         unlocked: 1,
         ..Self::NOTHING
     };
+
+    /// Documents, as they are counted.
+    pub(crate) const fn documents(issued: Issued) -> Self {
+        Self {
+            documents: issued.documents,
+            demo_documents: issued.demo_documents,
+            ..Self::NOTHING
+        }
+    }
 }
 
 impl std::ops::AddAssign for Tally {

@@ -159,7 +159,7 @@ pub(crate) async fn of_account(
 }
 
 /// Gives a cycle another first day, with what it has counted. Where one of that day is there already, both become one.
-pub(crate) async fn move_cycle(
+pub(super) async fn move_cycle(
     tx: &Tx,
     scope: &Scope,
     account: AccountId,

@@ -1,4 +1,4 @@
-//! Usage: what accounts issued, counted by cycle and never recounted from the documents.
+//! Usage: what accounts issued, counted by cycle as it comes in.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

@@ -139,6 +139,32 @@ on_both_engines! {
         assert_eq!(app.documents_three_ways().await, [3; 3]);
     }
 
+    async fn what_was_counted_ahead_goes_to_the_cycle_of_its_own_day(app) {
+        let mut all = Vec::new();
+        for (to, starts_on) in [(15, "2026-11-15"), (30, "2026-11-30"), (31, "2026-11-30")] {
+            let (account, software) = app.integration(&app.world.sillar, &format!("cuenta-{to}")).await;
+            all.push((to, starts_on, account, software));
+        }
+        app.clock.set("2026-11-30T15:00:00Z".parse().expect("a time"));
+        let manager = app.anew(&app.world.sillar.manager).await;
+        for (to, starts_on, account, software) in &all {
+            for (number, day) in [(1, "2026-11-30"), (2, "2026-12-01")] {
+                let xml = make::factura(&account.tax_id, number, day);
+                software.ok(CreateDocument { account_id: account.id, xml }).await;
+            }
+            let after = manager.ok(change(account.id, 1, day(*to))).await.account;
+            let cycles = manager.ok(GetUsage { account_id: account.id }).await.cycles;
+            let told: Vec<_> = cycles.iter().map(|cycle| (cycle.starts_on.to_string(), cycle.documents)).collect();
+            assert_eq!((after.documents.used, told), (2, vec![((*starts_on).to_owned(), 2)]), "{to}");
+        }
+        app.clock.set("2026-12-01T15:00:00Z".parse().expect("a time"));
+        for (to, _, account, software) in &all {
+            let xml = make::factura(&account.tax_id, 3, "2026-12-01");
+            let received = software.ok(CreateDocument { account_id: account.id, xml }).await;
+            assert_eq!(received.limits.documents.used, 3, "a change gives no fresh limit: {to}");
+        }
+    }
+
     async fn two_cycles_that_start_on_one_day_become_one(app) {
         let (account, software) = app.integration(&app.world.sillar, "pukara").await;
         app.manager().ok(change(account.id, 1, day(28))).await;

@@ -40,6 +40,7 @@ types::texts! {
     client_refused: "Se rechazó un ingreso del cliente", "Um acesso do cliente foi recusado", "A sign-in of the client was refused";
     client_password_changed: "El cliente cambió su contraseña", "O cliente trocou sua senha", "The client changed its password";
     usage_reported: "El sistema informó su uso", "O sistema informou seu uso", "The software reported its usage";
+    usage_recounted: "Se recontaron sus documentos y se corrigió su uso", "Seus documentos foram recontados e o uso foi corrigido", "Its documents were recounted and its usage put right";
     users_reported: "El sistema informó sus usuarios", "O sistema informou seus usuários", "The software reported its users";
 
     name: "Nombre", "Nome", "Name";

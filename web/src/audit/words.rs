@@ -33,6 +33,7 @@ pub fn event(name: &str) -> String {
         "account.client_password_changed" => text::client_password_changed,
         "account.usage_reported" => text::usage_reported,
         "account.users_reported" => text::users_reported,
+        "account.usage_recounted" => text::usage_recounted,
         _ => return name.to_owned(),
     };
     t(words).to_owned()
