@@ -122,13 +122,24 @@ fn Move(asked: NewMove, wanted: String) -> impl IntoView {
         Some(done) => view! { <Done done /> }.into_any(),
         None => view! {
             <Target target />
-            {move || chosen().then(|| view! { <Preview preview task back go /> })}
+            {move || if chosen() { view! { <Preview preview task back go /> }.into_any() } else { way_back(back) }}
         }
         .into_any(),
     };
     view! {
         <PageHead title=t(text::title) crumbs about=t(text::about) />
         <div class="stack">{shown}</div>
+    }
+    .into_any()
+}
+
+/// The way back as long as no plan is chosen.
+fn way_back(back: &'static str) -> AnyView {
+    view! {
+        <div class="acts">
+            <span class="push" />
+            <LinkButton label=t(text::cancel) href=back />
+        </div>
     }
     .into_any()
 }

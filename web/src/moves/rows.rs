@@ -144,7 +144,7 @@ fn others(each: &MoveRow) -> impl Iterator<Item = (Say, String, Option<String>)>
 
 fn other(name: Say, words: &str, over: Option<String>) -> AnyView {
     let over = over.map(|used| view! { <span class="warn ink">" · " {text::uses(language(), used)}</span> });
-    view! { <small class="num">{t(name)} ": " {words.to_owned()} {over}</small> }.into_any()
+    view! { <small class="num">{t(name)} ": " <span class="nw">{words.to_owned()}</span> {over}</small> }.into_any()
 }
 
 const fn acts(state: MoveState) -> bool {
