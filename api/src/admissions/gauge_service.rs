@@ -1,7 +1,7 @@
 //! Leave for what is no document: users and establishments as there will be, look-ups made elsewhere.
 
 use serde_json::json;
-use types::accounts::{AccountId, LockLevel};
+use types::accounts::AccountId;
 use types::admissions::{Admission, AdmissionOutcome, MeterReading, NewAdmission};
 use types::kit::problem::{Code, LimitReached};
 use types::limits::{Limit, Meter};
@@ -63,29 +63,24 @@ async fn decide(
 ) -> Result<Wanted> {
     let starts_on = account.cycle_now(context.now()).starts_on;
     let counts = usage::of_account(source, scope, account.id, starts_on).await?;
-    let (meter, before, after, lock) = match new {
+    let (meter, before, after) = match new {
         NewAdmission::Users(to) => {
             let to = NewAdmission::count("users", *to)?;
-            (Meter::Users, counts.users, to, LockLevel::Users)
+            (Meter::Users, counts.users, to)
         }
         NewAdmission::Establishments(to) => {
             let to = NewAdmission::count("establishments", *to)?;
-            (Meter::Establishments, counts.establishments, to, LockLevel::Users)
+            (Meter::Establishments, counts.establishments, to)
         }
         NewAdmission::Lookups(more) => {
             let more = NewAdmission::count("lookups", *more)?;
-            (
-                Meter::Lookups,
-                counts.lookups,
-                counts.lookups + more,
-                LockLevel::Everything,
-            )
+            (Meter::Lookups, counts.lookups, counts.lookups + more)
         }
         NewAdmission::Document(_) => return Err(Error::broken("a document is decided in its batch")),
     };
     let wanted = Wanted { meter, before, after };
     if after > before {
-        account.state_lets(lock)?;
+        account.state_lets(meter.stopped_by())?;
         let limit = limit(account, meter, before);
         if let Some(most) = limit.effective.filter(|most| after > *most) {
             return Err(full(context, account, wanted, most));

@@ -1,9 +1,10 @@
 //! A document is announced, issued, and its XML comes.
 
+use talonario::recount::service;
 use tests::make;
 use tests::{Code, on_both_engines};
 use types::access::Role;
-use types::accounts::LockAccount;
+use types::accounts::{AccountChange, ChangeAccount, LockAccount};
 use types::admissions::{AdmissionOutcome, NewAdmission, NewDocument, PreviewAdmission};
 use types::documents::{CreateDocument, DocumentKind, DocumentQuery, DownloadDocument, GetDocument, ListDocuments};
 use types::kit::fault::Fault;
@@ -58,6 +59,24 @@ on_both_engines! {
         assert_eq!(cycles, [("2026-10-01".to_owned(), 2), ("2026-11-01".to_owned(), 0)]);
         software.ok(ask(account.id, make::announced(&account, 2, "2026-11-02"))).await;
         assert_eq!(app.documents_three_ways().await, [3, 3, 3]);
+    }
+
+    async fn the_count_follows_the_xml_from_a_cycle_that_was_moved_meanwhile(app) {
+        let (account, software) = app.integration(&app.world.sillar, "pukara").await;
+        for number in 1..=2 {
+            software.ok(ask(account.id, make::announced(&account, number, "2026-11-21"))).await;
+        }
+        let body = AccountChange { cycle_day: Some(15), ..AccountChange::default() };
+        app.manager().ok(ChangeAccount { account_id: account.id, version: 1, body }).await;
+        for (number, day) in [(1, "2026-11-10"), (2, "2026-11-21")] {
+            let xml = make::document(&account, number, day);
+            software.ok(CreateDocument { account_id: account.id, xml }).await;
+        }
+        let told = usage(&app.manager(), &account).await;
+        let cycles: Vec<_> = told.cycles.iter().map(|cycle| (cycle.starts_on.to_string(), cycle.documents)).collect();
+        assert_eq!(cycles, [("2026-10-15".to_owned(), 1), ("2026-11-15".to_owned(), 1)]);
+        let counted_anew = service::all(&app.context, false).await.expect("a report");
+        assert!(counted_anew.differences.is_empty(), "{:?}", counted_anew.differences);
     }
 
     async fn no_leave_leaves_no_trace(app) {
