@@ -26,6 +26,7 @@ mod m0019_events;
 mod m0020_account_list;
 mod m0021_reseller_days;
 mod m0023_routine;
+mod m0026_document_states;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_account_list::Migration),
             Box::new(m0021_reseller_days::Migration),
             Box::new(m0023_routine::Migration),
+            Box::new(m0026_document_states::Migration),
         ]
     }
 }

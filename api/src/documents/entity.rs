@@ -22,6 +22,13 @@ pub(crate) struct Model {
     pub sha256: String,
     pub counted: bool,
     pub received_at: DateTimeUtc,
+    pub state: String,
+    pub state_code: Option<String>,
+    pub state_text: Option<String>,
+    pub state_ticket: Option<String>,
+    pub state_proved: bool,
+    pub state_at: Option<DateTimeUtc>,
+    pub state_told_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -10,17 +10,18 @@ use types::kit::page::Page;
 use types::kit::problem::Code;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service;
+use super::{receipt_routes, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Refusal, Result};
-use crate::kit::http::answer;
+use crate::kit::http::{answer, language};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(list_documents)
         .service(create_document)
         .service(get_document)
         .service(download_document);
+    receipt_routes::all(api);
 }
 
 /// Lists the documents of an account, the last received first.
@@ -32,11 +33,13 @@ async fn list_documents(
     caller: Caller,
     account: Path<AccountId>,
     asked: Query<DocumentQuery>,
+    request: HttpRequest,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::ListDocuments)?;
-    Ok(answer::ok(
-        &service::list(&context, &scope, account.into_inner(), &asked).await?,
-    ))
+    let mut page = service::list(&context, &scope, account.into_inner(), &asked).await?;
+    let language = language(&request);
+    page.items = page.items.into_iter().map(|each| each.told(language)).collect();
+    Ok(answer::ok(&page))
 }
 
 /// Takes a document in and counts it: UBL 2.0 or 2.1 of Peru, NF-e or NFC-e of Brazil.
@@ -57,10 +60,11 @@ async fn create_document(
     }
     let body = body.map_err(|_| Error::from(Code::BodyTooLarge))?;
     let taken = service::create(&context, &scope, account.into_inner(), &body).await?;
+    let received = taken.received.told(language(&request));
     Ok(if taken.new {
-        answer::created(&taken.received)
+        answer::created(&received)
     } else {
-        answer::ok(&taken.received)
+        answer::ok(&received)
     })
 }
 
@@ -71,10 +75,12 @@ async fn get_document(
     context: Data<Context>,
     caller: Caller,
     ids: Path<(AccountId, DocumentId)>,
+    request: HttpRequest,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::GetDocument)?;
     let (account, id) = ids.into_inner();
-    Ok(answer::ok(&service::find(&context, &scope, account, id).await?))
+    let document = service::find(&context, &scope, account, id).await?;
+    Ok(answer::ok(&document.told(language(&request))))
 }
 
 /// Downloads a document's XML, byte by byte as it was received.

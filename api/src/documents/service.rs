@@ -9,7 +9,7 @@ use types::limits::Limits;
 
 use super::model::{self, Checked};
 use super::store::{self, Kept};
-use super::xml;
+use super::{void_service as voiding, xml};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
@@ -162,6 +162,7 @@ async fn admit(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, ar
             return Err(full(context, &limits_of(tx, scope, &contract, checked).await?));
         }
     }
+    voiding::asked(context, tx, scope, account, checked).await?;
     let limits = limits_of(tx, scope, &contract, checked).await?;
     let document = store::find(tx, scope, account, new.id).await?.document;
     let facts =
@@ -224,7 +225,7 @@ fn uses_up(checked: &Checked) -> bool {
     checked.document.kind.counts() && checked.environment == Environment::Production
 }
 
-fn file(account: AccountId, sha256: &str) -> String {
+pub(super) fn file(account: AccountId, sha256: &str) -> String {
     format!("accounts/{account}/documents/{sha256}.xml")
 }
 

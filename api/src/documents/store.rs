@@ -4,13 +4,14 @@ use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, TryInsertResult};
 use types::accounts::{AccountId, Environment};
-use types::documents::{Document, DocumentId, DocumentKind, DocumentQuery};
+use types::documents::{Document, DocumentId, DocumentKind, DocumentQuery, DocumentStanding, DocumentState};
 use types::kit::money::{Currency, Money};
 use types::kit::page::{Page, page_size};
 use types::kit::problem::Code;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use super::model::Checked;
+use super::state_model::{self, Standing};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
@@ -26,16 +27,18 @@ pub(super) struct NewRow<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// A document and the hash of its XML.
+/// A document, the hash of its XML, and how it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
     pub document: Document,
     pub sha256: String,
+    pub standing: Standing,
 }
 
 /// Writes a document, unless its account has one of that identity already; false then.
 pub(super) async fn insert(tx: &Tx, scope: &Scope, new: &NewRow<'_>) -> Result<bool> {
     let read = &new.checked.document;
+    let first = state_model::at_first(read, new.now);
     let row = ActiveModel {
         id: Set(new.id.0),
         reseller_id: Set(scope.reseller()?.0),
@@ -55,6 +58,13 @@ pub(super) async fn insert(tx: &Tx, scope: &Scope, new: &NewRow<'_>) -> Result<b
         sha256: Set(new.sha256.to_owned()),
         counted: Set(read.kind.counts()),
         received_at: Set(new.now),
+        state: Set(first.state.name().to_owned()),
+        state_code: Set(first.code),
+        state_text: Set(first.words),
+        state_ticket: Set(None),
+        state_proved: Set(first.proved),
+        state_at: Set(first.at),
+        state_told_at: Set(first.told_at),
     };
     let same = [Column::AccountId, Column::Environment, Column::Identity];
     let insert = Entity::insert(row).on_conflict_do_nothing_on(same);
@@ -102,7 +112,7 @@ pub(super) async fn find(source: &impl Source, scope: &Scope, account: AccountId
     query.one(&source.executor()).await?.ok_or(Code::NotFound)?.kept()
 }
 
-fn of_account(scope: &Scope, account: AccountId) -> Result<sea_orm::Select<Entity>> {
+pub(super) fn of_account(scope: &Scope, account: AccountId) -> Result<sea_orm::Select<Entity>> {
     let account = scope.account(account)?;
     Ok(Entity::find()
         .filter(Column::AccountId.eq(account.0))
@@ -110,7 +120,16 @@ fn of_account(scope: &Scope, account: AccountId) -> Result<sea_orm::Select<Entit
 }
 
 impl Model {
-    fn kept(self) -> Result<Kept> {
+    pub(super) fn kept(self) -> Result<Kept> {
+        let standing = Standing {
+            state: DocumentState::of_name(&self.state).ok_or_else(|| Error::broken("unknown state of a document"))?,
+            code: self.state_code,
+            words: self.state_text,
+            ticket: self.state_ticket,
+            proved: self.state_proved,
+            at: self.state_at,
+            told_at: self.state_told_at,
+        };
         let total = match (self.total_minor, self.total_currency) {
             (Some(minor), Some(currency)) => Some(Money {
                 minor,
@@ -136,11 +155,25 @@ impl Model {
             customer_name: self.customer_name,
             total,
             xml_bytes: self.xml_bytes,
+            state: told(&standing),
             received_at: self.received_at,
         };
         Ok(Kept {
             document,
             sha256: self.sha256,
+            standing,
         })
+    }
+}
+
+/// How a document stands, in the tax office's own words.
+fn told(standing: &Standing) -> DocumentStanding {
+    DocumentStanding {
+        state: standing.state,
+        code: standing.code.clone(),
+        text: standing.words.clone(),
+        ticket: standing.ticket.clone(),
+        proved: standing.proved,
+        at: standing.told_at.or(standing.at),
     }
 }
