@@ -36,7 +36,11 @@ pub struct NotReadable(pub &'static str);
 pub fn open(bytes: &[u8]) -> Result<Opened, NotReadable> {
     if !bytes.starts_with(b"PK") {
         let xml = bytes.to_vec();
-        return Ok(Opened { xml, name: None, zipped: false });
+        return Ok(Opened {
+            xml,
+            name: None,
+            zipped: false,
+        });
     }
     if bytes.len() > MAXIMUM_BYTES {
         return Err(NotReadable("larger than 1 MiB"));
@@ -59,7 +63,10 @@ pub fn open(bytes: &[u8]) -> Result<Opened, NotReadable> {
 /// The XML at a place; `None` for a folder or an empty file.
 fn entry(archive: &mut ZipArchive<Cursor<&[u8]>>, place: usize) -> Result<Option<Opened>, NotReadable> {
     let file = archive.by_index(place).map_err(|_| NotReadable("damaged"))?;
-    let path = file.name().map_err(|_| NotReadable("a name that is no text"))?.into_owned();
+    let path = file
+        .name()
+        .map_err(|_| NotReadable("a name that is no text"))?
+        .into_owned();
     let name = safe(&path).ok_or(NotReadable("a name that leads elsewhere"))?;
     if file.is_symlink() || file.encrypted() {
         return Err(NotReadable("a link, or encrypted"));
@@ -69,7 +76,10 @@ fn entry(archive: &mut ZipArchive<Cursor<&[u8]>>, place: usize) -> Result<Option
     }
     let stem = name.strip_suffix(".xml").or_else(|| name.strip_suffix(".XML"));
     let stem = stem.ok_or(NotReadable("a file that is no XML"))?.to_owned();
-    if !matches!(file.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+    if !matches!(
+        file.compression(),
+        CompressionMethod::Stored | CompressionMethod::Deflated
+    ) {
         return Err(NotReadable("packed in another way"));
     }
     let too_large = NotReadable("unpacks to too much");
@@ -84,7 +94,11 @@ fn entry(archive: &mut ZipArchive<Cursor<&[u8]>>, place: usize) -> Result<Option
         return Err(too_large);
     }
     let name = Some(stem);
-    Ok(Some(Opened { xml, name, zipped: true }))
+    Ok(Some(Opened {
+        xml,
+        name,
+        zipped: true,
+    }))
 }
 
 /// The last part of a path that leads nowhere but down, through at most one folder.

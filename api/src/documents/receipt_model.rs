@@ -61,9 +61,7 @@ pub(super) fn is_about(receipt: &TaxReceipt, name: Option<&FileName>, document: 
         }
     };
     let of_sunat = !matches!(receipt.about, About::Keyed { .. });
-    let named = |name: &FileName| {
-        name.issuer == tax_id && name.kind == document.kind && is(&name.series, name.number)
-    };
+    let named = |name: &FileName| name.issuer == tax_id && name.kind == document.kind && is(&name.series, name.number);
     let office = document.kind.tax_office() == if of_sunat { TaxOffice::Sunat } else { TaxOffice::Sefaz };
     office && content && (!of_sunat || name.is_none_or(named))
 }
@@ -81,11 +79,23 @@ mod tests {
     #[test]
     fn a_file_s_name_says_whose_and_which_it_is() {
         let name = FileName::parse("R-20600995805-01-F001-00000123").expect("a name");
-        assert_eq!((name.issuer.as_str(), name.kind, name.series.as_str(), name.number),
-            ("20600995805", DocumentKind::Factura, "F001", 123));
+        assert_eq!(
+            (name.issuer.as_str(), name.kind, name.series.as_str(), name.number),
+            ("20600995805", DocumentKind::Factura, "F001", 123)
+        );
         let voiding = FileName::parse("R-20600995805-RA-20171001-1").expect("a name");
-        assert_eq!((voiding.kind, voiding.series.as_str()), (DocumentKind::ComunicacionBaja, "20171001"));
-        for other in ["", "cdr", "R-20600995805", "R-20600995805-09-T001-1", "R-20600995805-01-F001-x", "20600995805-01-F001-1"] {
+        assert_eq!(
+            (voiding.kind, voiding.series.as_str()),
+            (DocumentKind::ComunicacionBaja, "20171001")
+        );
+        for other in [
+            "",
+            "cdr",
+            "R-20600995805",
+            "R-20600995805-09-T001-1",
+            "R-20600995805-01-F001-x",
+            "20600995805-01-F001-1",
+        ] {
             assert_eq!(FileName::parse(other), None, "{other}");
         }
     }

@@ -10,10 +10,10 @@ use super::receipt_model::{self as model, FileName};
 use super::receipt_store::{self as receipts, KeptReceipt, NewReceipt};
 use super::state_model::{self, Standing, Step};
 use super::state_service::{apply, late, named, tell};
+use super::state_store as states;
 use super::store::{self, Kept};
 use super::xml::Named;
 use super::xml::receipt::{self, Says, TaxReceipt};
-use super::state_store as states;
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
@@ -84,13 +84,20 @@ pub async fn download(
     let account_id = account;
     let document = store::find(&context.db, scope, account, document).await?.document;
     let receipt = receipts::find(&context.db, scope, account, document.id, id).await?;
-    let bytes = context.files.get(&path(account_id, &receipt.sha256, receipt.zipped)).await?;
+    let bytes = context
+        .files
+        .get(&path(account_id, &receipt.sha256, receipt.zipped))
+        .await?;
     let (ending, media_type) = if receipt.zipped {
         ("zip", "application/zip")
     } else {
         ("xml", "application/xml")
     };
-    Ok((format!("{}.{ending}", file_name(&document, &receipt)), media_type, bytes))
+    Ok((
+        format!("{}.{ending}", file_name(&document, &receipt)),
+        media_type,
+        bytes,
+    ))
 }
 
 /// A receipt that was read, not yet filed.
@@ -198,7 +205,14 @@ fn decide(context: &Context, kept: &Kept, read: &TaxReceipt) -> Result<(Step, St
         Says::VoidingRefused if now.state == DocumentState::Voiding => {
             let state = next.state;
             let at = next.at;
-            return Ok((Step::Moves, Standing { state, at, ..now.clone() }));
+            return Ok((
+                Step::Moves,
+                Standing {
+                    state,
+                    at,
+                    ..now.clone()
+                },
+            ));
         }
         Says::VoidingRefused | Says::Nothing => Step::Stays,
     };

@@ -39,7 +39,13 @@ pub(super) struct KeptReceipt {
 
 /// Writes a receipt, unless its document has that one already; false then.
 pub(super) async fn insert(tx: &Tx, scope: &Scope, new: &NewReceipt<'_>) -> Result<bool> {
-    let TaxReceipt { kind, ruling, notes, number, .. } = new.read;
+    let TaxReceipt {
+        kind,
+        ruling,
+        notes,
+        number,
+        ..
+    } = new.read;
     let row = ActiveModel {
         id: Set(new.id.0),
         reseller_id: Set(scope.reseller()?.0),
@@ -113,7 +119,11 @@ pub(super) async fn list(
         query = query.filter(Column::Id.lt(cursor));
     }
     let size = page_size(asked.limit);
-    let rows = query.order_by_desc(Column::Id).limit(size + 1).all(&source.executor()).await?;
+    let rows = query
+        .order_by_desc(Column::Id)
+        .limit(size + 1)
+        .all(&source.executor())
+        .await?;
     page_of(rows, size, |row| row.id, |row| Ok(row.kept()?.receipt))
 }
 

@@ -53,7 +53,10 @@ impl Standing {
     /// What it was before its voiding was asked for, as far as its code tells.
     pub(super) fn before_voiding(&self, office: TaxOffice) -> DocumentState {
         match self.code.as_deref() {
-            Some(code) => office.state_of(code).filter(|state| state.is_taken()).unwrap_or(DocumentState::Accepted),
+            Some(code) => office
+                .state_of(code)
+                .filter(|state| state.is_taken())
+                .unwrap_or(DocumentState::Accepted),
             None if self.proved => DocumentState::Accepted,
             None => DocumentState::NotSent,
         }
@@ -62,7 +65,10 @@ impl Standing {
 
 /// How a document stands when it comes in: as it carries itself, or unknown.
 pub(super) fn at_first(document: &FiscalDocument, now: DateTime<Utc>) -> Standing {
-    let said = document.ruling.as_ref().and_then(|ruling| Some((ruling, ruling.says.state()?)));
+    let said = document
+        .ruling
+        .as_ref()
+        .and_then(|ruling| Some((ruling, ruling.says.state()?)));
     said.map_or(Standing::UNKNOWN, |(ruling, state)| Standing {
         state,
         code: Some(ruling.code.clone()),

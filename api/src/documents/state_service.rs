@@ -56,7 +56,10 @@ pub(super) async fn named(context: &Context, kept: &Kept) -> Result<Vec<Named>> 
     if !kept.document.kind.voids() {
         return Ok(Vec::new());
     }
-    let bytes = context.files.get(&service::file(kept.document.account_id, &kept.sha256)).await?;
+    let bytes = context
+        .files
+        .get(&service::file(kept.document.account_id, &kept.sha256))
+        .await?;
     Ok(xml::read(&bytes)?.voids)
 }
 
@@ -69,7 +72,12 @@ pub(super) async fn apply(
     next: &Standing,
     named: &[Named],
 ) -> Result<i64> {
-    let Document { id, account_id, environment, .. } = kept.document;
+    let Document {
+        id,
+        account_id,
+        environment,
+        ..
+    } = kept.document;
     let waits = next.state == DocumentState::Voiding;
     if waits {
         states::set_state(tx, scope, account_id, std::iter::once(id), (next.state, context.now())).await?;

@@ -47,7 +47,12 @@ pub(super) async fn named(
     let query = of_account(scope, account)?
         .filter(Column::Environment.is_in(environments))
         .filter(Column::Identity.is_in(identities));
-    query.all(&source.executor()).await?.into_iter().map(Model::kept).collect()
+    query
+        .all(&source.executor())
+        .await?
+        .into_iter()
+        .map(Model::kept)
+        .collect()
 }
 
 /// Has documents stand so.

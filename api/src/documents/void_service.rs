@@ -50,13 +50,7 @@ pub(super) async fn asked(
 }
 
 /// The tax office took it: what it names is voided, by the same word. Tells how many.
-pub(super) async fn taken(
-    context: &Context,
-    tx: &Tx,
-    scope: &Scope,
-    lines: Lines<'_>,
-    by: &Standing,
-) -> Result<i64> {
+pub(super) async fn taken(context: &Context, tx: &Tx, scope: &Scope, lines: Lines<'_>, by: &Standing) -> Result<i64> {
     let voided = Standing {
         state: DocumentState::Voided,
         ..by.clone()
@@ -76,7 +70,10 @@ pub(super) async fn refused(context: &Context, tx: &Tx, scope: &Scope, lines: Li
         .collect();
     let before = |kept: &Kept| kept.standing.before_voiding(TaxOffice::Sunat);
     for state in [DocumentState::Accepted, DocumentState::Observed, DocumentState::NotSent] {
-        let ids = waiting.iter().filter(|kept| before(kept) == state).map(|kept| kept.document.id);
+        let ids = waiting
+            .iter()
+            .filter(|kept| before(kept) == state)
+            .map(|kept| kept.document.id);
         states::set_state(tx, scope, lines.account, ids, (state, context.now())).await?;
     }
     let ids: Vec<_> = waiting.iter().map(|kept| kept.document.id).collect();
@@ -87,7 +84,11 @@ pub(super) async fn refused(context: &Context, tx: &Tx, scope: &Scope, lines: Li
 async fn moved(tx: &Tx, scope: &Scope, lines: Lines<'_>, next: &Standing) -> Result<Vec<DocumentId>> {
     let moves = |kept: &Kept| state_model::step(TaxOffice::Sunat, &kept.standing, next) == Step::Moves;
     let held = held(tx, scope, lines).await?;
-    Ok(held.iter().filter(|kept| moves(kept)).map(|kept| kept.document.id).collect())
+    Ok(held
+        .iter()
+        .filter(|kept| moves(kept))
+        .map(|kept| kept.document.id)
+        .collect())
 }
 
 async fn held(tx: &Tx, scope: &Scope, lines: Lines<'_>) -> Result<Vec<Kept>> {

@@ -5,7 +5,7 @@ use talonario::documents::sample::{Referred, UblKind};
 use tests::make::{self, CNPJ, RUC};
 use tests::on_both_engines;
 use types::accounts::{CreateAccount, Environment, NewAccount};
-use types::documents::{Document, DocumentKind};
+use types::documents::{Document, DocumentKind, DocumentStanding, DocumentState};
 use types::kit::money::{Currency, Money};
 
 use super::send;
@@ -52,6 +52,14 @@ on_both_engines! {
                 customer_name: Some("Comercial Andina S.A.".to_owned()),
                 total: money(11_800, "PEN"),
                 xml_bytes: i64::try_from(xml.len()).expect("a length"),
+                state: DocumentStanding {
+                    state: DocumentState::NotSent,
+                    code: None,
+                    text: None,
+                    ticket: None,
+                    proved: false,
+                    at: None,
+                },
                 received_at: app.context.now(),
             };
             assert_eq!(received.document, document);

@@ -38,19 +38,64 @@ fn stands(office: TaxOffice, state: S, proved: bool, minute: Option<i64>) -> Sta
 
 /// What a later file of the tax office makes of a document that stands on an earlier one.
 fn by_file(office: TaxOffice, from: S, to: S) -> Step {
-    step(office, &stands(office, from, true, Some(1)), &stands(office, to, true, Some(2)))
+    step(
+        office,
+        &stands(office, from, true, Some(1)),
+        &stands(office, to, true, Some(2)),
+    )
 }
 
 fn by_report(office: TaxOffice, from: S, to: S) -> Step {
-    step(office, &stands(office, from, true, None), &stands(office, to, false, None))
+    step(
+        office,
+        &stands(office, from, true, None),
+        &stands(office, to, false, None),
+    )
 }
 
 #[test]
 fn the_table_is_this_one() {
     let rows: [(S, &[S], &[S]); 9] = [
-        (S::NotSent, &[S::Sent, S::Accepted, S::Observed, S::Rejected, S::Denied, S::Error, S::Voiding, S::Voided], &[]),
-        (S::Sent, &[S::Accepted, S::Observed, S::Rejected, S::Denied, S::Error, S::Voiding, S::Voided], &[S::Sent]),
-        (S::Error, &[S::Sent, S::Accepted, S::Observed, S::Rejected, S::Denied, S::Voiding, S::Voided], &[S::Error]),
+        (
+            S::NotSent,
+            &[
+                S::Sent,
+                S::Accepted,
+                S::Observed,
+                S::Rejected,
+                S::Denied,
+                S::Error,
+                S::Voiding,
+                S::Voided,
+            ],
+            &[],
+        ),
+        (
+            S::Sent,
+            &[
+                S::Accepted,
+                S::Observed,
+                S::Rejected,
+                S::Denied,
+                S::Error,
+                S::Voiding,
+                S::Voided,
+            ],
+            &[S::Sent],
+        ),
+        (
+            S::Error,
+            &[
+                S::Sent,
+                S::Accepted,
+                S::Observed,
+                S::Rejected,
+                S::Denied,
+                S::Voiding,
+                S::Voided,
+            ],
+            &[S::Error],
+        ),
         (S::Accepted, &[S::Observed, S::Voiding, S::Voided], &[S::Accepted]),
         (S::Observed, &[S::Voiding, S::Voided], &[S::Observed, S::Accepted]),
         (S::Rejected, &[], &[S::Rejected]),
@@ -101,16 +146,30 @@ fn a_repeat_changes_nothing_whoever_repeats_it() {
 #[test]
 fn what_was_only_reported_gives_way_to_a_file() {
     let office = TaxOffice::Sunat;
-    for (reported, file) in [(S::Accepted, S::Rejected), (S::Rejected, S::Accepted), (S::Observed, S::Accepted)] {
-        let (now, next) = (stands(office, reported, false, None), stands(office, file, true, Some(1)));
+    for (reported, file) in [
+        (S::Accepted, S::Rejected),
+        (S::Rejected, S::Accepted),
+        (S::Observed, S::Accepted),
+    ] {
+        let (now, next) = (
+            stands(office, reported, false, None),
+            stands(office, file, true, Some(1)),
+        );
         assert_eq!(step(office, &now, &next), Step::Moves, "{reported:?} → {file:?}");
         let proved = stands(office, reported, true, Some(0));
         assert_ne!(step(office, &proved, &next), Step::Moves, "{reported:?} → {file:?}");
     }
-    let (now, next) = (stands(office, S::Accepted, false, None), stands(office, S::Accepted, true, Some(1)));
+    let (now, next) = (
+        stands(office, S::Accepted, false, None),
+        stands(office, S::Accepted, true, Some(1)),
+    );
     assert_eq!(step(office, &now, &next), Step::Moves, "the file proves it");
     let error = stands(office, S::Error, true, Some(1));
-    assert_eq!(step(office, &now, &error), Step::Late, "an error says nothing of what was accepted");
+    assert_eq!(
+        step(office, &now, &error),
+        Step::Late,
+        "an error says nothing of what was accepted"
+    );
 }
 
 #[test]
@@ -128,11 +187,19 @@ fn a_report_of_what_was_so_before_is_late_and_a_file_is_kept() {
 #[test]
 fn an_older_file_never_overrides_a_newer_one() {
     let office = TaxOffice::Sefaz;
-    for (from, to) in [(S::Rejected, S::Accepted), (S::Error, S::Rejected), (S::Accepted, S::Voided)] {
+    for (from, to) in [
+        (S::Rejected, S::Accepted),
+        (S::Error, S::Rejected),
+        (S::Accepted, S::Voided),
+    ] {
         let (now, next) = (stands(office, from, true, Some(2)), stands(office, to, true, Some(1)));
         assert_eq!(step(office, &now, &next), Step::Stays, "{from:?} → {to:?}");
         let untimed = stands(office, to, true, None);
-        assert_eq!(step(office, &now, &untimed), Step::Moves, "{from:?} → {to:?} of no time");
+        assert_eq!(
+            step(office, &now, &untimed),
+            Step::Moves,
+            "{from:?} → {to:?} of no time"
+        );
     }
 }
 

@@ -91,7 +91,9 @@ fn about(found: &Found<'_, TaxReceipt>) -> Result<About, XmlError> {
 fn told_at(found: &Found<'_, TaxReceipt>) -> Result<Option<DateTime<Utc>>, XmlError> {
     let said = |path: &'static Path| found.at_most_one(path).map(|value| value.map_or("", Value::text));
     let (day, time) = (day(said(&DAY)?), said(&TIME)?);
-    let time = time.get(..8).and_then(|time| NaiveTime::parse_from_str(time, "%H:%M:%S").ok());
+    let time = time
+        .get(..8)
+        .and_then(|time| NaiveTime::parse_from_str(time, "%H:%M:%S").ok());
     let lima = FixedOffset::west_opt(5 * 3600);
     Ok(day.zip(time).zip(lima).and_then(|((day, time), lima)| {
         let local = day.and_time(time).and_local_timezone(lima);

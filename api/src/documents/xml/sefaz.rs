@@ -61,7 +61,15 @@ struct Places {
 
 impl Places {
     const fn seeks(&self) -> [Path; 7] {
-        [self.key, self.environment, self.status, self.words, self.at, self.number, self.event]
+        [
+            self.key,
+            self.environment,
+            self.status,
+            self.words,
+            self.at,
+            self.number,
+            self.event,
+        ]
     }
 }
 

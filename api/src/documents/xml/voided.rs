@@ -68,7 +68,8 @@ fn voided(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
 /// The documents its lines name, of the kinds we keep. Lines that do not say all three things leave no certain way to
 /// tell which are whose.
 fn lines(found: &Found<'_>) -> Result<Vec<Named>, XmlError> {
-    let texts = |path: &'static Path| -> Result<Vec<&str>, XmlError> { Ok(found.every(path)?.map(Value::text).collect()) };
+    let texts =
+        |path: &'static Path| -> Result<Vec<&str>, XmlError> { Ok(found.every(path)?.map(Value::text).collect()) };
     let (types, series, numbers) = (texts(&LINE_TYPE)?, texts(&LINE_SERIES)?, texts(&LINE_NUMBER)?);
     if types.len() != series.len() || types.len() != numbers.len() {
         return Err(LINE_TYPE.wrong());
@@ -77,7 +78,9 @@ fn lines(found: &Found<'_>) -> Result<Vec<Named>, XmlError> {
     Ok(named
         .filter_map(|((kind, series), number)| {
             Some(Named {
-                kind: DocumentKind::ALL.into_iter().find(|each| each.code() == *kind && !each.voids())?,
+                kind: DocumentKind::ALL
+                    .into_iter()
+                    .find(|each| each.code() == *kind && !each.voids())?,
                 series: (*series).to_owned(),
                 number: counted(number, 8)?,
             })

@@ -145,7 +145,10 @@ mod tests {
                 }
             }
         }
-        assert_eq!(TaxOffice::Sunat.meaning("0306", Language::En), TaxOffice::Sunat.meaning("306", Language::En));
+        assert_eq!(
+            TaxOffice::Sunat.meaning("0306", Language::En),
+            TaxOffice::Sunat.meaning("306", Language::En)
+        );
         assert_eq!(TaxOffice::Sunat.meaning("3999", Language::Es), None);
     }
 }

@@ -132,7 +132,10 @@ impl StateReport {
     pub fn parse(&self, office: TaxOffice) -> Result<(), Faults> {
         use DocumentState as S;
         let mut faults = Faults::default();
-        let decided = matches!(self.state, S::Accepted | S::Observed | S::Rejected | S::Denied | S::Error);
+        let decided = matches!(
+            self.state,
+            S::Accepted | S::Observed | S::Rejected | S::Denied | S::Error
+        );
         if self.state == S::NotSent || (self.state == S::Denied && office == TaxOffice::Sunat) {
             faults.add("state", Fault::Unknown);
         }
@@ -147,7 +150,12 @@ impl StateReport {
             faults.add("description", Fault::TooLong { maximum: LONGEST_WORDS });
         }
         if long(&self.ticket, LONGEST_TICKET) {
-            faults.add("ticket", Fault::TooLong { maximum: LONGEST_TICKET });
+            faults.add(
+                "ticket",
+                Fault::TooLong {
+                    maximum: LONGEST_TICKET,
+                },
+            );
         } else if self.ticket.is_some() && self.state != S::Sent {
             faults.add("ticket", Fault::Unknown);
         } else if self.ticket.as_deref().is_some_and(|text| !is_ticket(text)) {
@@ -211,14 +219,26 @@ mod tests {
     fn what_cannot_be_is_named_field_by_field() {
         use DocumentState as S;
         let faults = |report: StateReport| report.parse(TaxOffice::Sunat).expect_err("wrong");
-        assert_eq!(faults(report(S::NotSent, None, None)).of("state"), Some(&Fault::Unknown));
-        assert_eq!(faults(report(S::Denied, Some("301"), None)).of("state"), Some(&Fault::Unknown));
+        assert_eq!(
+            faults(report(S::NotSent, None, None)).of("state"),
+            Some(&Fault::Unknown)
+        );
+        assert_eq!(
+            faults(report(S::Denied, Some("301"), None)).of("state"),
+            Some(&Fault::Unknown)
+        );
         let both = faults(report(S::Error, Some("0x6"), Some("1")));
         assert_eq!(both.of("code"), Some(&Fault::WrongCharacters));
         assert_eq!(both.of("ticket"), Some(&Fault::Unknown));
         let long = "9".repeat(65);
-        assert_eq!(faults(report(S::Sent, None, Some(&long))).of("ticket"), Some(&Fault::TooLong { maximum: 64 }));
-        assert_eq!(faults(report(S::Sent, None, Some("1 2"))).of("ticket"), Some(&Fault::WrongCharacters));
+        assert_eq!(
+            faults(report(S::Sent, None, Some(&long))).of("ticket"),
+            Some(&Fault::TooLong { maximum: 64 })
+        );
+        assert_eq!(
+            faults(report(S::Sent, None, Some("1 2"))).of("ticket"),
+            Some(&Fault::WrongCharacters)
+        );
     }
 
     #[test]
