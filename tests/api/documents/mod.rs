@@ -7,6 +7,7 @@ mod late;
 mod limit;
 mod proof;
 mod read;
+mod real;
 mod receipts;
 mod refused;
 mod repeat;

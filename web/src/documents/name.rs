@@ -99,7 +99,7 @@ pub const fn voice(country: Country) -> Language {
 #[cfg(test)]
 mod tests {
     use types::accounts::{AccountId, Environment};
-    use types::documents::DocumentId;
+    use types::documents::{DocumentId, DocumentStanding, DocumentState};
     use types::kit::money::Currency;
 
     use super::*;
@@ -118,6 +118,14 @@ mod tests {
             customer_name: None,
             total: None,
             xml_bytes: 6_214,
+            state: DocumentStanding {
+                state: DocumentState::NotSent,
+                code: None,
+                text: None,
+                ticket: None,
+                proved: false,
+                at: None,
+            },
             received_at: "2026-11-21T19:08:00Z".parse().expect("a moment"),
         }
     }
