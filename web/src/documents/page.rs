@@ -98,12 +98,13 @@ fn how_it_stands(document: &Document) -> AnyView {
         None => word(state).to_owned(),
     };
     let said = standing.text.map(|text| view! { <p>{text}</p> });
+    let next = next(document.kind, state);
     let unproved = (!standing.proved && standing.code.is_some()).then(|| view! { <p>{t(words::reported)}</p> });
     view! {
         <Note tone=tone(state)>
             <b>{heading}</b>
             {said}
-            <p>{next(document.kind, state)}</p>
+            <p>{next}</p>
             {unproved}
         </Note>
     }
@@ -122,19 +123,21 @@ fn data(account: &Account, document: &Document) -> AnyView {
         .ticket
         .clone()
         .map(|ticket| view! { <Fact name=t(words::ticket)><span class="mono">{ticket}</span></Fact> });
-    let key = document.access_key.is_some().then(|| {
-        view! { <Fact name=t(words::access_key)><span class="mono">{name::about(document)}</span></Fact> }
-    });
+    let key = document.access_key.is_some().then(|| name::about(document));
+    let key = key.map(|key| view! { <Fact name=t(words::access_key)><span class="mono">{key}</span></Fact> });
+    let (state, kind) = (word(standing.state), name::kind(document.kind));
+    let (issued, received) = (format::date(document.issued_on, voice), say::moment(document.received_at));
+    let environment = environment(document.environment);
     view! {
         <Card title=t(words::data)>
             <div class="body">
                 <Facts>
-                    <Fact name=t(words::state)>{word(standing.state)}</Fact>
+                    <Fact name=t(words::state)>{state}</Fact>
                     {since}
                     {ticket}
-                    <Fact name=t(words::kind)>{name::kind(document.kind)}</Fact>
+                    <Fact name=t(words::kind)>{kind}</Fact>
                     <Fact name=t(text::issued)>
-                        <span class="num">{format::date(document.issued_on, voice)}</span>
+                        <span class="num">{issued}</span>
                     </Fact>
                     <Fact name=t(text::customer)>
                         {customer} {customer_id.map(|number| view! { <small class="muted num">" "{number}</small> })}
@@ -142,9 +145,9 @@ fn data(account: &Account, document: &Document) -> AnyView {
                     <Fact name=t(words::total)>
                         <span class="num">{total.unwrap_or_else(|| NOTHING.to_owned())}</span>
                     </Fact>
-                    <Fact name=t(text::environment)>{environment(document.environment)}</Fact>
+                    <Fact name=t(text::environment)>{environment}</Fact>
                     <Fact name=t(text::received)>
-                        <span class="num">{say::moment(document.received_at)}</span>
+                        <span class="num">{received}</span>
                     </Fact>
                     {key}
                 </Facts>
