@@ -56,13 +56,18 @@ impl Answers<'_> {
             0 => return Ok(()),
             1 => return self.wait(document).await,
             3 => ("2335", "El documento electrónico ingresado ha sido alterado", &[]),
-            5 => ("0", "ha sido aceptada", &["4252 - El dato ingresado como atributo no es correcto"]),
+            5 => (
+                "0",
+                "ha sido aceptada",
+                &["4252 - El dato ingresado como atributo no es correcto"],
+            ),
             7 => ("0109", "El sistema no puede responder su solicitud", &[]),
             _ => ("0", "ha sido aceptada", &[]),
         };
         let reference = format!("{}-{}", document.series, document.number);
         let told_at = document.received_at + TimeDelta::minutes(1);
-        self.attach(document, self.cdr(&reference, code, words, notes, told_at), told_at).await?;
+        self.attach(document, self.cdr(&reference, code, words, notes, told_at), told_at)
+            .await?;
         match place {
             9 if document.kind == DocumentKind::Factura => self.void(document, false).await,
             10..=20 if place % 2 == 0 && document.kind == DocumentKind::Factura => self.void(document, true).await,

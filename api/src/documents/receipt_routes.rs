@@ -5,7 +5,7 @@ use actix_web::web::{Bytes, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
 use types::access::Operation;
 use types::accounts::AccountId;
-use types::documents::{Document, DocumentId, Receipt, ReceiptId, ReceiptTaken, StateReport};
+use types::documents::{Document, DocumentId, Receipt, ReceiptFile, ReceiptId, ReceiptTaken, StateReport};
 use types::kit::page::{Page, PageQuery};
 use types::kit::problem::Code;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -27,7 +27,7 @@ pub(super) fn all(api: &mut ServiceConfig<'_>) {
 /// ZIP it comes in; SEFAZ's protocol or event. One about another document is `receipt_of_another`; one against what is
 /// known, such as a rejection of what was accepted, is `document_state_passed`. What says nothing new is kept.
 #[utoipa::path(tag = "documents", request_body(content(
-        (String = "application/xml"), (Vec<u8> = "application/zip"))), responses(
+        (String = "application/xml"), (ReceiptFile = "application/zip"))), responses(
     (status = 201, description = "Kept; the document as it stands", body = ReceiptTaken),
     (status = 200, description = "The same receipt as before: nothing changed", body = ReceiptTaken)))]
 #[post("/accounts/{account_id}/documents/{document_id}/receipts")]
@@ -48,7 +48,7 @@ async fn create_receipt(
 /// Attaches a receipt to the document it names: by RUC, kind, series and number in the name of SUNAT's file or within
 /// it, or by *chave de acesso*. `receipt_without_document` when there is none, or when it fits several.
 #[utoipa::path(tag = "documents", request_body(content(
-        (String = "application/xml"), (Vec<u8> = "application/zip"))), responses(
+        (String = "application/xml"), (ReceiptFile = "application/zip"))), responses(
     (status = 201, description = "Kept; the document as it stands", body = ReceiptTaken),
     (status = 200, description = "The same receipt as before: nothing changed", body = ReceiptTaken)))]
 #[post("/accounts/{account_id}/receipts")]
@@ -84,7 +84,7 @@ async fn list_receipts(
 
 /// Downloads a receipt, byte by byte as it came.
 #[utoipa::path(tag = "documents", responses((status = 200, description = "The XML or the ZIP", content(
-    (String = "application/xml"), (Vec<u8> = "application/zip")))))]
+    (String = "application/xml"), (ReceiptFile = "application/zip")))))]
 #[get("/accounts/{account_id}/documents/{document_id}/receipts/{receipt_id}/file")]
 async fn download_receipt(
     context: Data<Context>,

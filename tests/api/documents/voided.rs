@@ -56,6 +56,7 @@ on_both_engines! {
         assert_eq!(states(&software, &documents).await, [S::Voided, S::Voided, S::Accepted, S::Voided]);
         let told = standing(&software, &documents[0]).await;
         assert!(told.proved && told.at == Some("2026-11-21T14:20:00Z".parse().expect("an instant")));
+        assert_eq!(told.text.as_deref(), Some("Lo que SUNAT dice de RA-20261121-3"), "it names the notice");
         let voided = "SELECT COUNT(*) FROM events WHERE name = 'document.voided'";
         let asked = "SELECT COUNT(*) FROM events WHERE name = 'document.voiding_asked'";
         assert_eq!((app.number(voided).await, app.number(asked).await), (3, 3));

@@ -170,6 +170,10 @@ async fn upgraded(engine: Engine) {
         ),
         ("SELECT COUNT(DISTINCT hostname_skeleton) FROM accounts", 3),
         ("SELECT COUNT(*) FROM documents WHERE counted", 3),
+        (
+            "SELECT COUNT(*) FROM documents WHERE state = 'not_sent' AND NOT state_proved",
+            3,
+        ),
     ] {
         assert_eq!(number(&database, query).await, expected, "{query}");
     }

@@ -14,7 +14,7 @@ use crate::documents::state::{next, state_badge, tone, word};
 use crate::documents::{name, state_text as words, text};
 use crate::kit::format::{self, NOTHING};
 use crate::kit::{
-    Button, Card, Empty, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Load, Note, PageHead, SkelLines, Task,
+    Button, Card, Empty, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Load, Note, PageHead, SkelLines, Task, Tone,
     browser, load, say, t, toast,
 };
 
@@ -93,7 +93,8 @@ fn Shown(account: Account, document: Document) -> impl IntoView {
 fn how_it_stands(document: &Document) -> AnyView {
     let standing = document.state.clone();
     let state = standing.state;
-    let heading = match &standing.code {
+    let in_trouble = matches!(tone(state), Tone::Warn | Tone::Bad);
+    let heading = match standing.code.as_ref().filter(|_| in_trouble) {
         Some(code) => format!("{} · {} {code}", word(state), t(words::code)),
         None => word(state).to_owned(),
     };

@@ -52,15 +52,17 @@ fn row(account: AccountId, receipt: Receipt) -> AnyView {
         Some(state) => view! { <Dot label=word(state) tone=tone(state) /> }.into_any(),
         None => t(words::says_nothing).into_any(),
     };
-    let own = receipt.description.clone().unwrap_or_default();
-    let notes = receipt.notes.iter().map(|note| view! { <small>{note.clone()}</small> }).collect_view();
+    let words = match receipt.notes.as_slice() {
+        [] => receipt.description.iter().cloned().collect(),
+        notes => notes.to_vec(),
+    };
+    let words = words.into_iter().map(|line: String| view! { <small>{line}</small> }).collect_view();
     let told = receipt.told_at.map(say::lately);
     view! {
         <tr>
             <td class="who">
                 <span>{kind} " · " {receipt.code.clone()}</span>
-                <small>{own}</small>
-                {notes}
+                {words}
                 <span class="nar">{says()}</span>
             </td>
             <td class="w1 nw">{says()}</td>

@@ -20,7 +20,8 @@ use crate::limits::Limits;
 
 pub use self::office::TaxOffice;
 pub use self::receipts::{
-    CreateReceipt, DownloadReceipt, ListReceipts, MatchReceipt, Receipt, ReceiptId, ReceiptKind, ReceiptTaken,
+    CreateReceipt, DownloadReceipt, ListReceipts, MatchReceipt, Receipt, ReceiptFile, ReceiptId, ReceiptKind,
+    ReceiptTaken,
 };
 pub use self::state::{DocumentStanding, DocumentState, StateReport};
 

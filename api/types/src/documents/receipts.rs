@@ -78,6 +78,11 @@ pub struct Receipt {
     pub zipped: bool,
 }
 
+/// A receipt's file when it is a ZIP, as its bytes.
+#[derive(Clone, Debug, ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub struct ReceiptFile(pub Vec<u8>);
+
 /// The answer to a receipt sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ReceiptTaken {

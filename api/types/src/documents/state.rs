@@ -91,10 +91,13 @@ pub struct DocumentStanding {
 }
 
 impl DocumentStanding {
-    /// The same, with the code's meaning in a language.
+    /// The same, with the code's meaning in a language. What was voided in Peru stands on the answer to another
+    /// document, the notice, whose code says nothing of this one: there the tax office's own words stay.
     #[must_use]
     pub fn told(self, office: TaxOffice, language: Language) -> Self {
-        let known = self.code.as_deref().and_then(|code| office.meaning(code, language));
+        let of_notice = office == TaxOffice::Sunat && self.state == DocumentState::Voided;
+        let code = self.code.as_deref().filter(|_| !of_notice);
+        let known = code.and_then(|code| office.meaning(code, language));
         let text = known.map(str::to_owned).or(self.text);
         Self { text, ..self }
     }
