@@ -70,7 +70,9 @@ impl Answers<'_> {
             .await?;
         match place {
             9 if document.kind == DocumentKind::Factura => self.void(document, false).await,
-            10..=20 if place % 2 == 0 && document.kind == DocumentKind::Factura => self.void(document, true).await,
+            10..=20 if place.is_multiple_of(2) && document.kind == DocumentKind::Factura => {
+                self.void(document, true).await
+            }
             _ => Ok(()),
         }
     }
