@@ -237,7 +237,14 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
     let id = operation.operation_id.as_deref().unwrap_or_default();
     let limited = matches!(
         id,
-        "create_account" | "create_document" | "create_twin" | "create_view" | "find_for_account"
+        "create_account"
+            | "create_document"
+            | "create_twin"
+            | "create_view"
+            | "find_for_account"
+            | "create_receipt"
+            | "match_receipt"
+            | "report_document_state"
     );
     let throttled = matches!(
         id,

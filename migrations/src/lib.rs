@@ -28,6 +28,7 @@ mod m0021_reseller_days;
 mod m0023_routine;
 mod m0024_admissions;
 mod m0025_limits;
+mod m0026_document_states;
 mod m0027_recount;
 
 #[derive(Debug)]
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_routine::Migration),
             Box::new(m0024_admissions::Migration),
             Box::new(m0025_limits::Migration),
+            Box::new(m0026_document_states::Migration),
             Box::new(m0027_recount::Migration),
         ]
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tests::make::new_account;
 use tests::{Attempt, Caller, Code, TestApp, on_both_engines};
 use types::accounts::{Account, CreateAccount, Environment, NewAccount};
-use types::documents::{CreateDocument, DocumentReceived, DownloadDocument};
+use types::documents::{CreateDocument, DocumentReceived, DocumentState, DownloadDocument};
 use types::tax_id::{Country, TaxId};
 
 /// What must come of a file.
@@ -142,6 +142,8 @@ on_both_engines! {
                 let call = DownloadDocument { account_id: account.id, document_id: told.id };
                 assert_eq!(software.ok(call).await, real.bytes, "{name}");
                 assert_eq!(software.attempt(&attempt).await.status, 200, "{name} again");
+                let first = if real.country() == Country::Br { DocumentState::Accepted } else { DocumentState::NotSent };
+                assert_eq!(told.state.state, first, "{name}");
                 Expected::Taken { counted: received.counted, environment: told.environment }
             } else {
                 let problem = outcome.problem();

@@ -3,6 +3,7 @@
 //! Every story runs on SQLite and on PostgreSQL, each time on a database of its own, copied from one that
 //! holds a small world: an operator and two resellers with a member of each role.
 
+pub mod answers;
 pub mod app;
 pub mod attempt;
 pub mod binary;

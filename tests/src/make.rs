@@ -212,6 +212,15 @@ pub fn nfe_at(issuer: &str, number: i64, issued_at: &str, environment: Environme
     sample_nfe(NfeModel::Nfe { customer }, issuer, number, issued_at, environment)
 }
 
+/// The *chave de acesso* that [`nfe`] gives that note.
+#[must_use]
+pub fn access_key(issuer: &str, number: i64, issued_on: &str) -> String {
+    let customer = customer(Country::Br);
+    let issued_at = format!("{issued_on}T12:00:00-03:00");
+    let model = NfeModel::Nfe { customer };
+    sample_of(model, issuer, number, &issued_at, Environment::Production).access_key()
+}
+
 /// The XML of an authorised NFC-e, to nobody in particular, issued at noon of that day.
 #[must_use]
 pub fn nfce(issuer: &str, number: i64, issued_on: &str, environment: Environment) -> Vec<u8> {
@@ -226,7 +235,11 @@ pub fn nfce(issuer: &str, number: i64, issued_on: &str, environment: Environment
 }
 
 fn sample_nfe(model: NfeModel, issuer: &str, number: i64, issued_at: &str, environment: Environment) -> Vec<u8> {
-    let sample = SampleNfe {
+    sample::nfe(&sample_of(model, issuer, number, issued_at, environment)).into_bytes()
+}
+
+fn sample_of(model: NfeModel, issuer: &str, number: i64, issued_at: &str, environment: Environment) -> SampleNfe {
+    SampleNfe {
         model,
         issuer: Party {
             number: issuer.to_owned(),
@@ -237,8 +250,7 @@ fn sample_nfe(model: NfeModel, issuer: &str, number: i64, issued_at: &str, envir
         issued_at: issued_at.parse().expect("a time"),
         environment,
         lines: lines(),
-    };
-    sample::nfe(&sample).into_bytes()
+    }
 }
 
 /// An amount.

@@ -9,7 +9,7 @@ use types::auth::Me;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, EditAccountPage, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage,
+    AccountPage, Accounts, DocumentPage, EditAccountPage, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage,
     OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
@@ -28,6 +28,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/accounts/new") view=NewAccountPage />
             <Route path=path!("/accounts/:id?") view=Accounts />
             <Route path=path!("/accounts/:id/edit") view=EditAccountPage />
+            <Route path=path!("/accounts/:id/documents/:document") view=DocumentPage />
             <Route path=path!("/accounts/:id/:tab") view=AccountPage />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />

@@ -11,7 +11,7 @@ use crate::auth::session::HINT;
 use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
-use crate::{accounts, auth, links, lookup, modules, moves, overview, plans, resellers, users};
+use crate::{accounts, auth, documents, links, lookup, modules, moves, overview, plans, resellers, users};
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
 macro_rules! chunks {
@@ -32,6 +32,7 @@ chunks! {
     OverviewPage, overview_page, load_overview_page in accounts: overview::OverviewPage;
     Accounts, accounts, load_accounts in accounts: accounts::Accounts;
     AccountPage, account_page, load_account_page in accounts: accounts::AccountPage;
+    DocumentPage, document_page, load_document_page in accounts: documents::DocumentPage;
     EditAccountPage, edit_account_page, load_edit_account_page in accounts: accounts::EditAccountPage;
     NewAccountPage, new_account_page, load_new_account_page in accounts: accounts::NewAccountPage;
     Plans, plans, load_plans in desk: plans::Plans;

@@ -12,11 +12,12 @@ use types::kit::problem::Code;
 use types::resellers::ResellerId;
 
 use super::desk::{Decided, Desk, Step};
-use super::model::Ask;
+use super::model::{Ask, What};
 use crate::access::Scope;
 use crate::accounts::store as accounts;
 use crate::documents::model::{Kept, Known};
 use crate::documents::store as documents;
+use crate::documents::void_service::{self, Lines};
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Result};
@@ -111,6 +112,9 @@ async fn of_a_reseller(context: &Context, tx: &Tx, asks: &[(usize, &Ask)]) -> Re
         answers.push((place, answer));
     }
     write(tx, scope, &desks, &there).await?;
+    for (ask, decided) in &decided {
+        void(context, tx, ask, decided).await?;
+    }
     let events = decided
         .iter()
         .filter_map(|(ask, decided)| Some((ask.now, event(ask, decided)?)));
@@ -213,6 +217,19 @@ async fn count(tx: &Tx, scope: &Scope, desks: &HashMap<AccountId, Desk>) -> Resu
         desk.days().map(move |(day, tally)| (day, account, tally))
     });
     day_store::add(tx, scope, happened).await
+}
+
+/// What a notice voids waits to be voided once it has come in. Of anything else, nothing is asked.
+async fn void(context: &Context, tx: &Tx, ask: &Ask, decided: &Decided) -> Result<()> {
+    let (What::Brought(brought), Step::Admitted | Step::Completed) = (&ask.what, decided.step) else {
+        return Ok(());
+    };
+    let lines = Lines {
+        account: ask.account,
+        environment: decided.kept.document.environment,
+        named: &brought.document.voids,
+    };
+    void_service::asked(context, tx, &ask.scope, lines).await
 }
 
 fn event<'a>(ask: &'a Ask, decided: &Decided) -> Option<Event<'a>> {

@@ -11,6 +11,7 @@ use types::tax_id::Country;
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::documents::model::Kept;
+use crate::documents::state_model::{self, Standing};
 use crate::documents::xml::FiscalDocument;
 use crate::kit::error::{Refusal, Result};
 use crate::usage::admit_store::CycleTally;
@@ -78,11 +79,13 @@ impl Ask {
                 customer_name: None,
                 total: new.total.clone(),
                 xml_bytes: None,
+                state: Standing::UNKNOWN.told(),
                 admitted_at: self.now,
                 received_at: None,
             },
             sha256: None,
             cycle_changes: account.cycle_changes,
+            standing: Standing::UNKNOWN,
         }
     }
 
@@ -107,11 +110,13 @@ impl Ask {
                 customer_name: read.customer_name.clone(),
                 total: read.total.clone(),
                 xml_bytes: i64::try_from(brought.bytes).ok(),
+                state: state_model::at_first(read, self.now).told(),
                 admitted_at: self.now,
                 received_at: Some(self.now),
             },
             sha256: Some(brought.sha256.clone()),
             cycle_changes: account.cycle_changes,
+            standing: state_model::at_first(read, self.now),
         })
     }
 }
@@ -120,7 +125,9 @@ impl Ask {
 /// the cycle in which it stands.
 pub(super) fn completed(known: &Kept, by: &Kept) -> Kept {
     let same_day = known.document.issued_on == by.document.issued_on;
+    let standing = if by.standing == Standing::UNKNOWN { &known.standing } else { &by.standing };
     Kept {
+        standing: standing.clone(),
         cycle_changes: if same_day {
             known.cycle_changes
         } else {
@@ -129,6 +136,7 @@ pub(super) fn completed(known: &Kept, by: &Kept) -> Kept {
         document: Document {
             id: known.document.id,
             admitted_at: known.document.admitted_at,
+            state: standing.told(),
             ..by.document.clone()
         },
         ..by.clone()

@@ -99,10 +99,11 @@ async fn create_document(
     }
     let body = body.map_err(|_| Error::from(Code::BodyTooLarge))?;
     let taken = service::bring(&context, &counter, &scope, account.into_inner(), &body).await?;
+    let received = taken.received.told(language(&request));
     Ok(if taken.new {
-        answer::created(&taken.received)
+        answer::created(&received)
     } else {
-        answer::ok(&taken.received)
+        answer::ok(&received)
     })
 }
 

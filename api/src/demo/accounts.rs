@@ -13,7 +13,7 @@ use types::usage::UsersReport;
 
 use super::cast::{Cast, PASSWORD};
 use super::chance::Chance;
-use super::{DAYS, at, documents, invent};
+use super::{DAYS, answers, at, documents, invent};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
@@ -58,6 +58,7 @@ pub(super) async fn open(
         };
         let account = story.create(plan, opened, place).await?;
         documents::issue(&story.as_issuer(&account, plan), &mut chance).await?;
+        answers::answer(context, reseller, &account).await?;
         story.live(&account, plan, place).await?;
         if example.is_none() {
             let body = NewIntegrationKey {

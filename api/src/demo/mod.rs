@@ -4,6 +4,7 @@
 //! invented, numbers have right check digits but belong to ranges no tax office has reached.
 
 mod accounts;
+mod answers;
 mod cast;
 mod chance;
 mod documents;

@@ -25,6 +25,13 @@ pub(crate) struct Model {
     pub admitted_at: DateTimeUtc,
     /// How many times its account's cycle day had been changed when it was admitted.
     pub cycle_changes: i64,
+    pub state: String,
+    pub state_code: Option<String>,
+    pub state_text: Option<String>,
+    pub state_ticket: Option<String>,
+    pub state_proved: bool,
+    pub state_at: Option<DateTimeUtc>,
+    pub state_told_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -3,6 +3,7 @@
 use types::accounts::{AccountId, Environment};
 use types::documents::Document;
 
+use super::state_model::Standing;
 use super::xml::XmlError;
 use crate::kit::error::{Error, Refusal};
 use types::kit::problem::Code;
@@ -17,6 +18,7 @@ pub(crate) struct Kept {
     pub sha256: Option<String>,
     /// How many times its account's cycle day had been changed when it was counted.
     pub cycle_changes: i64,
+    pub standing: Standing,
 }
 
 /// What a document is known by: no two have the same.

@@ -2,23 +2,24 @@
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, get};
 use types::access::Operation;
 use types::accounts::AccountId;
 use types::documents::{Document, DocumentId, DocumentQuery};
 use types::kit::page::Page;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service;
+use super::{receipt_routes, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::http::answer;
+use crate::kit::http::{answer, language};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(list_documents)
         .service(get_document)
         .service(download_document);
+    receipt_routes::all(api);
 }
 
 /// Lists the documents of an account, the last admitted first.
@@ -30,11 +31,13 @@ async fn list_documents(
     caller: Caller,
     account: Path<AccountId>,
     asked: Query<DocumentQuery>,
+    request: HttpRequest,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::ListDocuments)?;
-    Ok(answer::ok(
-        &service::list(&context, &scope, account.into_inner(), &asked).await?,
-    ))
+    let mut page = service::list(&context, &scope, account.into_inner(), &asked).await?;
+    let language = language(&request);
+    page.items = page.items.into_iter().map(|each| each.told(language)).collect();
+    Ok(answer::ok(&page))
 }
 
 /// Shows a document.
@@ -44,10 +47,12 @@ async fn get_document(
     context: Data<Context>,
     caller: Caller,
     ids: Path<(AccountId, DocumentId)>,
+    request: HttpRequest,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::GetDocument)?;
     let (account, id) = ids.into_inner();
-    Ok(answer::ok(&service::find(&context, &scope, account, id).await?))
+    let document = service::find(&context, &scope, account, id).await?;
+    Ok(answer::ok(&document.told(language(&request))))
 }
 
 /// Downloads a document's XML, byte by byte as it was received.

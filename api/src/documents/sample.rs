@@ -4,6 +4,7 @@
 //! were shown to no tax office. The same sample always gives the same text.
 
 mod nfe;
+mod receipt;
 mod ubl;
 mod writer;
 
@@ -13,6 +14,7 @@ use types::documents::DocumentKind;
 use types::kit::money::{Currency, Money};
 
 pub use self::nfe::nfe;
+pub use self::receipt::{SampleAnswer, SampleCdr, cdr, event, protocol};
 pub use self::ubl::ubl;
 
 /// A company or person: RUC or DNI in Peru, CNPJ or CPF in Brazil, and a name.

@@ -8,7 +8,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait,
 };
 use types::accounts::{AccountId, Environment};
-use types::documents::{Document, DocumentId, DocumentKind, DocumentQuery};
+use types::documents::{Document, DocumentId, DocumentKind, DocumentQuery, DocumentState};
 use types::kit::money::{Currency, Money};
 use types::kit::page::{Page, page_size};
 use types::kit::problem::Code;
@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use super::model::{Kept, Known};
+use super::state_model::Standing;
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
@@ -89,6 +90,13 @@ pub(crate) async fn write(tx: &Tx, scope: &Scope, documents: &[Kept]) -> Result<
         Column::Sha256,
         Column::ReceivedAt,
         Column::CycleChanges,
+        Column::State,
+        Column::StateCode,
+        Column::StateText,
+        Column::StateTicket,
+        Column::StateProved,
+        Column::StateAt,
+        Column::StateToldAt,
     ]);
     Entity::insert_many(rows(scope, documents)?)
         .on_conflict(told)
@@ -112,7 +120,7 @@ pub(crate) async fn take_back(tx: &Tx, scope: &Scope, documents: &[DocumentId]) 
 fn rows(scope: &Scope, documents: &[Kept]) -> Result<Vec<ActiveModel>> {
     let reseller = scope.reseller()?.0;
     let row = |kept: &Kept| {
-        let document = &kept.document;
+        let (document, standing) = (&kept.document, &kept.standing);
         ActiveModel {
             id: Set(document.id.0),
             reseller_id: Set(reseller),
@@ -134,6 +142,13 @@ fn rows(scope: &Scope, documents: &[Kept]) -> Result<Vec<ActiveModel>> {
             received_at: Set(document.received_at),
             admitted_at: Set(document.admitted_at),
             cycle_changes: Set(kept.cycle_changes),
+            state: Set(standing.state.name().to_owned()),
+            state_code: Set(standing.code.clone()),
+            state_text: Set(standing.words.clone()),
+            state_ticket: Set(standing.ticket.clone()),
+            state_proved: Set(standing.proved),
+            state_at: Set(standing.at),
+            state_told_at: Set(standing.told_at),
         }
     };
     Ok(documents.iter().map(row).collect())
@@ -164,7 +179,7 @@ pub(super) async fn find(source: &impl Source, scope: &Scope, account: AccountId
     query.one(&source.executor()).await?.ok_or(Code::NotFound)?.kept()
 }
 
-fn of_account(scope: &Scope, account: AccountId) -> Result<sea_orm::Select<Entity>> {
+pub(super) fn of_account(scope: &Scope, account: AccountId) -> Result<sea_orm::Select<Entity>> {
     let account = scope.account(account)?;
     Ok(Entity::find()
         .filter(Column::AccountId.eq(account.0))
@@ -172,7 +187,16 @@ fn of_account(scope: &Scope, account: AccountId) -> Result<sea_orm::Select<Entit
 }
 
 impl Model {
-    fn kept(self) -> Result<Kept> {
+    pub(super) fn kept(self) -> Result<Kept> {
+        let standing = Standing {
+            state: DocumentState::of_name(&self.state).ok_or_else(|| Error::broken("unknown state of a document"))?,
+            code: self.state_code,
+            words: self.state_text,
+            ticket: self.state_ticket,
+            proved: self.state_proved,
+            at: self.state_at,
+            told_at: self.state_told_at,
+        };
         let total = match (self.total_minor, self.total_currency) {
             (Some(minor), Some(currency)) => Some(Money {
                 minor,
@@ -198,6 +222,7 @@ impl Model {
             customer_name: self.customer_name,
             total,
             xml_bytes: self.xml_bytes,
+            state: standing.told(),
             admitted_at: self.admitted_at,
             received_at: self.received_at,
         };
@@ -206,6 +231,7 @@ impl Model {
             identity: self.identity,
             sha256: self.sha256,
             cycle_changes: self.cycle_changes,
+            standing,
         })
     }
 }

@@ -208,6 +208,11 @@ operations! {
     CreateDocument       "create_document"        |   _      | _  | _ | _  | _     | y;
     GetDocument          "get_document"           |   _      | y  | y | y  | y     | y;
     DownloadDocument     "download_document"      |   _      | y  | y | y  | y     | y;
+    CreateReceipt        "create_receipt"         |   _      | _  | _ | _  | _     | y;
+    MatchReceipt         "match_receipt"          |   _      | _  | _ | _  | _     | y;
+    ListReceipts         "list_receipts"          |   _      | y  | y | y  | y     | y;
+    DownloadReceipt      "download_receipt"       |   _      | y  | y | y  | y     | y;
+    ReportDocumentState  "report_document_state"  |   _      | _  | _ | _  | _     | y;
 
     FindTaxpayer         "find_taxpayer"          |   y      | y  | y | y  | y     | _;
     FindForAccount       "find_for_account"       |   _      | _  | _ | _  | _     | y;

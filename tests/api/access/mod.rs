@@ -3,6 +3,7 @@
 mod bodies;
 mod links;
 mod made;
+mod receipts;
 mod requests;
 mod sweep;
 mod things;

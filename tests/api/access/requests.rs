@@ -18,7 +18,9 @@ use types::audit::{EventQuery, ListAccountEvents};
 use types::auth::{
     ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SessionId, SignOut,
 };
-use types::documents::{CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments};
+use types::documents::{
+    CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments, ReceiptId,
+};
 use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
@@ -42,7 +44,7 @@ use super::made::{
     announced, chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, view, xml,
 };
 
-use super::links;
+use super::{links, receipts};
 
 /// What an operation is tried on: ids, and the versions they have.
 #[derive(Clone, Debug)]
@@ -63,6 +65,7 @@ pub(super) struct Target<'a> {
     pub account: (AccountId, i64),
     pub key: IntegrationKeyId,
     pub document: DocumentId,
+    pub receipt: ReceiptId,
     /// Where a mail server listens.
     pub smtp_port: u16,
     pub view: (ViewId, i64),
@@ -354,6 +357,10 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             document_id: on.document,
         }),
+
+        O::CreateReceipt | O::MatchReceipt | O::ListReceipts | O::DownloadReceipt | O::ReportDocumentState => {
+            receipts::request(operation, on)
+        }
 
         O::ListAccountEvents => Attempt::of(&ListAccountEvents {
             account_id: on.account.0,

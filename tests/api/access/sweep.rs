@@ -67,6 +67,7 @@ async fn others<'a>(own: &Target<'a>, foreign: &Target<'a>, mine: &Things<'a>, s
         foreign.clone(),
         Target {
             document: foreign.document,
+            receipt: foreign.receipt,
             key: foreign.key,
             session: foreign.session,
             ..own.clone()
@@ -79,6 +80,7 @@ async fn others<'a>(own: &Target<'a>, foreign: &Target<'a>, mine: &Things<'a>, s
     let sibling = mine.sibling_target().await;
     others.push(Target {
         document: sibling.document,
+        receipt: sibling.receipt,
         ..own.clone()
     });
     if software {

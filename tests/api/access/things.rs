@@ -4,14 +4,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use tests::smtp::Smtp;
 use tests::world::{PASSWORD, Tenant};
-use tests::{Attempt, Caller, TestApp, make};
+use tests::{Attempt, Caller, TestApp, answers, make};
 use types::access::Operation;
 use types::accounts::{
     Account, AccountId, AccountState, CreateAccount, CreateIntegrationKey, Environment, GetAccount, GetAccountModules,
     IntegrationKeyId, ListIntegrationKeys, LockAccount, NewAccount, NewIntegrationKey, UnlockAccount,
 };
 use types::auth::{GetMe, SessionId};
-use types::documents::{CreateDocument, DocumentId, DocumentQuery, ListDocuments};
+use types::documents::{CreateDocument, CreateReceipt, DocumentId, DocumentQuery, ListDocuments, ReceiptId};
 use types::kit::page::PageQuery;
 use types::limits::GetLimits;
 use types::links::{AskToConfirmEmail, InviteMember, SendResetLink};
@@ -26,6 +26,7 @@ use uuid::Uuid;
 
 use super::links::invitation;
 use super::made::{member, view};
+use super::receipts;
 use super::requests::Target;
 
 /// What a tenant has in the sweep.
@@ -35,8 +36,8 @@ pub(super) struct Things<'a> {
     account: AccountId,
     /// Another account of the same reseller.
     pub sibling: AccountId,
-    document: DocumentId,
-    sibling_document: DocumentId,
+    document: (DocumentId, ReceiptId),
+    sibling_document: (DocumentId, ReceiptId),
     /// The owner's.
     view: ViewId,
     /// The secret of the key of the first account, which is in demo until its own software switches.
@@ -156,7 +157,8 @@ impl<'a> Things<'a> {
             fingerprint: owner.ok(PreviewMove { plan_id: plan.id, body }).await.fingerprint,
             account: (account.id, account.version),
             key: keys.first().map(|key| key.id).expect("a key"),
-            document: self.document,
+            document: self.document.0,
+            receipt: self.document.1,
             smtp_port: self.smtp.server("plain").port,
             view: (self.view, 1),
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
@@ -173,7 +175,8 @@ impl<'a> Things<'a> {
             .await;
         Target {
             account: (sibling.id, sibling.version),
-            document: self.sibling_document,
+            document: self.sibling_document.0,
+            receipt: self.sibling_document.1,
             ..self.target().await
         }
     }
@@ -253,8 +256,10 @@ impl<'a> Things<'a> {
         let ids = [
             self.account.0,
             self.sibling.0,
-            self.document.0,
-            self.sibling_document.0,
+            self.document.0.0,
+            self.document.1.0,
+            self.sibling_document.0.0,
+            self.sibling_document.1.0,
             self.view.0,
             self.tenant.plan.id.0,
             self.tenant.reseller.id.0,
@@ -340,6 +345,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         account: (AccountId(nothing), like.account.1),
         key: IntegrationKeyId(nothing),
         document: DocumentId(nothing),
+        receipt: ReceiptId(nothing),
         view: (ViewId(nothing), like.view.1),
         ..like.clone()
     }
@@ -363,12 +369,22 @@ async fn own_view(app: &TestApp, tenant: &Tenant) -> ViewId {
     app.by(&tenant.owner).ok(CreateView { body }).await.id
 }
 
-async fn document(app: &TestApp, tenant: &Tenant, account: &Account) -> DocumentId {
+/// A document and a receipt of it.
+async fn document(app: &TestApp, tenant: &Tenant, account: &Account) -> (DocumentId, ReceiptId) {
     let key = app.key(tenant, account).await;
-    let xml = make::document(account, 1, "2026-11-20");
+    let (number, day) = receipts::DOCUMENT;
+    let xml = make::document(account, number, day);
     let call = CreateDocument {
         account_id: account.id,
         xml,
     };
-    app.with_key(&key).ok(call).await.document.id
+    let software = app.with_key(&key);
+    let document = software.ok(call).await.document;
+    let file = answers::of(&document);
+    let call = CreateReceipt {
+        account_id: account.id,
+        document_id: document.id,
+        file,
+    };
+    (document.id, software.ok(call).await.receipt.id)
 }

@@ -5,7 +5,7 @@ use talonario::documents::sample::{Referred, UblKind};
 use tests::make::{self, CNPJ, RUC};
 use tests::on_both_engines;
 use types::accounts::{CreateAccount, Environment, NewAccount};
-use types::documents::{Document, DocumentKind};
+use types::documents::{Document, DocumentKind, DocumentStanding, DocumentState};
 
 use super::send;
 
@@ -46,6 +46,14 @@ on_both_engines! {
                 customer_name: Some("Comercial Andina S.A.".to_owned()),
                 total: make::money(11_800, "PEN"),
                 xml_bytes: i64::try_from(xml.len()).ok(),
+                state: DocumentStanding {
+                    state: DocumentState::NotSent,
+                    code: None,
+                    text: None,
+                    ticket: None,
+                    proved: false,
+                    at: None,
+                },
                 admitted_at: app.context.now(),
                 received_at: Some(app.context.now()),
             };

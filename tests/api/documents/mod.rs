@@ -1,16 +1,57 @@
 //! Documents: taken in, counted, refused, given out; and the limit that holds whatever comes at once.
 
+mod brazil;
 mod burst;
 mod kinds;
 mod late;
 mod limit;
+mod proof;
 mod read;
+mod real;
+mod receipts;
 mod refused;
 mod repeat;
+mod states;
+mod strange;
 mod switch;
+mod voided;
 
+use tests::Caller;
 use types::accounts::AccountId;
-use types::documents::CreateDocument;
+use types::documents::{
+    CreateDocument, CreateReceipt, Document, DocumentStanding, DocumentState, GetDocument, ReportDocumentState,
+    StateReport,
+};
+
+/// The account's document as it stands.
+async fn standing(software: &Caller<'_>, document: &Document) -> DocumentStanding {
+    let call = GetDocument {
+        account_id: document.account_id,
+        document_id: document.id,
+    };
+    software.ok(call).await.state
+}
+
+fn attach(document: &Document, file: &[u8]) -> CreateReceipt {
+    CreateReceipt {
+        account_id: document.account_id,
+        document_id: document.id,
+        file: file.to_vec(),
+    }
+}
+
+fn report(document: &Document, state: DocumentState, code: Option<&str>) -> ReportDocumentState {
+    ReportDocumentState {
+        account_id: document.account_id,
+        document_id: document.id,
+        body: StateReport {
+            state,
+            code: code.map(str::to_owned),
+            description: None,
+            ticket: None,
+        },
+    }
+}
 
 fn send(account_id: AccountId, xml: &[u8]) -> CreateDocument {
     CreateDocument {

@@ -180,6 +180,10 @@ async fn upgraded(engine: Engine) {
             "SELECT COUNT(*) FROM plan_versions WHERE documents = 100 AND sales_notes IS NULL",
             1,
         ),
+        (
+            "SELECT COUNT(*) FROM documents WHERE state = 'not_sent' AND NOT state_proved",
+            3,
+        ),
     ] {
         assert_eq!(number(&database, query).await, expected, "{query}");
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_params_map;
 use types::accounts::AccountId;
+use types::documents::DocumentId;
 
 pub const LIST: &str = "/accounts";
 pub const NEW: &str = "/accounts/new";
@@ -22,6 +23,12 @@ pub const EDIT: &str = "edit";
 #[must_use]
 pub fn tab(id: AccountId, tab: &str) -> String {
     format!("{LIST}/{id}/{tab}")
+}
+
+/// The page of a document of an account.
+#[must_use]
+pub fn document(id: AccountId, document: DocumentId) -> String {
+    format!("{LIST}/{id}/{DOCUMENTS}/{document}")
 }
 
 /// The list, with the drawer of an account, with the query that says what it shows.

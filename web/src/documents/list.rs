@@ -6,9 +6,11 @@ use types::accounts::{Account, AccountId};
 use types::documents::{Document, DocumentQuery, DownloadDocument, ListDocuments};
 use types::tax_id::{Country, written};
 
+use crate::accounts::address;
 use crate::accounts::state::environment;
 use crate::auth::may;
-use crate::documents::{name, text};
+use crate::documents::state::{state_dot, word};
+use crate::documents::{name, state_text, text};
 use crate::kit::format::{self, NOTHING};
 use crate::kit::{
     Column, Empty, IconButton, Kind, LinkButton, ListTable, Task, browser, language, listing, say, t, toast,
@@ -25,11 +27,12 @@ pub fn DocumentList(account: Memo<Account>, integration: String) -> impl IntoVie
     });
     let columns = vec![
         Column(t(text::number), ""),
-        Column(t(text::customer), "w2"),
+        Column(t(text::customer), "w3"),
         Column(t(text::issued), "w1"),
         Column(name::total_header(issuer.country), "n"),
-        Column(t(text::environment), "w3"),
-        Column(t(text::received), "w4"),
+        Column(t(state_text::state), "w2"),
+        Column(t(text::environment), "w4"),
+        Column(t(text::received), "w5"),
         Column("", "do"),
     ];
     let row = move |document: Document| row(document, &issuer);
@@ -38,7 +41,7 @@ pub fn DocumentList(account: Memo<Account>, integration: String) -> impl IntoVie
             caption=t(text::caption)
             columns
             list
-            key=|document: &Document| document.id.to_string()
+            key=|document: &Document| format!("{}-{}", document.id, document.state.state.name())
             row
             empty=move || view! { <NoDocuments integration=integration.clone() /> }
         />
@@ -66,6 +69,7 @@ impl Issuer {
 
 fn row(document: Document, issuer: &Issuer) -> AnyView {
     let country = issuer.country;
+    let page = address::document(issuer.account, document.id);
     let issued = format::date(document.issued_on, name::voice(country));
     let total = document
         .total
@@ -76,23 +80,26 @@ fn row(document: Document, issuer: &Issuer) -> AnyView {
         .customer_tax_id
         .as_deref()
         .map(|number| written(country, number));
+    let fiscal = document.kind.is_fiscal();
+    let standing = fiscal.then(|| word(document.state.state));
     view! {
         <tr>
             <td class="who">
-                <span>{name::number(&document)}</span>
+                <a href=page>{name::number(&document)}</a>
                 <small>
-                    <span class="nar">{issued.clone()} " · "</span>
+                    <span class="nar">{issued.clone()} " · " {standing.map(|word| format!("{word} · "))}</span>
                     {name::about(&document)}
                 </small>
             </td>
-            <td class="w2 two wide">
+            <td class="w3 two wide">
                 <span>{customer}</span>
                 {customer_id.map(|number| view! { <small>{number}</small> })}
             </td>
             <td class="w1 nw">{issued}</td>
             <td class="n">{total}</td>
-            <td class="w3">{environment(document.environment)}</td>
-            <td class="w4 nw">{came(&document)}</td>
+            <td class="w2 nw">{fiscal.then(|| state_dot(&document.state))}</td>
+            <td class="w4">{environment(document.environment)}</td>
+            <td class="w5 nw">{came(&document)}</td>
             <td class="do">
                 {document
                     .received_at

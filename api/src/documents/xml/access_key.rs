@@ -41,6 +41,17 @@ impl AccessKey {
         &self.0
     }
 
+    /// Model, series and number without leading zeros, as one issuer's notes are told apart: `55-1-4321`.
+    #[must_use]
+    pub fn numbered(&self) -> String {
+        let part = |from, to| self.0.get(from..to).unwrap_or_default();
+        let plain = |digits: &str| match digits.trim_start_matches('0') {
+            "" => "0".to_owned(),
+            digits => digits.to_owned(),
+        };
+        format!("{}-{}-{}", part(20, 22), plain(part(22, 25)), plain(part(25, 34)))
+    }
+
     /// The form of emission, *tpEmis*.
     #[must_use]
     pub fn emission(&self) -> &str {
@@ -134,6 +145,13 @@ mod tests {
         ] {
             assert_eq!(AccessKey::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_key_tells_its_number() {
+        let numbered = |key| AccessKey::parse(key).map(|key| key.numbered());
+        assert_eq!(numbered(RIGHT[0]).as_deref(), Some("55-1-12"));
+        assert_eq!(numbered(RIGHT[2]).as_deref(), Some("55-12-780"));
     }
 
     #[test]

@@ -5,14 +5,14 @@ use std::fmt;
 use super::found::Found;
 use super::{FiscalDocument, XmlError};
 
-/// One form of document.
+/// One form of document, and what is read of it.
 #[derive(Debug)]
-pub(super) struct Form {
+pub(super) struct Form<T: 'static = FiscalDocument> {
     /// The outermost elements it goes by.
     pub(super) roots: &'static [Step],
     /// What is kept of it; at most 64.
     pub(super) seeks: &'static [Path],
-    pub(super) read: fn(&Found<'_>) -> Result<FiscalDocument, XmlError>,
+    pub(super) read: fn(&Found<'_, T>) -> Result<T, XmlError>,
 }
 
 /// A place in a document, from below its outermost element.
@@ -26,6 +26,8 @@ pub(super) struct Path {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keeps {
     Text,
+    /// The texts of many, as of the lines of a document.
+    Texts,
     /// The text and one attribute.
     TextAnd(&'static str),
     Attribute(&'static str),
@@ -47,6 +49,7 @@ pub(super) enum Namespace {
     CreditNote,
     DebitNote,
     VoidedDocuments,
+    ApplicationResponse,
     Basic,
     Aggregate,
     SunatAggregate,
@@ -63,6 +66,7 @@ impl Namespace {
             "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2" => Self::CreditNote,
             "urn:oasis:names:specification:ubl:schema:xsd:DebitNote-2" => Self::DebitNote,
             "urn:sunat:names:specification:ubl:peru:schema:xsd:VoidedDocuments-1" => Self::VoidedDocuments,
+            "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2" => Self::ApplicationResponse,
             "urn:sunat:names:specification:ubl:peru:schema:xsd:SunatAggregateComponents-1" => Self::SunatAggregate,
             _ => return None,
         })
@@ -82,6 +86,11 @@ impl Step {
 impl Path {
     pub(super) const fn text(steps: &'static [Step]) -> Self {
         let keeps = Keeps::Text;
+        Self { steps, keeps }
+    }
+
+    pub(super) const fn texts(steps: &'static [Step]) -> Self {
+        let keeps = Keeps::Texts;
         Self { steps, keeps }
     }
 
@@ -109,13 +118,21 @@ impl Path {
 
 impl Keeps {
     pub(super) const fn text(self) -> bool {
-        matches!(self, Self::Text | Self::TextAnd(_))
+        matches!(self, Self::Text | Self::Texts | Self::TextAnd(_))
+    }
+
+    /// How many elements at one place are kept.
+    pub(super) const fn most(self) -> usize {
+        match self {
+            Self::Texts => 1_000,
+            _ => 8,
+        }
     }
 
     pub(super) const fn attribute(self) -> Option<&'static str> {
         match self {
             Self::TextAnd(name) | Self::Attribute(name) => Some(name),
-            Self::Text | Self::Presence => None,
+            Self::Text | Self::Texts | Self::Presence => None,
         }
     }
 }
@@ -138,6 +155,7 @@ impl fmt::Display for Path {
 #[cfg(test)]
 mod tests {
     use super::super::FORMS;
+    use super::super::receipt::RECEIPTS;
     use super::{Namespace, Path, Step};
 
     #[test]
@@ -149,10 +167,11 @@ mod tests {
 
     #[test]
     fn no_form_seeks_more_than_a_mask_holds_nor_one_place_twice() {
-        for form in &FORMS {
-            assert!(form.seeks.len() <= 64);
-            for (place, path) in form.seeks.iter().enumerate() {
-                let others = form.seeks.iter().skip(place + 1);
+        let seeks = FORMS.iter().map(|form| form.seeks);
+        for seeks in seeks.chain(RECEIPTS.iter().map(|form| form.seeks)) {
+            assert!(seeks.len() <= 64);
+            for (place, path) in seeks.iter().enumerate() {
+                let others = seeks.iter().skip(place + 1);
                 assert!(others.clone().all(|other| other.steps != path.steps), "{path}");
             }
         }

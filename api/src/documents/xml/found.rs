@@ -2,16 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::XmlError;
 use super::form::{Form, Path};
-
-/// How many elements at one place are kept.
-const KEPT: usize = 8;
+use super::{FiscalDocument, XmlError};
 
 /// What was kept of a document.
 #[derive(Debug)]
-pub(super) struct Found<'a> {
-    pub(super) form: &'static Form,
+pub(super) struct Found<'a, T: 'static = FiscalDocument> {
+    pub(super) form: &'static Form<T>,
     values: Vec<Value<'a>>,
 }
 
@@ -23,15 +20,15 @@ pub(super) struct Value<'a> {
     attribute: Option<String>,
 }
 
-impl<'a> Found<'a> {
-    pub(super) fn new(form: &'static Form) -> Self {
+impl<'a, T> Found<'a, T> {
+    pub(super) fn new(form: &'static Form<T>) -> Self {
         let values = Vec::with_capacity(form.seeks.len());
         Self { form, values }
     }
 
     /// Adds an element. Of more than a few at one place the further ones are not kept, and `false` is returned.
     pub(super) fn add(&mut self, path: &'static Path, attribute: Option<String>) -> bool {
-        let kept = self.at(path).count() < KEPT;
+        let kept = self.at(path).count() < path.keeps.most();
         if kept {
             let text = Cow::Borrowed("");
             self.values.push(Value { path, text, attribute });
@@ -75,17 +72,18 @@ impl<'a> Found<'a> {
         self.at(path).next()
     }
 
-    /// Every element at a place, where they are a few.
+    /// The first elements at a place, as many as are kept.
+    pub(super) fn at(&self, path: &Path) -> impl Iterator<Item = &Value<'a>> {
+        self.values.iter().filter(move |value| value.path == path)
+    }
+
+    /// Every element at a place, where they are not too many.
     pub(super) fn every(&self, path: &Path) -> Result<impl Iterator<Item = &Value<'a>>, XmlError> {
-        if self.at(path).count() < KEPT {
+        if self.at(path).count() < path.keeps.most() {
             Ok(self.at(path))
         } else {
             Err(path.wrong())
         }
-    }
-
-    fn at(&self, path: &Path) -> impl Iterator<Item = &Value<'a>> {
-        self.values.iter().filter(move |value| value.path == path)
     }
 }
 

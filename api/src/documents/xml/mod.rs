@@ -6,12 +6,15 @@
 //! one, of what day and over how much.
 
 pub mod access_key;
+mod cdr;
 mod decode;
 mod error;
 mod form;
 mod found;
 mod nfe;
 mod reader;
+pub mod receipt;
+mod sefaz;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -28,6 +31,7 @@ use types::tax_id::Country;
 pub use self::decode::MAXIMUM_BYTES;
 pub use self::error::XmlError;
 use self::form::Form;
+use self::receipt::Ruling;
 
 /// What a document says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +54,18 @@ pub struct FiscalDocument {
     pub total: Option<Money>,
     /// What tells it from all others of its account and environment: `01-F001-123`, `RA-20170628-8`, `55-1-1687`.
     pub identity: String,
+    /// What the tax office said of it, where the document carries that.
+    pub ruling: Option<Ruling>,
+    /// The documents it voids.
+    pub voids: Vec<Named>,
+}
+
+/// A document of Peru as another one names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub kind: DocumentKind,
+    pub series: String,
+    pub number: i64,
 }
 
 /// The company that issued a document, as written in it: the form is right, the check digits are not judged.
@@ -64,9 +80,21 @@ pub struct Issuer {
 /// # Errors
 /// When the bytes are not well-formed XML, are refused unread, or are not a whole document of a kind we know.
 pub fn read(bytes: &[u8]) -> Result<FiscalDocument, XmlError> {
+    read_as(bytes, &FORMS)
+}
+
+fn read_as<T>(bytes: &[u8], forms: &'static [Form<T>]) -> Result<T, XmlError> {
     let text = decode::text(bytes)?;
-    let found = reader::seek(decode::body(&text)?, &FORMS)?;
+    let found = reader::seek(decode::body(&text)?, forms)?;
     (found.form.read)(&found)
+}
+
+impl Named {
+    /// What tells it from all others of its account and environment.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        format!("{}-{}-{}", self.kind.code(), self.series, self.number)
+    }
 }
 
 static FORMS: [Form; 6] = [

@@ -10,6 +10,7 @@ use types::tax_id::Country;
 use super::access_key::{AccessKey, KeyFields};
 use super::form::{Form, Namespace, Path, Step};
 use super::found::{Found, Value};
+use super::receipt::Ruling;
 use super::values::{amount, counted, is_digits, name, plausible, tax_id};
 use super::{FiscalDocument, Issuer, XmlError};
 
@@ -32,6 +33,13 @@ pub(super) const PROCESSED: Form = Form {
         PROTOCOL_ENVIRONMENT,
         PROTOCOL_KEY,
         PROTOCOL_STATUS,
+        PROTOCOL_WORDS,
+        PROTOCOL_AT,
+        EVENT_KEY,
+        EVENT_TYPE,
+        EVENT_STATUS,
+        EVENT_WORDS,
+        EVENT_AT,
     ],
     read: processed,
 };
@@ -74,6 +82,17 @@ const RESULT: Step = nfe("infProt");
 const PROTOCOL_ENVIRONMENT: Path = Path::text(&[PROTOCOL, RESULT, nfe("tpAmb")]);
 const PROTOCOL_KEY: Path = Path::text(&[PROTOCOL, RESULT, nfe("chNFe")]);
 const PROTOCOL_STATUS: Path = Path::text(&[PROTOCOL, RESULT, nfe("cStat")]);
+const PROTOCOL_WORDS: Path = Path::text(&[PROTOCOL, RESULT, nfe("xMotivo")]);
+const PROTOCOL_AT: Path = Path::text(&[PROTOCOL, RESULT, nfe("dhRecbto")]);
+
+/// A cancellation that some software appends to the note it cancels.
+const EVENT: Step = nfe("retEvento");
+const RECORD: Step = nfe("infEvento");
+const EVENT_KEY: Path = Path::text(&[EVENT, RECORD, nfe("chNFe")]);
+const EVENT_TYPE: Path = Path::text(&[EVENT, RECORD, nfe("tpEvento")]);
+const EVENT_STATUS: Path = Path::text(&[EVENT, RECORD, nfe("cStat")]);
+const EVENT_WORDS: Path = Path::text(&[EVENT, RECORD, nfe("xMotivo")]);
+const EVENT_AT: Path = Path::text(&[EVENT, RECORD, nfe("dhRegEvento")]);
 
 fn processed(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
     let status = found.at_most_one(&PROTOCOL_STATUS)?.map(Value::text);
@@ -108,7 +127,28 @@ fn processed(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
         customer_tax_id,
         customer_name,
         total: Some(total),
+        ruling: ruling(found, status.unwrap_or_default(), key.as_str())?,
+        voids: Vec::new(),
     })
+}
+
+/// What the protocol says of the note; the cancellation, where one of this very note is appended.
+fn ruling(found: &Found<'_>, status: &str, key: &str) -> Result<Option<Ruling>, XmlError> {
+    let text = |path: &'static Path| found.at_most_one(path).map(|value| value.map_or("", Value::text));
+    let at = |path: &'static Path| -> Result<_, XmlError> {
+        Ok(DateTime::parse_from_rfc3339(text(path)?).ok().map(|at| at.to_utc()))
+    };
+    if !text(&EVENT_STATUS)?.is_empty() {
+        if text(&EVENT_KEY)? != key {
+            return Err(EVENT_KEY.wrong());
+        }
+        let (kind, code) = (text(&EVENT_TYPE)?, text(&EVENT_STATUS)?);
+        let cancelled = Ruling::of_event(kind, code, text(&EVENT_WORDS)?, at(&EVENT_AT)?);
+        if cancelled.says.state().is_some() {
+            return Ok(Some(cancelled));
+        }
+    }
+    Ok(Ruling::of_protocol(status, text(&PROTOCOL_WORDS)?, at(&PROTOCOL_AT)?))
 }
 
 /// The key, on which the note's name and the protocol must agree.

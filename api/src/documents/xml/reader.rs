@@ -22,7 +22,7 @@ const DTD: XmlError = XmlError::Unsafe("a document type declaration");
 const TOO_DEEP: XmlError = XmlError::Unsafe("more than 64 levels");
 
 /// Finds what the form of this document seeks. The text comes without its XML declaration.
-pub(super) fn seek<'a>(text: &'a str, forms: &'static [Form]) -> Result<Found<'a>, XmlError> {
+pub(super) fn seek<'a, T>(text: &'a str, forms: &'static [Form<T>]) -> Result<Found<'a, T>, XmlError> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().enable_all_checks(true);
     reader.resolver_mut().set_max_namespace_bindings(MAXIMUM_NAMESPACES);
@@ -57,10 +57,10 @@ fn refused(error: Error) -> XmlError {
 }
 
 /// Where the pass is.
-struct Pass<'a> {
-    forms: &'static [Form],
+struct Pass<'a, T: 'static> {
+    forms: &'static [Form<T>],
     /// There from the outermost element on.
-    found: Option<Found<'a>>,
+    found: Option<Found<'a, T>>,
     /// For each open element, which places lie in it: bit *n* for the form's place *n*.
     open: Vec<u64>,
     /// Whether the text of the innermost open element is kept.
@@ -68,8 +68,8 @@ struct Pass<'a> {
     nodes: usize,
 }
 
-impl<'a> Pass<'a> {
-    fn new(forms: &'static [Form]) -> Self {
+impl<'a, T> Pass<'a, T> {
+    fn new(forms: &'static [Form<T>]) -> Self {
         Self {
             forms,
             found: None,
@@ -104,7 +104,7 @@ impl<'a> Pass<'a> {
 
     /// Takes up the form that goes by this outermost element; every place it seeks lies in that.
     fn recognise(&mut self, namespace: Option<Namespace>, name: &str) -> Result<u64, XmlError> {
-        let goes_by_it = |form: &&Form| form.roots.iter().any(|root| root.is(namespace, name));
+        let goes_by_it = |form: &&Form<T>| form.roots.iter().any(|root| root.is(namespace, name));
         let form = self.forms.iter().find(goes_by_it);
         let unknown = || XmlError::KindUnknown { root: name.to_owned() };
         self.found = Some(Found::new(form.ok_or_else(unknown)?));
@@ -196,7 +196,7 @@ impl<'a> Pass<'a> {
         Ok(())
     }
 
-    fn end(self) -> Result<Found<'a>, XmlError> {
+    fn end(self) -> Result<Found<'a, T>, XmlError> {
         self.found.filter(|_| self.open.is_empty()).ok_or(XmlError::NotXml)
     }
 }

@@ -104,6 +104,8 @@ fn document(found: &Found<'_>, kind: DocumentKind, total: &Path) -> Result<Fisca
         customer_tax_id,
         customer_name,
         total: Some(payable(found, total)?),
+        ruling: None,
+        voids: Vec::new(),
     })
 }
 

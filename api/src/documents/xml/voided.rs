@@ -4,19 +4,39 @@ use chrono::NaiveDate;
 use types::documents::DocumentKind;
 
 use super::form::{Form, Namespace, Path, Step};
-use super::found::Found;
+use super::found::{Found, Value};
 use super::ubl::{ID, ISSUE_DATE, ISSUER_ACCOUNT, ISSUER_COMPANY, ISSUER_ID, issuer};
 use super::values::{counted, day, is_digits};
-use super::{FiscalDocument, XmlError};
+use super::{FiscalDocument, Named, XmlError};
 
 pub(super) const VOIDED: Form = Form {
     roots: &[Step::of(Namespace::VoidedDocuments, ROOT)],
-    seeks: &[ID, ISSUE_DATE, ISSUER_ID, ISSUER_ACCOUNT, ISSUER_COMPANY, LINE],
+    seeks: &[
+        ID,
+        ISSUE_DATE,
+        ISSUER_ID,
+        ISSUER_ACCOUNT,
+        ISSUER_COMPANY,
+        LINE,
+        LINE_TYPE,
+        LINE_SERIES,
+        LINE_NUMBER,
+    ],
     read: voided,
 };
 
 const ROOT: &str = "VoidedDocuments";
-const LINE: Path = Path::presence(&[Step::of(Namespace::SunatAggregate, "VoidedDocumentsLine")]);
+const LINE: Path = Path::presence(&[sac("VoidedDocumentsLine")]);
+const LINE_TYPE: Path = Path::texts(&[
+    sac("VoidedDocumentsLine"),
+    Step::of(Namespace::Basic, "DocumentTypeCode"),
+]);
+const LINE_SERIES: Path = Path::texts(&[sac("VoidedDocumentsLine"), sac("DocumentSerialID")]);
+const LINE_NUMBER: Path = Path::texts(&[sac("VoidedDocumentsLine"), sac("DocumentNumberID")]);
+
+const fn sac(name: &'static str) -> Step {
+    Step::of(Namespace::SunatAggregate, name)
+}
 
 fn voided(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
     let kind = DocumentKind::ComunicacionBaja;
@@ -40,11 +60,36 @@ fn voided(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
         customer_tax_id: None,
         customer_name: None,
         total: None,
+        ruling: None,
+        voids: lines(found)?,
     })
 }
 
+/// The documents its lines name, of the kinds we keep. Lines that do not say all three things leave no certain way to
+/// tell which are whose.
+fn lines(found: &Found<'_>) -> Result<Vec<Named>, XmlError> {
+    let texts =
+        |path: &'static Path| -> Result<Vec<&str>, XmlError> { Ok(found.every(path)?.map(Value::text).collect()) };
+    let (types, series, numbers) = (texts(&LINE_TYPE)?, texts(&LINE_SERIES)?, texts(&LINE_NUMBER)?);
+    if types.len() != series.len() || types.len() != numbers.len() {
+        return Err(LINE_TYPE.wrong());
+    }
+    let named = types.iter().zip(&series).zip(&numbers);
+    Ok(named
+        .filter_map(|((kind, series), number)| {
+            Some(Named {
+                kind: DocumentKind::ALL
+                    .into_iter()
+                    .find(|each| each.code() == *kind && !each.voids())?,
+                series: (*series).to_owned(),
+                number: counted(number, 8)?,
+            })
+        })
+        .collect())
+}
+
 /// Takes `RA-20170628-8` apart.
-fn numbered(id: &str) -> Option<(&str, i64)> {
+pub(super) fn numbered(id: &str) -> Option<(&str, i64)> {
     let (date, number) = id.strip_prefix("RA-")?.split_once('-')?;
     let real = date.len() == 8 && is_digits(date) && NaiveDate::parse_from_str(date, "%Y%m%d").is_ok();
     let number = counted(number, 5)?;

@@ -95,8 +95,14 @@ impl Parts {
     }
 
     #[must_use]
-    pub fn xml(mut self, body: &[u8]) -> Self {
-        self.body = Some(("application/xml", body.to_vec()));
+    pub fn xml(self, body: &[u8]) -> Self {
+        self.file("application/xml", body)
+    }
+
+    /// A file of that content type.
+    #[must_use]
+    pub fn file(mut self, kind: &'static str, body: &[u8]) -> Self {
+        self.body = Some((kind, body.to_vec()));
         self
     }
 }

@@ -95,6 +95,7 @@ codes! {
     MethodNotAllowed = 405: "Esta dirección no admite ese método.", "Este endereço não aceita esse método.", "This address does not take that method.";
     LimitReached = 409: "Se alcanzó el límite.", "O limite foi atingido.", "The limit has been reached.";
     DocumentDiffers = 409: "Ese comprobante ya se recibió con otro contenido.", "Esse documento já foi recebido com outro conteúdo.", "That document was already received with other content.";
+    DocumentStatePassed = 409: "El comprobante ya pasó de ese estado.", "O documento já passou dessa situação.", "The document is past that state already.";
     MailNotSetUp = 409: "Esta instalación no envía correo; pide un enlace a quien administra tu acceso.", "Esta instalação não envia e-mail; peça um link a quem administra seu acesso.", "This installation sends no mail; ask whoever manages your access for a link.";
     AlreadyInThatState = 409: "Ya está en ese estado.", "Já está nesse estado.", "It is already in that state.";
     TwinExists = 409: "La cuenta ya tiene su gemela de demostración.", "A conta já tem sua gêmea de demonstração.", "The account has its demo twin already.";
@@ -111,6 +112,9 @@ codes! {
     DocumentKindUnknown = 422: "Ese tipo de documento no se recibe aquí.", "Esse tipo de documento não é recebido aqui.", "That kind of document is not taken here.";
     DocumentIncomplete = 422: "Al documento le falta un dato o lo trae mal.", "Falta um dado no documento ou ele está errado.", "The document lacks a datum or has it wrong.";
     DocumentNotAuthorised = 422: "La NF-e no trae su protocolo de autorización.", "A NF-e não traz seu protocolo de autorização.", "The NF-e does not carry its authorisation protocol.";
+    ArchiveNotReadable = 422: "El ZIP está dañado, pasa los límites o trae lo que una constancia no trae.", "O ZIP está danificado, passa dos limites ou traz o que um recibo não traz.", "The ZIP is damaged, exceeds the limits or holds what a receipt does not.";
+    ReceiptOfAnother = 422: "La constancia es de otro comprobante.", "O recibo é de outro documento.", "The receipt is another document's.";
+    ReceiptWithoutDocument = 422: "No hay un único comprobante como el que nombra la constancia.", "Não há um único documento como o que o recibo indica.", "There is not exactly one document like the one the receipt names.";
     IssuerIsAnother = 422: "El emisor del documento no es el titular de la cuenta.", "O emitente do documento não é o titular da conta.", "The document's issuer is not the account's holder.";
     IssuedInTheFuture = 422: "La fecha de emisión está en el futuro.", "A data de emissão está no futuro.", "The issue date is in the future.";
     DocumentKindNotInPlan = 422: "El plan de la cuenta no incluye ese tipo de documento.", "O plano da conta não inclui esse tipo de documento.", "The account's plan does not include that kind of document.";

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use types::accounts::Environment;
-use types::documents::DocumentKind;
+use types::documents::{DocumentKind, DocumentState};
 use types::kit::money::{Currency, Money};
 use types::tax_id::Country;
 
+use super::super::receipt::{Ruling, Says};
 use super::super::{FiscalDocument, Issuer, XmlError, read};
 use super::{NFCE, NFE, after, changed, incomplete, unknown};
 
@@ -15,6 +16,15 @@ const ID: &str = "NFe/infNFe/@Id";
 fn brl(minor: i64) -> Option<Money> {
     let currency = Currency::parse("BRL").expect("a currency");
     Some(Money { minor, currency })
+}
+
+fn authorised(told_at: &str) -> Option<Ruling> {
+    Some(Ruling {
+        says: Says::State(DocumentState::Accepted),
+        code: "100".to_owned(),
+        words: Some("Autorizado o uso da NF-e".to_owned()),
+        told_at: Some(told_at.parse().expect("an instant")),
+    })
 }
 
 #[test]
@@ -34,6 +44,8 @@ fn an_nfe_is_read_on_the_day_of_its_own_offset() {
         customer_name: Some("Padaria São João & Filhos".to_owned()),
         total: brl(125_050),
         identity: KEY.to_owned(),
+        ruling: authorised("2026-04-01T02:30:00Z"),
+        voids: Vec::new(),
     };
     assert_eq!(read(NFE), Ok(document));
 }
@@ -56,13 +68,18 @@ fn an_nfce_of_the_test_environment_without_customer_is_read() {
         customer_name: None,
         total: brl(1_890),
         identity: key.to_owned(),
+        ruling: authorised("2026-04-01T11:15:00Z"),
+        voids: Vec::new(),
     };
     assert_eq!(read(NFCE), Ok(document));
 }
 
 #[test]
 fn a_late_authorisation_counts_and_any_other_answer_does_not() {
-    assert_eq!(after(NFE, "<cStat>100<", "<cStat>150<"), read(NFE));
+    let late = after(NFE, "<cStat>100<", "<cStat>150<").expect("read");
+    assert_eq!(late.ruling.as_ref().map(|ruling| ruling.code.as_str()), Some("150"));
+    let ruling = authorised("2026-04-01T02:30:00Z");
+    assert_eq!(Ok(FiscalDocument { ruling, ..late }), read(NFE));
     for status in [
         "101", "110", "151", "155", "301", "302", "303", "204", "0100", "1000", "",
     ] {

@@ -5,6 +5,7 @@ mod damaged;
 mod hostile;
 mod peru;
 mod peru_forms;
+mod receipts;
 
 use super::{FiscalDocument, XmlError, read};
 

@@ -5,7 +5,7 @@ use types::documents::DocumentKind;
 use types::kit::money::{Currency, Money};
 use types::tax_id::Country;
 
-use super::super::{FiscalDocument, Issuer, XmlError, read};
+use super::super::{FiscalDocument, Issuer, Named, XmlError, read};
 use super::{BAJA, BOLETA, FACTURA, NOTA_CREDITO, NOTA_DEBITO, after, changed, incomplete, unknown};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -38,6 +38,8 @@ fn a_factura_in_ubl_2_1_is_read() {
         customer_name: Some("Ñandú & Hermanos E.I.R.L.".to_owned()),
         total: money(23_600, "PEN"),
         identity: "01-F001-123".to_owned(),
+        ruling: None,
+        voids: Vec::new(),
     };
     assert_eq!(read(FACTURA), Ok(document));
 }
@@ -56,6 +58,8 @@ fn a_boleta_in_ubl_2_0_and_iso_8859_1_is_read() {
         customer_name: Some("Begoña Quispe Peñaloza".to_owned()),
         total: money(3_000, "PEN"),
         identity: "03-B002-77".to_owned(),
+        ruling: None,
+        voids: Vec::new(),
     };
     assert_eq!(read(BOLETA), Ok(document));
 }
@@ -74,6 +78,8 @@ fn notes_in_dollars_and_windows_1252_are_read() {
         customer_name: Some("Café “Ñandú” E.I.R.L.".to_owned()),
         total: money(5_905, "USD"),
         identity: "07-FC01-5".to_owned(),
+        ruling: None,
+        voids: Vec::new(),
     };
     let debit = FiscalDocument {
         kind: DocumentKind::NotaDebito,
@@ -100,6 +106,12 @@ fn a_comunicacion_de_baja_is_read() {
         customer_name: None,
         total: None,
         identity: "RA-20260403-2".to_owned(),
+        ruling: None,
+        voids: vec![Named {
+            kind: DocumentKind::Factura,
+            series: "F001".to_owned(),
+            number: 123,
+        }],
     };
     assert_eq!(read(BAJA), Ok(document));
 }

@@ -1,5 +1,11 @@
 //! Documents: what accounts issue, admitted before or with the XML their software sends.
 
+pub mod office;
+pub mod receipts;
+mod sefaz;
+pub mod state;
+mod sunat;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -10,8 +16,16 @@ use crate::kit::call::{Call, Method, Parts};
 use crate::kit::fault::Fault;
 use crate::kit::money::Money;
 use crate::kit::page::Page;
+use crate::kit::text::Language;
 use crate::limits::Limits;
 use crate::tax_id::Country;
+
+pub use self::office::TaxOffice;
+pub use self::receipts::{
+    CreateReceipt, DownloadReceipt, ListReceipts, MatchReceipt, Receipt, ReceiptFile, ReceiptId, ReceiptKind,
+    ReceiptTaken,
+};
+pub use self::state::{DocumentStanding, DocumentState, StateReport};
 
 crate::ids! {
     /// One fiscal document.
@@ -144,10 +158,25 @@ impl DocumentKind {
         }
     }
 
+    /// Who decides about it.
+    #[must_use]
+    pub const fn tax_office(self) -> TaxOffice {
+        match self {
+            Self::Nfe | Self::Nfce => TaxOffice::Sefaz,
+            _ => TaxOffice::Sunat,
+        }
+    }
+
+    /// Whether a tax office knows it.
+    #[must_use]
+    pub const fn is_fiscal(self) -> bool {
+        !matches!(self, Self::SalesNote)
+    }
+
     /// Whether it counts as a document issued.
     #[must_use]
     pub const fn counts(self) -> bool {
-        !self.voids() && !matches!(self, Self::SalesNote)
+        !self.voids() && self.is_fiscal()
     }
 
     /// Whether its total is a sale: not what voids or takes back.
@@ -189,10 +218,21 @@ pub struct Document {
     /// Size of the XML in bytes; none while it has not come.
     #[schema(example = 6_214)]
     pub xml_bytes: Option<i64>,
+    /// How it stands with the tax office.
+    pub state: DocumentStanding,
     /// When leave was given to issue it, or it came without having asked.
     pub admitted_at: DateTime<Utc>,
     /// When its XML came; none while it has not.
     pub received_at: Option<DateTime<Utc>>,
+}
+
+impl Document {
+    /// The same, with the code of its state explained in a language.
+    #[must_use]
+    pub fn told(self, language: Language) -> Self {
+        let state = self.state.told(self.kind.tax_office(), language);
+        Self { state, ..self }
+    }
 }
 
 /// The answer to a document sent.
@@ -203,6 +243,15 @@ pub struct DocumentReceived {
     pub counted: bool,
     /// The account's limits, with this document in them.
     pub limits: Limits,
+}
+
+impl DocumentReceived {
+    /// The same, with the code of the document's state explained in a language.
+    #[must_use]
+    pub fn told(self, language: Language) -> Self {
+        let document = self.document.told(language);
+        Self { document, ..self }
+    }
 }
 
 /// Which documents are asked for.
@@ -223,6 +272,7 @@ crate::calls! {
     ListDocuments: Get "/accounts/{account_id}/documents" { account_id: AccountId, query: DocumentQuery } => Page<Document>;
     CreateDocument: Post "/accounts/{account_id}/documents" { account_id: AccountId, xml: Vec<u8> } => DocumentReceived;
     GetDocument: Get "/accounts/{account_id}/documents/{document_id}" { account_id: AccountId, document_id: DocumentId } => Document;
+    ReportDocumentState: Put "/accounts/{account_id}/documents/{document_id}/state" { account_id: AccountId, document_id: DocumentId, body: StateReport } => Document;
 }
 
 /// The XML of a document, byte by byte as it was received.
