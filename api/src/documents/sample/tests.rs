@@ -179,14 +179,14 @@ fn every_document_of_brazil_is_read_back_with_a_right_key() {
             kind,
             series: "1".to_owned(),
             number: 4_321,
-            access_key: Some(key.clone()),
+            access_key: Some(key),
             environment: Some(Environment::Demo),
             issuer: document.issuer.clone(),
             issued_on: NaiveDate::from_ymd_opt(2026, 3, 31).expect("a day"),
             customer_tax_id: customer.as_ref().map(|party| party.number.clone()),
             customer_name: customer.map(|party| party.name),
             total: Some(money(92_099, "BRL")),
-            identity: key,
+            identity: format!("{}-1-4321", kind.code()),
         };
         assert_eq!(document, expected);
         assert_eq!(
