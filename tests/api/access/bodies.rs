@@ -6,6 +6,7 @@ use types::access::Operation;
 use types::accounts::{AccountQuery, CreateAccount, GetAccount, ListAccounts, NewAccount};
 use types::kit::fault::Fault;
 use types::kit::page::PageQuery;
+use types::limits::Meter;
 use types::plans::{GetPlan, ListPlans};
 
 use super::requests::request;
@@ -47,7 +48,7 @@ on_both_engines! {
             let own = told.as_object().expect("an object").keys();
             for field in own.map(String::as_str).chain(["reseller_id", "account_id", "role_id", "password_hash"]) {
                 if fields.get(field).is_some() || ([Operation::ChangeMe, Operation::ChangePlan].contains(&operation) && field == "name")
-                    || (operation == Operation::ChangeLimits && ["documents", "users"].contains(&field)) {
+                    || (operation == Operation::ChangeLimits && Meter::ALL.iter().any(|meter| meter.name() == field)) {
                     continue;
                 }
                 let mut more = fields.clone();

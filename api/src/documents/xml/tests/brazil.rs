@@ -43,7 +43,7 @@ fn an_nfe_is_read_on_the_day_of_its_own_offset() {
         customer_tax_id: Some("99000456000119".to_owned()),
         customer_name: Some("Padaria São João & Filhos".to_owned()),
         total: brl(125_050),
-        identity: KEY.to_owned(),
+        identity: "55-1-4321".to_owned(),
         ruling: authorised("2026-04-01T02:30:00Z"),
         voids: Vec::new(),
     };
@@ -67,7 +67,7 @@ fn an_nfce_of_the_test_environment_without_customer_is_read() {
         customer_tax_id: None,
         customer_name: None,
         total: brl(1_890),
-        identity: key.to_owned(),
+        identity: "65-12-7".to_owned(),
         ruling: authorised("2026-04-01T11:15:00Z"),
         voids: Vec::new(),
     };
