@@ -6,7 +6,6 @@ use types::admissions::{MeterReading, NewDocument};
 use types::documents::{Document, DocumentId, DocumentKind};
 use types::kit::problem::Code;
 use types::limits::{Limit, Meter};
-use types::tax_id::Country;
 
 use crate::access::Scope;
 use crate::accounts::model::Contract;
@@ -170,21 +169,14 @@ pub(super) fn tally(account: &Contract, document: &Document) -> CycleTally {
 
 /// What it sells, as far as it is in the country's own currency: what others are worth is not guessed.
 fn sold(account: &Contract, document: &Document) -> i64 {
-    let own = own_currency(account.country);
+    let own = account.country.currency();
     let counts = match document.kind {
         DocumentKind::SalesNote => account.terms.sales_notes_count,
         kind => kind.sells(),
     };
     match &document.total {
-        Some(total) if counts && total.currency.as_str() == own => total.minor,
+        Some(total) if counts && total.currency == own => total.minor,
         _ => 0,
-    }
-}
-
-const fn own_currency(country: Country) -> &'static str {
-    match country {
-        Country::Pe => "PEN",
-        Country::Br => "BRL",
     }
 }
 
@@ -197,7 +189,7 @@ pub(super) fn limit(account: &Contract, meter: Meter, counted: CycleTally) -> Li
         sales_minor: counted.sales_minor,
         ..Counts::default()
     };
-    if meter == Meter::SalesAmount && account.currency().as_str() != own_currency(account.country) {
+    if meter == Meter::SalesAmount && account.currency() != account.country.currency() {
         return Limit::of(None, None, true, counted.sales_minor);
     }
     account.limit(meter, &counts)
