@@ -124,7 +124,11 @@ impl Ask {
 /// the cycle in which it stands.
 pub(super) fn completed(known: &Kept, by: &Kept) -> Kept {
     let same_day = known.document.issued_on == by.document.issued_on;
-    let standing = if by.standing == Standing::UNKNOWN { &known.standing } else { &by.standing };
+    let standing = if by.standing == Standing::UNKNOWN {
+        &known.standing
+    } else {
+        &by.standing
+    };
     Kept {
         standing: standing.clone(),
         cycle_changes: if same_day {

@@ -2,7 +2,7 @@
 
 use types::accounts::AccountId;
 use types::admissions::{Admission, AdmissionOutcome, Admissions, NewAdmission, NewDocument, NewDocuments};
-use types::documents::{DocumentId, DocumentReceived};
+use types::documents::{Document, DocumentId, DocumentReceived};
 use types::kit::fault::Faults;
 use types::kit::problem::Code;
 use types::kit::text::Language;
@@ -145,7 +145,7 @@ pub(crate) async fn bring_all(
     scope: &Scope,
     account: AccountId,
     brought_then: &[(Context, Vec<u8>)],
-) -> Result<()> {
+) -> Result<Vec<Document>> {
     let mut asks = Vec::with_capacity(brought_then.len());
     for (then, bytes) in brought_then {
         let ask = brought(then, scope, account, bytes)?;
@@ -153,7 +153,8 @@ pub(crate) async fn bring_all(
         asks.push(ask);
     }
     let answers = batch::together(context, &asks).await?;
-    answers.into_iter().try_for_each(|answer| answer.map(drop))
+    let document = |answer: Answer| answer.map(|decided| decided.kept.document);
+    answers.into_iter().map(document).collect()
 }
 
 fn announced(context: &Context, scope: &Scope, account: AccountId, document: &NewDocument) -> Result<Ask> {

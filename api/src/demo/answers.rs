@@ -10,6 +10,7 @@ use types::tax_id::Country;
 
 use super::at;
 use crate::access::Scope;
+use crate::admissions::service as admissions;
 use crate::documents::sample::{self, Party, Referred, SampleAnswer, SampleCdr, SampleUbl, UblKind};
 use crate::documents::{receipt_service as receipts, service as documents, state_service as states};
 use crate::kit::context::Context;
@@ -65,7 +66,7 @@ impl Answers<'_> {
             _ => ("0", "ha sido aceptada", &[]),
         };
         let reference = format!("{}-{}", document.series, document.number);
-        let told_at = document.received_at + TimeDelta::minutes(1);
+        let told_at = document.admitted_at + TimeDelta::minutes(1);
         self.attach(document, self.cdr(&reference, code, words, notes, told_at), told_at)
             .await?;
         match place {
@@ -86,14 +87,14 @@ impl Answers<'_> {
             ticket: Some(format!("20260000{:07}", document.number)),
         };
         let scope = self.scope(Operation::ReportDocumentState);
-        let then = at(self.context, document.received_at + TimeDelta::minutes(1));
+        let then = at(self.context, document.admitted_at + TimeDelta::minutes(1));
         states::report(&then, &scope, self.account.id, document.id, &report).await?;
         Ok(())
     }
 
     /// A notice that voids it, with its answer or still without.
     async fn void(&self, document: &Document, answered: bool) -> Result<()> {
-        let asked_at = document.received_at + TimeDelta::minutes(20);
+        let asked_at = document.admitted_at + TimeDelta::minutes(20);
         let local = asked_at.with_timezone(&lima()).naive_local();
         let notice = sample::ubl(&SampleUbl {
             kind: UblKind::ComunicacionBaja(vec![Referred {
@@ -113,15 +114,15 @@ impl Answers<'_> {
             lines: Vec::new(),
         });
         let (then, scope) = (at(self.context, asked_at), self.scope(Operation::CreateDocument));
-        let notice = documents::create(&then, &scope, self.account.id, notice.as_bytes()).await?;
-        let notice = notice.received.document;
-        if !answered {
+        let brought = [(then, notice.into_bytes())];
+        let notices = admissions::bring_all(self.context, &scope, self.account.id, &brought).await?;
+        let Some(notice) = notices.first().filter(|_| answered) else {
             return Ok(());
-        }
+        };
         let told_at = asked_at + TimeDelta::minutes(5);
         let reference = format!("RA-{}-{}", notice.series, notice.number);
         let cdr = self.cdr(&reference, "0", "ha sido aceptada", &[], told_at);
-        self.attach(&notice, cdr, told_at).await
+        self.attach(notice, cdr, told_at).await
     }
 
     async fn sefaz(&self, place: usize, document: &Document) -> Result<()> {
@@ -131,7 +132,7 @@ impl Answers<'_> {
         if place % 13 != 4 || document.environment == Environment::Demo {
             return Ok(());
         }
-        let told_at = document.received_at + TimeDelta::minutes(30);
+        let told_at = document.admitted_at + TimeDelta::minutes(30);
         let event = sample::event(
             &SampleAnswer {
                 access_key,

@@ -6,12 +6,12 @@ use types::kit::page::{Page, PageQuery};
 use types::kit::problem::Code;
 
 use super::archive::{self, Opened};
+use super::model::Kept;
 use super::receipt_model::{self as model, FileName};
 use super::receipt_store::{self as receipts, KeptReceipt, NewReceipt};
 use super::state_model::{self, Standing, Step};
 use super::state_service::{apply, late, named, tell};
 use super::state_store as states;
-use super::model::Kept;
 use super::store;
 use super::xml::Named;
 use super::xml::receipt::{self, Says, TaxReceipt};

@@ -5,12 +5,12 @@ use types::accounts::AccountId;
 use types::documents::{Document, DocumentId, DocumentState, StateReport};
 use types::kit::problem::Code;
 
-use super::state_model::{self, Standing, Step};
 use super::model::{self, Kept};
+use super::state_model::{self, Standing, Step};
 use super::store;
 use super::void_service::{self as voiding, Lines};
 use super::xml::{Named, receipt};
-use super::{service, state_store as states, xml};
+use super::{state_store as states, xml};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;

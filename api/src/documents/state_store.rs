@@ -8,8 +8,8 @@ use types::documents::{DocumentId, DocumentState};
 use types::kit::problem::Code;
 
 use super::entity::{Column, Entity, Model};
-use super::state_model::Standing;
 use super::model::Kept;
+use super::state_model::Standing;
 use super::store::of_account;
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};

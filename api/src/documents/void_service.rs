@@ -33,7 +33,14 @@ pub(crate) async fn asked(context: &Context, tx: &Tx, scope: &Scope, lines: Line
     if moved.is_empty() {
         return Ok(());
     }
-    states::set_state(tx, scope, lines.account, moved.iter().copied(), (asked.state, context.now())).await?;
+    states::set_state(
+        tx,
+        scope,
+        lines.account,
+        moved.iter().copied(),
+        (asked.state, context.now()),
+    )
+    .await?;
     tell(context, tx, scope, lines.account, &moved, "document.voiding_asked").await
 }
 

@@ -14,8 +14,8 @@ use crate::documents::state::{next, state_badge, tone, word};
 use crate::documents::{name, state_text as words, text};
 use crate::kit::format::{self, NOTHING};
 use crate::kit::{
-    Button, Card, Empty, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Load, Note, PageHead, SkelLines, Task, Tone,
-    browser, load, say, t, toast,
+    Button, Card, Empty, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Load, Note, PageHead, SkelLines, Task,
+    Tone, browser, load, say, t, toast,
 };
 
 /// The page.
@@ -23,7 +23,12 @@ use crate::kit::{
 pub fn DocumentPage() -> impl IntoView {
     let params = use_params_map();
     let account_id = address::id();
-    let id = Memo::new(move |_| params.read().get("document").and_then(|text| text.parse::<DocumentId>().ok()));
+    let id = Memo::new(move |_| {
+        params
+            .read()
+            .get("document")
+            .and_then(|text| text.parse::<DocumentId>().ok())
+    });
     let account = load(move || {
         let account_id = account_id.get()?.ok()?;
         Some(GetAccount { account_id })
@@ -31,7 +36,10 @@ pub fn DocumentPage() -> impl IntoView {
     let document = load(move || {
         let account_id = account_id.get()?.ok()?;
         let document_id = id.get()?;
-        Some(GetDocument { account_id, document_id })
+        Some(GetDocument {
+            account_id,
+            document_id,
+        })
     });
     move || match (account.value.get(), document.value.get()) {
         (Some(account), Some(document)) => view! { <Shown account document /> }.into_any(),
@@ -69,7 +77,10 @@ fn Shown(account: Account, document: Document) -> impl IntoView {
     let crumbs = vec![
         (t(words::accounts).to_owned(), address::LIST.to_owned()),
         (account.name.clone(), address::tab(account.id, address::OVERVIEW)),
-        (t(words::documents).to_owned(), address::tab(account.id, address::DOCUMENTS)),
+        (
+            t(words::documents).to_owned(),
+            address::tab(account.id, address::DOCUMENTS),
+        ),
     ];
     let fiscal = document.kind.is_fiscal();
     let badge = move || fiscal.then(|| state_badge(&standing)).into_any();
@@ -119,9 +130,14 @@ fn data(account: &Account, document: &Document) -> AnyView {
     let voice = name::voice(country);
     let total = document.total.as_ref().map(|money| format::money(money, voice));
     let customer = document.customer_name.clone().unwrap_or_else(|| NOTHING.to_owned());
-    let customer_id = document.customer_tax_id.as_deref().map(|number| written(country, number));
+    let customer_id = document
+        .customer_tax_id
+        .as_deref()
+        .map(|number| written(country, number));
     let standing = &document.state;
-    let since = standing.at.map(|at| view! { <Fact name=t(words::since)><span class="num">{say::moment(at)}</span></Fact> });
+    let since = standing
+        .at
+        .map(|at| view! { <Fact name=t(words::since)><span class="num">{say::moment(at)}</span></Fact> });
     let ticket = standing
         .ticket
         .clone()
@@ -133,7 +149,10 @@ fn data(account: &Account, document: &Document) -> AnyView {
     let received = document
         .received_at
         .map_or_else(|| t(text::awaiting_xml).to_owned(), say::moment);
-    let state = document.kind.is_fiscal().then(|| view! { <Fact name=t(words::state)>{state}</Fact> });
+    let state = document
+        .kind
+        .is_fiscal()
+        .then(|| view! { <Fact name=t(words::state)>{state}</Fact> });
     let environment = environment(document.environment);
     view! {
         <Card title=t(words::data)>

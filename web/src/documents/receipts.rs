@@ -7,9 +7,7 @@ use types::kit::page::PageQuery;
 
 use crate::documents::state::{tone, word};
 use crate::documents::{state_text as words, text};
-use crate::kit::{
-    Column, Dot, Empty, IconButton, Kind, ListTable, Task, browser, listing, say, t, toast,
-};
+use crate::kit::{Column, Dot, Empty, IconButton, Kind, ListTable, Task, browser, listing, say, t, toast};
 
 /// The list, in a section of its own.
 #[component]
@@ -56,7 +54,10 @@ fn row(account: AccountId, receipt: Receipt) -> AnyView {
         [] => receipt.description.iter().cloned().collect(),
         notes => notes.to_vec(),
     };
-    let words = words.into_iter().map(|line: String| view! { <small>{line}</small> }).collect_view();
+    let words = words
+        .into_iter()
+        .map(|line: String| view! { <small>{line}</small> })
+        .collect_view();
     let told = receipt.told_at.map(say::lately);
     view! {
         <tr>
