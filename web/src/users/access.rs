@@ -46,6 +46,8 @@ const LINES: &[Line] = &[
             Operation::ListDocuments,
             Operation::GetDocument,
             Operation::DownloadDocument,
+            Operation::ListReceipts,
+            Operation::DownloadReceipt,
         ],
     },
     Line {
