@@ -16,6 +16,7 @@ use types::resellers::ResellerId;
 use types::users::MemberId;
 use uuid::Uuid;
 
+use crate::accounts::key_holders::KeyHolders;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::once::Sender;
@@ -224,13 +225,14 @@ impl FromRequest for Caller {
             .and_then(|value| value.strip_prefix("Bearer "))
             .map(str::to_owned);
         let context = request.app_data::<web::Data<Context>>().cloned();
+        let holders = request.app_data::<web::Data<KeyHolders>>().cloned();
         Box::pin(async move {
-            let context = context.ok_or_else(|| Error::broken("the context is not set up"))?;
+            let not_set_up = || Error::broken("the service is not set up");
+            let context = context.ok_or_else(not_set_up)?;
+            let holders = holders.ok_or_else(not_set_up)?;
             let bearer = bearer.ok_or(Code::NotSignedIn)?;
             if accounts::is_key(&bearer) {
-                accounts::key_service::holder(&context, &bearer)
-                    .await
-                    .map(Self::Integration)
+                holders.find(&context, &bearer).await.map(Self::Integration)
             } else {
                 auth::service::holder(&context, &bearer).await.map(Self::Member)
             }

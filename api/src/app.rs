@@ -10,6 +10,7 @@ use utoipa::openapi::OpenApi;
 use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_actix_web::{AppExt, scope};
 
+use crate::accounts::key_holders::KeyHolders;
 use crate::admissions::queue::Admissions;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
@@ -57,6 +58,7 @@ pub fn document() -> OpenApi {
 /// What one worker of the service answers.
 pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
     app.app_data(parts.context.clone())
+        .app_data(parts.holders.clone())
         .app_data(parts.admissions.clone())
         .app_data(parts.metrics.clone())
         .app_data(parts.document.clone());
@@ -79,6 +81,7 @@ pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
 #[derive(Clone)]
 pub struct Parts {
     pub context: web::Data<Context>,
+    pub holders: web::Data<KeyHolders>,
     pub admissions: web::Data<Admissions>,
     pub site: Option<web::Data<Site>>,
     pub metrics: web::Data<PrometheusHandle>,

@@ -11,6 +11,7 @@ use chrono::TimeDelta;
 use tokio::sync::watch;
 use tracing_actix_web::TracingLogger;
 
+use crate::accounts::key_holders::KeyHolders;
 use crate::admissions::queue::Admissions;
 use crate::app::{Described, Parts, configure, document};
 use crate::kit::clock::{Clock, SystemClock};
@@ -113,6 +114,7 @@ pub fn run(config: &Config, context: Context, listener: TcpListener) -> Result<S
         addresses: Addresses::of(&document),
     };
     let parts = Parts {
+        holders: web::Data::new(KeyHolders::start(context.clone())?),
         admissions: web::Data::new(Admissions::start(context.clone())?),
         context: web::Data::new(context),
         site,

@@ -144,7 +144,7 @@ async fn what_was_acknowledged_before_a_kill_is_there_after_it() {
     }
     nothing_is_lost(&process, &software, &sent).await;
     process.kill();
-    let mut database = SqliteConnection::connect(&installation.database())
+    let mut database = SqliteConnection::connect(installation.database())
         .await
         .expect("the database");
     let intact: String = sqlx::query_scalar("PRAGMA integrity_check")

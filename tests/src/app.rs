@@ -322,9 +322,19 @@ pub async fn empty_database(engine: Engine, folder: &Path) -> String {
     }
 }
 
+/// The URL of an empty database on the server that keeps what it acknowledged.
+pub(crate) async fn durable_database() -> String {
+    let server = postgres::durable();
+    format!("{server}/{}", create_database_at(server, None).await)
+}
+
 async fn create_database(template: Option<&str>) -> String {
+    create_database_at(postgres::server(), template).await
+}
+
+async fn create_database_at(server: &str, template: Option<&str>) -> String {
     let name = format!("t{}", Uuid::from_u128(rand_name()).simple());
-    let mut server = PgConnection::connect(&format!("{}/postgres", postgres::server()))
+    let mut server = PgConnection::connect(&format!("{server}/postgres"))
         .await
         .expect("the server");
     let from = template.map(|name| format!(" TEMPLATE {name}")).unwrap_or_default();

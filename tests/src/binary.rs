@@ -9,13 +9,15 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::app::{fill, master_key};
+use crate::Engine;
+use crate::app::{durable_database, fill, master_key};
 use crate::world::World;
 
-/// A folder with an installation on SQLite, and the small world in it.
+/// A folder with an installation that has the small world in it.
 pub struct Installation {
     pub folder: TempDir,
     pub world: World,
+    url: String,
 }
 
 /// A running process of the service.
@@ -26,14 +28,26 @@ pub struct Process {
 }
 
 impl Installation {
-    /// Makes an installation that no process serves yet.
+    /// Makes an installation on SQLite that no process serves yet.
     ///
     /// # Panics
     /// When it cannot be made.
     pub async fn make() -> Self {
+        Self::make_on(Engine::Sqlite).await
+    }
+
+    /// Makes an installation that no process serves yet. What it acknowledges is on the disk, on either engine.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn make_on(engine: Engine) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let world = fill(&Self::url(folder.path()), folder.path()).await;
-        Self { folder, world }
+        let url = match engine {
+            Engine::Sqlite => format!("sqlite:{}", folder.path().join("talonario.sqlite").display()),
+            Engine::Postgres => durable_database().await,
+        };
+        let world = fill(&url, folder.path()).await;
+        Self { folder, world, url }
     }
 
     /// Starts a process that serves it, and waits until it answers.
@@ -58,7 +72,7 @@ impl Installation {
             .env("TALONARIO_MASTER_KEY", master_key())
             .env("TALONARIO_PORT", "41080")
             .env("TALONARIO_ANY_PORT", "true")
-            .env_remove("TALONARIO_DATABASE")
+            .env("TALONARIO_DATABASE", &self.url)
             .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::piped());
@@ -79,18 +93,14 @@ impl Installation {
             .args(arguments)
             .env("TALONARIO_DATA", self.folder.path())
             .env("TALONARIO_MASTER_KEY", master_key())
-            .env_remove("TALONARIO_DATABASE");
+            .env("TALONARIO_DATABASE", &self.url);
         command.output().expect("the command runs")
     }
 
     /// The URL of its database.
     #[must_use]
-    pub fn database(&self) -> String {
-        Self::url(self.folder.path())
-    }
-
-    fn url(folder: &Path) -> String {
-        format!("sqlite:{}", folder.join("talonario.sqlite").display())
+    pub fn database(&self) -> &str {
+        &self.url
     }
 }
 
@@ -167,27 +177,20 @@ fn address(log: &Receiver<String>) -> String {
     }
 }
 
-/// The binary, built as it is now; these tests run from the folder beside it.
+/// The binary, built as it is now. The tests run from the folder beside it; it is built as `make test` builds it, so
+/// that there is nothing to do then. A measurement takes the one that was built with it, by the command it documents.
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
-        let test = std::env::current_exe().expect("a path");
-        let profile = test.ancestors().nth(2).expect("the tests are in the target folder");
+        let this = std::env::current_exe().expect("a path");
+        if let Some(beside) = this.parent().filter(|folder| folder.ends_with("release")) {
+            return beside.join("talonario");
+        }
+        let profile = this.ancestors().nth(2).expect("the tests are in the target folder");
         let target = profile.parent().expect("the target folder");
         let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        build.args([
-            "build",
-            "--quiet",
-            "--package",
-            "talonario",
-            "--bin",
-            "talonario",
-            "--target-dir",
-        ]);
+        build.args(["build", "--quiet", "--locked", "--workspace", "--bins", "--target-dir"]);
         build.arg(target).current_dir(env!("CARGO_MANIFEST_DIR"));
-        if profile.ends_with("release") {
-            build.arg("--release");
-        }
         assert!(
             build.status().expect("cargo runs").success(),
             "the service does not build"

@@ -11,6 +11,7 @@ pub mod caller;
 pub mod crowd;
 pub mod fake;
 pub mod letters;
+pub mod load;
 pub mod make;
 pub mod many;
 pub mod postgres;

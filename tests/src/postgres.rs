@@ -1,5 +1,5 @@
-//! A PostgreSQL of the tests' own, from the installed server's binaries, in a temporary folder. It dies with
-//! the process that started it.
+//! A PostgreSQL of the tests' own, from the installed server's binaries, in a temporary folder. It ends with the process
+//! that started it, and leaves nothing.
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -7,78 +7,68 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
+/// Stays beside the server until whoever started it is gone, by whatever end: then the other end of its standard input
+/// is closed. The server is stopped and its folder, the first argument, removed.
+const KEEPER: &str = r#"
+trap "" HUP INT TERM
+folder=$1
+shift
+"$@" &
+read -r _
+kill -INT $!
+wait
+rm -rf "$folder"
+"#;
 
 /// The URL of the server, without a database's name.
 #[must_use]
 pub fn server() -> &'static str {
-    static SERVER: OnceLock<Server> = OnceLock::new();
-    &SERVER.get_or_init(Server::start).url
+    static SERVER: OnceLock<String> = OnceLock::new();
+    SERVER.get_or_init(|| start(&["max_connections=400", "fsync=off", "shared_buffers=256MB"]))
 }
 
-struct Server {
-    url: String,
-    _folder: TempDir,
+/// The URL of a server that keeps what it acknowledged, as in production: for measurements.
+#[must_use]
+pub fn durable() -> &'static str {
+    static SERVER: OnceLock<String> = OnceLock::new();
+    SERVER.get_or_init(|| start(&["max_connections=400", "shared_buffers=1GB", "max_wal_size=8GB"]))
 }
 
-impl Server {
-    fn start() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let data = folder.path().join("data");
-        let binaries = binaries();
-        let owner = Owner::fitting();
-        owner.own(folder.path());
+/// Starts a server with those settings beside its defaults.
+fn start(settings: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder").keep();
+    let data = folder.join("data");
+    let binaries = binaries();
+    let owner = Owner::fitting();
+    owner.own(&folder);
 
-        let mut initdb = owner.command(&binaries.join("initdb"));
-        initdb.args([
-            "--auth=trust",
-            "--username=tests",
-            "--encoding=UTF8",
-            "--no-locale",
-            "--no-sync",
-            "-D",
-        ]);
-        let done = initdb.arg(&data).stdout(Stdio::null()).status().expect("initdb runs");
-        assert!(done.success(), "initdb failed");
+    let mut initdb = owner.command(&binaries.join("initdb"));
+    initdb.args(["--auth=trust", "--username=tests", "--encoding=UTF8", "--no-locale"]);
+    initdb.args(["--no-sync", "-D"]).arg(&data).stdout(Stdio::null());
+    assert!(initdb.status().expect("initdb runs").success(), "initdb failed");
 
-        let port = free_port();
-        let mut postgres = owner.command(&binaries.join("postgres"));
-        postgres
-            .arg("-D")
-            .arg(&data)
-            .args(["-p", &port.to_string(), "-h", "127.0.0.1"])
-            .arg("-k")
-            .arg(folder.path());
-        postgres.args([
-            "-c",
-            "max_connections=400",
-            "-c",
-            "fsync=off",
-            "-c",
-            "shared_buffers=256MB",
-        ]);
-        postgres.stdout(Stdio::null()).stderr(Stdio::null());
-        spawn_for_life(postgres);
-        wait_for(&binaries.join("pg_isready"), port);
-        Self {
-            url: format!("postgres://tests@127.0.0.1:{port}"),
-            _folder: folder,
-        }
+    let port = free_port();
+    let mut postgres = owner.command(&binaries.join("postgres"));
+    postgres.arg("-D").arg(&data).arg("-k").arg(&folder);
+    postgres.args(["-p", &port.to_string(), "-h", "127.0.0.1"]);
+    for setting in settings {
+        postgres.args(["-c", setting]);
     }
+    keep(&folder, &postgres);
+    wait_for(&binaries.join("pg_isready"), port);
+    format!("postgres://tests@127.0.0.1:{port}")
 }
 
-/// Starts the server from a thread that lives as long as the process: the server is told to stop when the
-/// thread that started it ends.
-fn spawn_for_life(mut command: Command) {
-    let (ready, started) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
-        let child = command.spawn();
-        ready.send(child.is_ok()).expect("somebody waits");
-        loop {
-            std::thread::park();
-        }
-    });
-    assert!(started.recv().expect("the thread answers"), "postgres did not start");
+/// Runs the server beside its keeper.
+fn keep(folder: &Path, postgres: &Command) {
+    let mut keeper = Command::new("sh");
+    keeper.args(["-c", KEEPER, "keeper"]).arg(folder);
+    keeper.arg(postgres.get_program()).args(postgres.get_args());
+    keeper.env("LC_ALL", "C").current_dir("/");
+    keeper.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = keeper.spawn().expect("postgres starts");
+    // Never closed by us: it closes with this process.
+    std::mem::forget(child.stdin.take());
 }
 
 /// Who runs the server: PostgreSQL refuses to be run by root.
@@ -109,12 +99,15 @@ impl Owner {
     }
 
     fn command(&self, program: &Path) -> Command {
-        let mut command = Command::new("setpriv");
-        command.arg("--pdeathsig=INT");
-        if matches!(self, Self::Postgres) {
-            command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
-        }
-        command.arg(program);
+        let mut command = match self {
+            Self::Oneself => Command::new(program),
+            Self::Postgres => {
+                let mut command = Command::new("setpriv");
+                command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]);
+                command.arg(program);
+                command
+            }
+        };
         command.env("LC_ALL", "C").current_dir("/");
         command
     }

@@ -1,9 +1,12 @@
 //! Looking into the database itself, where the API's own word is what is being judged.
 
+use std::collections::BTreeSet;
+
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, SqliteConnection};
-use talonario::kit::db::Engine;
+use types::accounts::AccountId;
 
 use crate::app::TestApp;
+use crate::binary::Installation;
 
 impl TestApp {
     /// The number a query gives.
@@ -11,8 +14,7 @@ impl TestApp {
     /// # Panics
     /// When it gives none.
     pub async fn number(&self, query: &str) -> i64 {
-        let query = sqlx::AssertSqlSafe(query.to_owned());
-        number(self.engine(), &self.url, query).await
+        number(&self.url, query).await
     }
 
     /// Changes rows behind the service's back.
@@ -20,18 +22,7 @@ impl TestApp {
     /// # Panics
     /// When nothing can be changed so.
     pub async fn execute(&self, statement: &str) {
-        let statement = sqlx::AssertSqlSafe(statement.to_owned());
-        let done = match self.engine() {
-            Engine::Sqlite => {
-                let mut database = SqliteConnection::connect(&self.url).await.expect("the database");
-                database.execute(statement).await.map(drop)
-            }
-            Engine::Postgres => {
-                let mut database = PgConnection::connect(&self.url).await.expect("the database");
-                database.execute(statement).await.map(drop)
-            }
-        };
-        done.expect("the statement is done");
+        execute(&self.url, statement).await;
     }
 
     /// Holds a table of PostgreSQL so that nobody can even read it, as long as the connection lives.
@@ -79,21 +70,80 @@ impl TestApp {
     }
 }
 
-async fn number(engine: Engine, url: &str, query: AssertSqlSafe<String>) -> i64 {
-    match engine {
-        Engine::Sqlite => {
-            let mut database = SqliteConnection::connect(url).await.expect("the database");
-            sqlx::query_scalar(query)
-                .fetch_one(&mut database)
-                .await
-                .expect("a number")
-        }
-        Engine::Postgres => {
-            let mut database = PgConnection::connect(url).await.expect("the database");
-            sqlx::query_scalar(query)
-                .fetch_one(&mut database)
-                .await
-                .expect("a number")
+impl Installation {
+    /// The number a query gives.
+    ///
+    /// # Panics
+    /// When it gives none.
+    pub async fn number(&self, query: &str) -> i64 {
+        number(self.database(), query).await
+    }
+
+    /// Changes rows behind the service's back.
+    ///
+    /// # Panics
+    /// When nothing can be changed so.
+    pub async fn execute(&self, statement: &str) {
+        execute(self.database(), statement).await;
+    }
+
+    /// The numbers of the documents an account has.
+    ///
+    /// # Panics
+    /// When they cannot be read.
+    pub async fn documents(&self, account: AccountId) -> BTreeSet<i64> {
+        let query = AssertSqlSafe(format!(
+            "SELECT number FROM documents WHERE account_id = {}",
+            self.id(account)
+        ));
+        let numbers = if self.database().starts_with("sqlite:") {
+            let mut database = SqliteConnection::connect(self.database()).await.expect("the database");
+            sqlx::query_scalar(query).fetch_all(&mut database).await
+        } else {
+            let mut database = PgConnection::connect(self.database()).await.expect("the database");
+            sqlx::query_scalar(query).fetch_all(&mut database).await
+        };
+        let numbers: Vec<i64> = numbers.expect("the numbers");
+        numbers.into_iter().collect()
+    }
+
+    /// How many documents are counted in an account's cycles.
+    pub async fn counted(&self, account: AccountId) -> i64 {
+        let sum = "SELECT CAST(COALESCE(SUM(documents), 0) AS BIGINT) FROM usage_cycles";
+        self.number(&format!("{sum} WHERE account_id = {}", self.id(account)))
+            .await
+    }
+
+    /// An id as the engine's SQL says it.
+    fn id(&self, account: AccountId) -> String {
+        if self.database().starts_with("sqlite:") {
+            format!("x'{}'", account.0.simple())
+        } else {
+            format!("'{}'", account.0)
         }
     }
+}
+
+async fn number(url: &str, query: &str) -> i64 {
+    let query = AssertSqlSafe(query.to_owned());
+    let found = if url.starts_with("sqlite:") {
+        let mut database = SqliteConnection::connect(url).await.expect("the database");
+        sqlx::query_scalar(query).fetch_one(&mut database).await
+    } else {
+        let mut database = PgConnection::connect(url).await.expect("the database");
+        sqlx::query_scalar(query).fetch_one(&mut database).await
+    };
+    found.expect("a number")
+}
+
+async fn execute(url: &str, statement: &str) {
+    let statement = AssertSqlSafe(statement.to_owned());
+    let done = if url.starts_with("sqlite:") {
+        let mut database = SqliteConnection::connect(url).await.expect("the database");
+        database.execute(statement).await.map(drop)
+    } else {
+        let mut database = PgConnection::connect(url).await.expect("the database");
+        database.execute(statement).await.map(drop)
+    };
+    done.expect("the statement is done");
 }

@@ -1,19 +1,16 @@
 //! What can be done with the keys of an account's integrations.
 
-use chrono::TimeDelta;
 use serde_json::json;
 use types::accounts::{AccountId, IntegrationKey, IntegrationKeyId, IntegrationKeyMade, NewIntegrationKey};
 use types::kit::problem::Code;
 
+use super::key_holders::KeyHolders;
 use super::{key, key_store, store};
-use crate::access::{Integration, Scope};
+use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
 use crate::kit::outbox::{self, Change};
 use crate::kit::secrets::digest;
-
-/// A key's last use is written at most so often.
-const USE_SECONDS: i64 = 60;
 
 /// The living keys of an account.
 pub async fn list(context: &Context, scope: &Scope, account: AccountId) -> Result<Vec<IntegrationKey>> {
@@ -49,8 +46,14 @@ pub async fn create(
     Ok(IntegrationKeyMade { key, secret })
 }
 
-/// Revokes a key: the next request with it is refused.
-pub async fn revoke(context: &Context, scope: &Scope, account: AccountId, id: IntegrationKeyId) -> Result<()> {
+/// Revokes a key: the next request with it is refused, by other processes within [`super::key_holders::KNOWN`].
+pub async fn revoke(
+    context: &Context,
+    holders: &KeyHolders,
+    scope: &Scope,
+    account: AccountId,
+    id: IntegrationKeyId,
+) -> Result<()> {
     let now = context.now();
     context
         .db
@@ -62,22 +65,6 @@ pub async fn revoke(context: &Context, scope: &Scope, account: AccountId, id: In
             let facts = Change::facts(&json!({"key_id": id}));
             outbox::record(context, tx, scope.event("account.key_revoked", account.0, facts)).await
         })
-        .await
-}
-
-/// The account's software behind an integration key.
-pub(crate) async fn holder(context: &Context, secret: &str) -> Result<Integration> {
-    if !key::is_well_formed(secret) {
-        return Err(Code::WrongKey.into());
-    }
-    let found = key_store::holder(&context.db, &digest(secret.as_bytes())).await?;
-    let (integration, last_used_at) = found.ok_or(Code::WrongKey)?;
-    let now = context.now();
-    if last_used_at.is_none_or(|last| now - last > TimeDelta::seconds(USE_SECONDS)) {
-        context
-            .db
-            .write(async |tx| key_store::used(tx, integration.key, now).await)
-            .await?;
-    }
-    Ok(integration)
+        .await?;
+    holders.forget(id)
 }

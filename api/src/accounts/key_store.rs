@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::{AccountId, IntegrationKey, IntegrationKeyId};
 use types::resellers::ResellerId;
 
@@ -81,10 +81,18 @@ pub(super) async fn holder(source: &impl Source, hash: &str) -> Result<Option<(I
     Ok(query.one(&source.executor()).await?.map(holder))
 }
 
-pub(super) async fn used(tx: &Tx, id: IntegrationKeyId, now: DateTime<Utc>) -> Result<()> {
+/// Notes when keys were last used. They are held first, in their order: two that do it at once never wait for each
+/// other in a circle.
+pub(super) async fn used(tx: &Tx, keys: &[IntegrationKeyId], at: DateTime<Utc>) -> Result<()> {
+    let are_these = Column::Id.is_in(keys.iter().map(|key| key.0));
+    let hold = Entity::find()
+        .filter(are_these.clone())
+        .order_by_asc(Column::Id)
+        .lock_exclusive();
+    hold.all(&tx.executor()).await?;
     let update = Entity::update_many()
-        .col_expr(Column::LastUsedAt, now.into())
-        .filter(Column::Id.eq(id.0));
+        .col_expr(Column::LastUsedAt, at.into())
+        .filter(are_these);
     update.exec(&tx.executor()).await?;
     Ok(())
 }

@@ -13,6 +13,7 @@ pub(crate) mod client_store;
 pub(crate) mod count_store;
 pub mod export;
 pub mod hostname_service;
+pub mod key_holders;
 pub mod key_service;
 pub mod list_service;
 pub mod lock_service;

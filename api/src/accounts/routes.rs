@@ -9,6 +9,7 @@ use types::accounts::{
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::key_holders::KeyHolders;
 use super::{change_routes, client_service, export, key_service, list_service, lock_routes, module_routes, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
@@ -126,11 +127,12 @@ async fn create_integration_key(
 #[delete("/accounts/{account_id}/integration-keys/{key_id}")]
 async fn revoke_integration_key(
     context: Data<Context>,
+    holders: Data<KeyHolders>,
     caller: Caller,
     ids: Path<(AccountId, IntegrationKeyId)>,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::RevokeIntegrationKey)?;
     let (account, key) = ids.into_inner();
-    key_service::revoke(&context, &scope, account, key).await?;
+    key_service::revoke(&context, &holders, &scope, account, key).await?;
     Ok(answer::empty())
 }

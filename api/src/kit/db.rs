@@ -20,6 +20,14 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// So many rows of an index SQLite looks at to learn how its values lie.
 const ANALYSED: u32 = 400;
 
+/// What SQLite's writer keeps in memory of the file, in KiB, and what each reader does: the upper levels of what is
+/// written to and read from all the time.
+const WRITER_KIB: u32 = 65_536;
+const READER_KIB: u32 = 16_384;
+
+/// So many pages of 4 KiB SQLite's log holds before it is written back: a page that changes often is written back once.
+const LOG_PAGES: u32 = 8_192;
+
 /// The number of the advisory lock under which PostgreSQL's schema is changed.
 const MIGRATING: i64 = 7_041_995_001;
 
@@ -195,15 +203,19 @@ impl Db {
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
+            .pragma("wal_autocheckpoint", LOG_PAGES.to_string())
             .busy_timeout(PATIENCE);
         let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        let remembering = |kib: u32| options.clone().pragma("cache_size", format!("-{kib}"));
         let writer = writer
-            .connect_with(options.clone().optimize_on_close(true, ANALYSED))
+            .connect_with(remembering(WRITER_KIB).optimize_on_close(true, ANALYSED))
             .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(PATIENCE);
-        let readers = readers.connect_with(options.pragma("query_only", "ON")).await?;
+        let readers = readers
+            .connect_with(remembering(READER_KIB).pragma("query_only", "ON"))
+            .await?;
         Ok(Self {
             engine: Engine::Sqlite,
             readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),

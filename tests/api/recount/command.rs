@@ -17,7 +17,7 @@ fn said(output: &Output) -> (Option<i32>, Vec<String>) {
 }
 
 async fn falsify(installation: &Installation) {
-    let mut database = SqliteConnection::connect(&installation.database())
+    let mut database = SqliteConnection::connect(installation.database())
         .await
         .expect("the database");
     let statement = "UPDATE usage_totals SET documents = 41";
@@ -72,7 +72,7 @@ async fn a_process_that_serves_counts_anew_by_itself() {
     remote.ok(&CreateAccount { body }).await;
     drop(process);
     falsify(&installation).await;
-    let mut database = SqliteConnection::connect(&installation.database())
+    let mut database = SqliteConnection::connect(installation.database())
         .await
         .expect("the database");
     let due = "UPDATE recounts SET next_at = '2020-01-01T00:00:00+00:00'";
@@ -80,7 +80,7 @@ async fn a_process_that_serves_counts_anew_by_itself() {
 
     let _process = installation.serve();
     let right = async || {
-        let mut database = SqliteConnection::connect(&installation.database())
+        let mut database = SqliteConnection::connect(installation.database())
             .await
             .expect("the database");
         let documents: i64 = sqlx::query_scalar("SELECT documents FROM usage_totals")

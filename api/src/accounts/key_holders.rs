@@ -1,0 +1,94 @@
+//! Whose the keys are that come with requests: remembered for a moment, because an account's software asks again and
+//! again.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use moka::sync::Cache;
+use types::accounts::IntegrationKeyId;
+use types::kit::problem::Code;
+
+use super::{key, key_store};
+use crate::access::Integration;
+use crate::kit::batch::{Batches, Room};
+use crate::kit::context::Context;
+use crate::kit::error::{Error, Result};
+use crate::kit::secrets::digest;
+
+/// So long a process goes by what it knows of a key.
+pub(super) const KNOWN: Duration = Duration::from_secs(1);
+
+/// So many keys are remembered at most.
+const MOST: u64 = 100_000;
+
+/// A key's last use is written at most so often.
+const USE_SECONDS: i64 = 60;
+
+/// Uses that wait to be written, and how many are written at once.
+const ROOM: Room = Room {
+    waiting: 8_192,
+    at_once: 500,
+};
+
+/// The holders of keys, as one process knows them.
+#[derive(Debug)]
+pub struct KeyHolders {
+    living: Cache<String, Integration>,
+    uses: Batches<(IntegrationKeyId, DateTime<Utc>), ()>,
+}
+
+impl KeyHolders {
+    /// # Errors
+    /// When the machine gives no thread.
+    pub fn start(context: Context) -> Result<Self> {
+        let write = async move |uses: Vec<_>| {
+            let written = uses.iter().map(|_| ()).collect();
+            if let Err(error) = used(&context, uses).await {
+                tracing::warn!(%error, "the last uses of some keys were not written");
+            }
+            written
+        };
+        let living = Cache::builder().max_capacity(MOST).time_to_live(KNOWN);
+        Ok(Self {
+            living: living.support_invalidation_closures().build(),
+            uses: Batches::start("uses of keys", ROOM, write)?,
+        })
+    }
+
+    /// The account's software behind an integration key.
+    pub(crate) async fn find(&self, context: &Context, secret: &str) -> Result<Integration> {
+        if !key::is_well_formed(secret) {
+            return Err(Code::WrongKey.into());
+        }
+        let hash = digest(secret.as_bytes());
+        if let Some(known) = self.living.get(&hash) {
+            return Ok(known);
+        }
+        let found = key_store::holder(&context.db, &hash).await?;
+        let (integration, last_used_at) = found.ok_or(Code::WrongKey)?;
+        let now = context.now();
+        if last_used_at.is_none_or(|last| now - last > TimeDelta::seconds(USE_SECONDS)) {
+            self.uses.hand_in((integration.key, now)).await?;
+        }
+        self.living.insert(hash, integration.clone());
+        Ok(integration)
+    }
+
+    /// Asks the database again about a key.
+    pub(super) fn forget(&self, key: IntegrationKeyId) -> Result<()> {
+        let of_it = self
+            .living
+            .invalidate_entries_if(move |_, integration| integration.key == key);
+        of_it.map(drop).map_err(Error::broken)
+    }
+}
+
+async fn used(context: &Context, uses: Vec<(IntegrationKeyId, DateTime<Utc>)>) -> Result<()> {
+    let last: BTreeMap<_, _> = uses.into_iter().collect();
+    let Some(at) = last.values().max().copied() else {
+        return Ok(());
+    };
+    let keys: Vec<_> = last.into_keys().collect();
+    context.db.write(async |tx| key_store::used(tx, &keys, at).await).await
+}

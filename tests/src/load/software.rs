@@ -1,0 +1,68 @@
+//! Accounts and their software, which asks for leave to issue over HTTP.
+
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::Request;
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use types::accounts::{AccountId, CreateAccount, CreateIntegrationKey, NewIntegrationKey};
+use types::kit::call::BASE;
+use types::plans::PlanId;
+
+use crate::make::new_account;
+use crate::many::at_once;
+use crate::remote::Remote;
+use crate::world::Tenant;
+
+/// So many numbers a series has.
+const SERIES: u64 = 100_000_000;
+
+/// An account, and the key of its software.
+#[derive(Debug)]
+pub struct Software {
+    pub account: AccountId,
+    secret: String,
+}
+
+impl Software {
+    /// Creates so many accounts on a plan, each with a key. Without `limited`, documents are not limited.
+    ///
+    /// # Panics
+    /// When one is refused.
+    pub async fn make(manager: &Remote, tenant: &Tenant, plan: PlanId, count: usize, limited: bool) -> Vec<Self> {
+        let one = async |number: usize| {
+            // Of an id the last digits are random.
+            let hostname = format!("cliente-{number}-{:x}", plan.0.as_u64_pair().1);
+            let mut body = new_account(tenant, &hostname);
+            body.plan_id = plan;
+            body.limit_documents = limited;
+            let account_id = manager.ok(&CreateAccount { body }).await.id;
+            let body = NewIntegrationKey {
+                name: "Caja".to_owned(),
+            };
+            let made = manager.ok(&CreateIntegrationKey { account_id, body }).await;
+            Self {
+                account: account_id,
+                secret: made.secret,
+            }
+        };
+        at_once(4, (0..count).map(one)).await
+    }
+
+    /// Asks for leave to issue one invoice, known by that number.
+    ///
+    /// # Panics
+    /// When the number is none of a thousand series.
+    #[must_use]
+    pub fn ask(&self, number: u64, today: &str) -> Request<Full<Bytes>> {
+        let (series, number) = (number / SERIES, number % SERIES + 1);
+        let body = format!(
+            r#"{{"document":{{"kind":"factura","series":"F{series:03}","number":{number},"issued_on":"{today}"}}}}"#
+        );
+        Request::post(format!("{BASE}/accounts/{}/admissions", self.account))
+            .header(HOST, "127.0.0.1")
+            .header(AUTHORIZATION, format!("Bearer {}", self.secret))
+            .header(CONTENT_TYPE, "application/json")
+            .body(Full::from(body))
+            .expect("a request")
+    }
+}
