@@ -19,7 +19,8 @@ use types::auth::{
     ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SessionId, SignOut,
 };
 use types::documents::{
-    CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments, ReceiptId,
+    CreateDocument, DocumentId, DocumentQuery, DownloadDocument, FindDocuments, GetDocument, GetDocumentContent,
+    GetDocumentTotals, ListDocuments, ReceiptId, TotalsQuery,
 };
 use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
@@ -345,11 +346,27 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             query: DocumentQuery::default(),
         }),
+        O::FindDocuments => Attempt::of(&FindDocuments {
+            query: DocumentQuery {
+                account_id: Some(on.account.0),
+                ..DocumentQuery::default()
+            },
+        }),
+        O::GetDocumentTotals => Attempt::of(&GetDocumentTotals {
+            query: TotalsQuery {
+                account_id: Some(on.account.0),
+                ..TotalsQuery::default()
+            },
+        }),
         O::CreateDocument => Attempt::of(&CreateDocument {
             account_id: on.account.0,
             xml: xml(on),
         }),
         O::GetDocument => Attempt::of(&GetDocument {
+            account_id: on.account.0,
+            document_id: on.document,
+        }),
+        O::GetDocumentContent => Attempt::of(&GetDocumentContent {
             account_id: on.account.0,
             document_id: on.document,
         }),

@@ -2,9 +2,11 @@
 
 mod brazil;
 mod burst;
+mod content;
 mod kinds;
 mod late;
 mod limit;
+mod list;
 mod proof;
 mod read;
 mod real;
@@ -14,6 +16,7 @@ mod repeat;
 mod states;
 mod strange;
 mod switch;
+mod totals;
 mod voided;
 
 use tests::Caller;

@@ -6,6 +6,9 @@
 //! one, of what day and over how much.
 
 pub mod access_key;
+pub(crate) mod content;
+mod content_nfe;
+mod content_ubl;
 mod cdr;
 mod decode;
 mod error;
@@ -16,6 +19,7 @@ mod reader;
 pub mod receipt;
 mod sefaz;
 mod syntax;
+mod tree;
 #[cfg(test)]
 mod tests;
 mod ubl;
