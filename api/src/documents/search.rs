@@ -99,7 +99,9 @@ fn numbered(typed: &str) -> Vec<Numbered> {
     let pieces: Vec<&str> = typed.split(['-', '/']).collect();
     match pieces.as_slice() {
         [only] => alone(only),
-        [code, series] if is_date(series) => of_code(code).map(|kind| in_series(Some(kind), series, "")),
+        [code, series] if is_date(series) && of_code(code).is_some_and(DocumentKind::voids) => {
+            of_code(code).map(|kind| in_series(Some(kind), series, ""))
+        }
         [series, number] => Some(in_series(None, series, number)),
         [code, series, number] => of_code(code).map(|kind| in_series(Some(kind), series, number)),
         _ => None,
@@ -212,6 +214,7 @@ mod tests {
             numbers("RA-20260821-1"),
             [(Some(DocumentKind::ComunicacionBaja), exactly("20260821"), Some((1, 1)))]
         );
+        assert_eq!(numbers("RA-20260821"), [(Some(DocumentKind::ComunicacionBaja), exactly("20260821"), None)]);
         assert_eq!(
             numbers("001-7"),
             [(None, exactly("001"), Some((7, 7))), (None, exactly("1"), Some((7, 7)))]
