@@ -23,7 +23,10 @@ impl MigrationTrait for Migration {
             ("documents_of_reseller", &["reseller_id", "id"][..]),
             ("documents_issued", &["reseller_id", "issued_on", "id"]),
             ("documents_account_issued", &["account_id", "issued_on", "id"]),
-            ("documents_class", &["reseller_id", "environment", "kind", "state", "id"]),
+            (
+                "documents_class",
+                &["reseller_id", "environment", "kind", "state", "id"],
+            ),
             ("documents_series", &["reseller_id", "series", "number", "id"]),
             ("documents_number", &["reseller_id", "number", "id"]),
         ] {
@@ -102,11 +105,7 @@ async fn customers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let mut terms = keyed_table(
         "customer_terms",
         &["reseller_id", "term", "customer"],
-        vec![
-            id("reseller_id"),
-            by_bytes(text("term")),
-            by_bytes(text("customer")),
-        ],
+        vec![id("reseller_id"), by_bytes(text("term")), by_bytes(text("customer"))],
     );
     belongs(&mut terms, ("customer_terms", "reseller_id"), "resellers");
     manager.create_table(terms).await?;

@@ -35,7 +35,11 @@ impl Alike {
     }
 
     pub(crate) fn cell(&self) -> Cell {
-        Cell::named(self.issued_on, (self.environment, self.kind, self.state), &self.currency)
+        Cell::named(
+            self.issued_on,
+            (self.environment, self.kind, self.state),
+            &self.currency,
+        )
     }
 }
 

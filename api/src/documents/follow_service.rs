@@ -9,12 +9,7 @@ use crate::kit::error::Result;
 
 /// Follows what became of documents of one reseller in this transaction: each as it was before, where it was there, and
 /// as it is. `moved` are changes of state that came with them.
-pub(crate) async fn follow(
-    tx: &Tx,
-    scope: &Scope,
-    changes: &[(Option<&Kept>, &Kept)],
-    mut moved: Moves,
-) -> Result<()> {
+pub(crate) async fn follow(tx: &Tx, scope: &Scope, changes: &[(Option<&Kept>, &Kept)], mut moved: Moves) -> Result<()> {
     for (before, after) in changes {
         moved.follow(*before, after);
     }

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Months, NaiveDate};
 use types::accounts::{AccountId, Environment};
 use types::documents::totals::{AmountTotals, KindTotals, MonthTotals};
-use types::documents::{
-    DocumentKind, DocumentPage, DocumentQuery, DocumentState, DocumentTotals, Issuer, TotalsQuery,
-};
+use types::documents::{DocumentKind, DocumentPage, DocumentQuery, DocumentState, DocumentTotals, Issuer, TotalsQuery};
 use types::kit::money::Currency;
 use types::kit::page::page_size;
 
@@ -94,10 +92,18 @@ async fn list(
     let found = list_store::list(&context.db, scope, &wanted).await?;
     let first_and_last = asked.cursor.is_none() && found.next.is_none();
     let shown = i64::try_from(found.documents.len()).map_err(Error::broken)?;
-    let total = if first_and_last { Some(shown) } else { Some(fit).filter(|_| counted) };
+    let total = if first_and_last {
+        Some(shown)
+    } else {
+        Some(fit).filter(|_| counted)
+    };
     let named = found.documents.iter().map(|document| document.account_id);
     Ok(DocumentPage {
-        accounts: issuers::of_ids(&context.db, scope, named).await?.into_iter().map(told).collect(),
+        accounts: issuers::of_ids(&context.db, scope, named)
+            .await?
+            .into_iter()
+            .map(told)
+            .collect(),
         items: found.documents,
         next: found.next,
         total: total.filter(|_| asked.cursor.is_none()),
@@ -136,7 +142,9 @@ pub async fn totals(context: &Context, scope: &Scope, asked: &TotalsQuery) -> Re
     let mut month = first;
     while month <= last {
         by_month.insert(month, BTreeMap::new());
-        month = month.checked_add_months(Months::new(1)).ok_or_else(|| Error::broken("the end of time"))?;
+        month = month
+            .checked_add_months(Months::new(1))
+            .ok_or_else(|| Error::broken("the end of time"))?;
     }
     for (cell, much) in cells {
         if let Some(kinds) = by_month.get_mut(&cell.month) {

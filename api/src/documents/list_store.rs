@@ -123,7 +123,13 @@ impl Asked {
         let account = self.account.map(Narrowing::Account);
         let class = Some(Narrowing::Class(self.class)).filter(|_| self.class.is_some());
         let days = Some(Narrowing::Issued(self.days)).filter(|_| self.days != Days::default());
-        self.typed.iter().cloned().chain(account).chain(class).chain(days).collect()
+        self.typed
+            .iter()
+            .cloned()
+            .chain(account)
+            .chain(class)
+            .chain(days)
+            .collect()
     }
 
     /// Whether each class of the index has its documents in the order asked for.

@@ -73,7 +73,11 @@ impl Class {
         let both = [Environment::Production, Environment::Demo].map(Environment::name);
         let any = self.environment.is_none();
         let holds = self.holds(column);
-        if any { holds.add(column(Column::Environment).is_in(both)) } else { holds }
+        if any {
+            holds.add(column(Column::Environment).is_in(both))
+        } else {
+            holds
+        }
     }
 
     /// Every class of one environment, kind and state that this is made of; each is in order in the index. None when
@@ -82,7 +86,9 @@ impl Class {
         if self.kind.is_none() && self.state.is_none() {
             return None;
         }
-        let environments = self.environment.map_or_else(|| vec![Environment::Production, Environment::Demo], |one| vec![one]);
+        let environments = self
+            .environment
+            .map_or_else(|| vec![Environment::Production, Environment::Demo], |one| vec![one]);
         let kinds = self.kind.map_or_else(|| DocumentKind::ALL.to_vec(), |one| vec![one]);
         let states = self.state.map_or_else(|| DocumentState::ALL.to_vec(), |one| vec![one]);
         let all = environments.into_iter().flat_map(|environment| {
@@ -104,7 +110,9 @@ impl Class {
             (Column::Kind, self.kind.map(DocumentKind::name)),
             (Column::State, self.state.map(DocumentState::name)),
         ];
-        let said = said.into_iter().filter_map(|(column, name)| name.map(|name| of(column).eq(name)));
+        let said = said
+            .into_iter()
+            .filter_map(|(column, name)| name.map(|name| of(column).eq(name)));
         said.fold(Cond::all(), Cond::add)
     }
 }
@@ -127,7 +135,9 @@ impl Part {
     fn ids(&self, reseller: Uuid) -> Option<SelectStatement> {
         let numbers = self.numbers.iter().flat_map(|numbered| numbered.ids(reseller));
         let word = self.word.iter().map(|word| customers::beginning(reseller, word));
-        numbers.chain(word).reduce(|mut all, more| all.union(UnionType::All, more).take())
+        numbers
+            .chain(word)
+            .reduce(|mut all, more| all.union(UnionType::All, more).take())
     }
 
     fn holds(&self, reseller: Uuid) -> Cond {

@@ -45,7 +45,11 @@ pub(super) fn parts(search: &str) -> Vec<Part> {
     if let Some(key) = AccessKey::parse(&whole.to_ascii_uppercase()) {
         return vec![of_key(&key)];
     }
-    let mut parts: Vec<Part> = search.split_whitespace().filter(|typed| !names_kind(typed)).flat_map(part).collect();
+    let mut parts: Vec<Part> = search
+        .split_whitespace()
+        .filter(|typed| !names_kind(typed))
+        .flat_map(part)
+        .collect();
     parts.dedup();
     parts.truncate(PARTS);
     parts
@@ -128,7 +132,8 @@ fn alone(typed: &str) -> Option<Vec<Numbered>> {
 
 /// `F001-211` is a number of Peru; `1-1687`, `001-1687` of Brazil too.
 fn in_series(kind: Option<DocumentKind>, series: &str, number: &str) -> Vec<Numbered> {
-    let shaped = is_date(series) || ((1..=4).contains(&series.len()) && series.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let shaped =
+        is_date(series) || ((1..=4).contains(&series.len()) && series.bytes().all(|b| b.is_ascii_alphanumeric()));
     let Some(numbers) = beginning(number).filter(|_| shaped) else {
         return Vec::new();
     };
@@ -214,7 +219,10 @@ mod tests {
             numbers("RA-20260821-1"),
             [(Some(DocumentKind::ComunicacionBaja), exactly("20260821"), Some((1, 1)))]
         );
-        assert_eq!(numbers("RA-20260821"), [(Some(DocumentKind::ComunicacionBaja), exactly("20260821"), None)]);
+        assert_eq!(
+            numbers("RA-20260821"),
+            [(Some(DocumentKind::ComunicacionBaja), exactly("20260821"), None)]
+        );
         assert_eq!(
             numbers("001-7"),
             [(None, exactly("001"), Some((7, 7))), (None, exactly("1"), Some((7, 7)))]
@@ -235,7 +243,10 @@ mod tests {
         let digits = only("20100070");
         assert!(!digits.numbers.is_empty() && digits.word.as_deref() == Some("20100070"));
         let series = only("B0");
-        assert_eq!(series.numbers.first().map(|each| each.series.clone()), Some(Series::Beginning("B0".to_owned())));
+        assert_eq!(
+            series.numbers.first().map(|each| each.series.clone()),
+            Some(Series::Beginning("B0".to_owned()))
+        );
         assert_eq!(series.word.as_deref(), Some("b0"));
         let ruc = only("20100070970");
         assert!(ruc.numbers.is_empty() && ruc.word.as_deref() == Some("20100070970"));
@@ -260,11 +271,19 @@ mod tests {
         }) else {
             panic!("one of ten digits is right")
         };
-        let spaced: Vec<String> = valid.as_str().as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
+        let spaced: Vec<String> = valid
+            .as_str()
+            .as_bytes()
+            .chunks(4)
+            .map(|four| String::from_utf8_lossy(four).into_owned())
+            .collect();
         let part = only(&spaced.join(" "));
         let numbered = part.numbers.first().expect("a number");
         assert_eq!(numbered.access_key.as_deref(), Some(valid.as_str()));
-        assert_eq!((numbered.kind, &numbered.series), (Some(DocumentKind::Nfe), &Series::Exactly("1".to_owned())));
+        assert_eq!(
+            (numbered.kind, &numbered.series),
+            (Some(DocumentKind::Nfe), &Series::Exactly("1".to_owned()))
+        );
         assert_eq!(numbered.numbers, [1_234..=1_234]);
     }
 }

@@ -87,7 +87,10 @@ pub(super) fn months_differing(whose: &str, standing: &Cells, rebuilt: &Cells) -
         } = cell;
         let key = format!("{whose} month={month} {environment} {kind} {state} {currency}");
         let key = key.trim().to_owned();
-        let counters = [("documents", was.documents, is.documents), ("minor", was.minor, is.minor)];
+        let counters = [
+            ("documents", was.documents, is.documents),
+            ("minor", was.minor, is.minor),
+        ];
         counters
             .into_iter()
             .filter(|(_, was, is)| was != is)
@@ -120,7 +123,11 @@ pub(super) fn of_account(
             });
         }
     }
-    found.extend(months_differing(&format!("account_id={}", account.id), months, &rebuilt.months));
+    found.extend(months_differing(
+        &format!("account_id={}", account.id),
+        months,
+        &rebuilt.months,
+    ));
     found
 }
 

@@ -12,7 +12,12 @@ use super::send;
 
 async fn read(software: &Caller<'_>, account_id: AccountId, xml: &[u8]) -> DocumentContent {
     let document_id = software.ok(send(account_id, xml)).await.document.id;
-    software.ok(GetDocumentContent { account_id, document_id }).await
+    software
+        .ok(GetDocumentContent {
+            account_id,
+            document_id,
+        })
+        .await
 }
 
 fn amounts(content: &DocumentContent) -> Vec<(SumKind, &str)> {

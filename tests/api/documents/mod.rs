@@ -13,6 +13,7 @@ mod real;
 mod receipts;
 mod refused;
 mod repeat;
+mod search;
 mod states;
 mod strange;
 mod switch;

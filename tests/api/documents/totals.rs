@@ -42,10 +42,19 @@ fn naive(documents: &[Document], environment: Environment) -> Vec<MonthTotals> {
     let mut months: BTreeMap<NaiveDate, Vec<KindTotals>> = BTreeMap::new();
     for document in documents.iter().filter(|each| each.environment == environment) {
         let kinds = months.entry(month(document.issued_on)).or_default();
-        let place = kinds.iter().position(|each| each.kind == document.kind).unwrap_or_else(|| {
-            kinds.push(KindTotals { kind: document.kind, documents: 0, voided: 0, rejected: 0, amounts: Vec::new() });
-            kinds.len() - 1
-        });
+        let place = kinds
+            .iter()
+            .position(|each| each.kind == document.kind)
+            .unwrap_or_else(|| {
+                kinds.push(KindTotals {
+                    kind: document.kind,
+                    documents: 0,
+                    voided: 0,
+                    rejected: 0,
+                    amounts: Vec::new(),
+                });
+                kinds.len() - 1
+            });
         let kind = &mut kinds[place];
         let voided = document.state.state == S::Voided;
         let rejected = matches!(document.state.state, S::Rejected | S::Denied);
@@ -53,11 +62,20 @@ fn naive(documents: &[Document], environment: Environment) -> Vec<MonthTotals> {
         kind.voided += i64::from(voided);
         kind.rejected += i64::from(rejected);
         let Some(total) = &document.total else { continue };
-        let place = kind.amounts.iter().position(|each| each.currency == total.currency).unwrap_or_else(|| {
-            let currency = total.currency.clone();
-            kind.amounts.push(AmountTotals { currency, minor: 0, voided_minor: 0, rejected_minor: 0 });
-            kind.amounts.len() - 1
-        });
+        let place = kind
+            .amounts
+            .iter()
+            .position(|each| each.currency == total.currency)
+            .unwrap_or_else(|| {
+                let currency = total.currency.clone();
+                kind.amounts.push(AmountTotals {
+                    currency,
+                    minor: 0,
+                    voided_minor: 0,
+                    rejected_minor: 0,
+                });
+                kind.amounts.len() - 1
+            });
         let amount = &mut kind.amounts[place];
         match (voided, rejected) {
             (true, _) => amount.voided_minor += total.minor,
@@ -69,7 +87,8 @@ fn naive(documents: &[Document], environment: Environment) -> Vec<MonthTotals> {
     let sorted = |(month, mut kinds): (NaiveDate, Vec<KindTotals>)| {
         kinds.sort_by_key(|each| place(each.kind));
         for kind in &mut kinds {
-            kind.amounts.sort_by(|a, b| a.currency.as_str().cmp(b.currency.as_str()));
+            kind.amounts
+                .sort_by(|a, b| a.currency.as_str().cmp(b.currency.as_str()));
         }
         MonthTotals { month, kinds }
     };
@@ -88,7 +107,8 @@ async fn told(caller: &Caller<'_>, account_id: Option<AccountId>, environment: E
     assert_eq!(months.len(), 36);
     months.retain(|month| !month.kinds.is_empty());
     for kind in months.iter_mut().flat_map(|month| &mut month.kinds) {
-        kind.amounts.sort_by(|a, b| a.currency.as_str().cmp(b.currency.as_str()));
+        kind.amounts
+            .sort_by(|a, b| a.currency.as_str().cmp(b.currency.as_str()));
     }
     months
 }
@@ -99,7 +119,11 @@ async fn are_right(app: &TestApp, accounts: &[AccountId]) {
     for reach in std::iter::once(None).chain(accounts.iter().copied().map(Some)) {
         let documents = all(&owner, reach).await;
         for environment in [Environment::Production, Environment::Demo] {
-            assert_eq!(told(&owner, reach, environment).await, naive(&documents, environment), "{reach:?} {environment:?}");
+            assert_eq!(
+                told(&owner, reach, environment).await,
+                naive(&documents, environment),
+                "{reach:?} {environment:?}"
+            );
         }
     }
 }
@@ -112,7 +136,10 @@ fn announcement(account_id: AccountId, number: i64, day: NaiveDate, minor: i64, 
         issued_on: day,
         total: make::money(minor, currency),
     };
-    CreateAdmission { account_id, body: NewAdmission::Document(new) }
+    CreateAdmission {
+        account_id,
+        body: NewAdmission::Document(new),
+    }
 }
 
 on_both_engines! {

@@ -37,8 +37,14 @@ fn paper(content: &DocumentContent, document: &Document, country: Country) -> An
     let issued = format::date(document.issued_on, voice);
     let time = content.issued_at.as_deref().map(clock);
     let due = content.due_on.map(|day| fact(text::due, format::date(day, voice)));
-    let currency = content.currency.as_ref().map(|currency| fact(text::currency, currency.as_str().to_owned()));
-    let operation = content.operation.clone().map(|operation| fact(text::operation, operation));
+    let currency = content
+        .currency
+        .as_ref()
+        .map(|currency| fact(text::currency, currency.as_str().to_owned()));
+    let operation = content
+        .operation
+        .clone()
+        .map(|operation| fact(text::operation, operation));
     view! {
         <div class="body">
             <header class="paper-head">
@@ -93,12 +99,18 @@ fn party(party: &Party, country: Country, issues: bool) -> AnyView {
         (Country::Br, Some(11)) => "CPF ",
         _ => "",
     };
-    let number = party.tax_id.as_deref().map(|number| format!("{label}{}", written(country, number)));
+    let number = party
+        .tax_id
+        .as_deref()
+        .map(|number| format!("{label}{}", written(country, number)));
     let registration = party.state_registration.clone().map(|number| format!("IE {number}"));
     let numbers: Vec<String> = number.into_iter().chain(registration).collect();
     let name = party.name.clone().unwrap_or_else(|| NOTHING.to_owned());
     let trade = party.trade_name.clone().map(|trade| view! { <p>{trade}</p> });
-    let address = party.address.clone().map(|address| view! { <p class="muted">{address}</p> });
+    let address = party
+        .address
+        .clone()
+        .map(|address| view! { <p class="muted">{address}</p> });
     view! {
         <p class=if issues { "paper-name" } else { "strong" }>{name}</p>
         {trade}
@@ -110,7 +122,11 @@ fn party(party: &Party, country: Country, issues: bool) -> AnyView {
 
 fn references(references: &[Reference]) -> Option<AnyView> {
     let one = |reference: &Reference| {
-        let kind = reference.kind_code.as_deref().and_then(name::kind_of_code).map(name::kind);
+        let kind = reference
+            .kind_code
+            .as_deref()
+            .and_then(name::kind_of_code)
+            .map(name::kind);
         let reason = reference.reason.clone().map(|reason| view! { <small>{reason}</small> });
         view! {
             <li>
@@ -132,7 +148,8 @@ fn references(references: &[Reference]) -> Option<AnyView> {
 fn lines(content: &DocumentContent, country: Country) -> Option<AnyView> {
     let voice = name::voice(country);
     let number = move |text: &Option<String>, least: usize| {
-        text.as_deref().map_or_else(|| NOTHING.to_owned(), |text| format::decimal(text, least, voice))
+        text.as_deref()
+            .map_or_else(|| NOTHING.to_owned(), |text| format::decimal(text, least, voice))
     };
     let taxed = content.lines.iter().any(|line| line.tax.is_some());
     let row = |line: &ContentLine| {
@@ -194,21 +211,35 @@ fn unit(code: &str) -> String {
 /// How it is paid and taxed on the left, what it comes to on the right.
 fn end(content: &DocumentContent, country: Country) -> AnyView {
     let voice = name::voice(country);
-    let sign = content.currency.as_ref().map(|currency| format::sign(currency).to_owned()).unwrap_or_default();
+    let sign = content
+        .currency
+        .as_ref()
+        .map(|currency| format::sign(currency).to_owned())
+        .unwrap_or_default();
     let amount = move |text: &str| format::decimal(text, 2, voice);
     let sum = |sum: &Sum| {
         let last = sum.what == SumKind::Payable;
         let class = if last { "total" } else { "" };
         let written = amount(&sum.amount);
-        let written = if last { format!("{sign}\u{a0}{written}") } else { written };
+        let written = if last {
+            format!("{sign}\u{a0}{written}")
+        } else {
+            written
+        };
         view! {
             <dt class=class>{t(sum_name(sum.what))}</dt>
             <dd class=format!("num {class}")>{written}</dd>
         }
     };
     let tax = |tax: &Tax| {
-        let rate = tax.rate.as_deref().map(|rate| format!(" {}\u{a0}%", format::decimal(rate, 0, voice)));
-        let base = tax.base.as_deref().map(|base| view! { <small>{t(text::base)} " " {amount(base)}</small> });
+        let rate = tax
+            .rate
+            .as_deref()
+            .map(|rate| format!(" {}\u{a0}%", format::decimal(rate, 0, voice)));
+        let base = tax
+            .base
+            .as_deref()
+            .map(|base| view! { <small>{t(text::base)} " " {amount(base)}</small> });
         view! {
             <li>
                 <span>{tax.name.clone()} {rate} {base}</span>
@@ -217,8 +248,13 @@ fn end(content: &DocumentContent, country: Country) -> AnyView {
         }
     };
     let payment = |payment: &Payment| {
-        let due = payment.due_on.map(|day| view! { <small>{t(text::due)} " " {format::date(day, voice)}</small> });
-        let paid = payment.amount.as_deref().map(|paid| view! { <b class="num">{amount(paid)}</b> });
+        let due = payment
+            .due_on
+            .map(|day| view! { <small>{t(text::due)} " " {format::date(day, voice)}</small> });
+        let paid = payment
+            .amount
+            .as_deref()
+            .map(|paid| view! { <b class="num">{amount(paid)}</b> });
         view! {
             <li>
                 <span>{payment.way.clone()} {due}</span>

@@ -18,7 +18,9 @@ pub fn text(bytes: &[u8]) -> Option<String> {
     }
     let head: Vec<u8> = unmarked.iter().take(200).map(u8::to_ascii_lowercase).collect();
     let head = String::from_utf8_lossy(&head).into_owned();
-    let latin = ["iso-8859-1", "windows-1252", "iso-8859-15"].iter().any(|name| head.contains(name));
+    let latin = ["iso-8859-1", "windows-1252", "iso-8859-15"]
+        .iter()
+        .any(|name| head.contains(name));
     latin.then(|| unmarked.iter().copied().map(char::from).collect())
 }
 
@@ -110,7 +112,16 @@ mod tests {
     fn what_holds_only_text_is_one_line() {
         assert_eq!(
             drawn("<?xml version='1.0'?><a x='>'><b>1 &lt; 2</b><c/><d>\n <e></e>\n</d></a>"),
-            ["<?xml version='1.0'?>", "<a x='>'>", " <b>1 &lt; 2</b>", " <c/>", " <d>", "  <e></e>", " </d>", "</a>"]
+            [
+                "<?xml version='1.0'?>",
+                "<a x='>'>",
+                " <b>1 &lt; 2</b>",
+                " <c/>",
+                " <d>",
+                "  <e></e>",
+                " </d>",
+                "</a>"
+            ]
         );
         assert_eq!(drawn("<a>x<b/>y<!-- > --><![CDATA[<z>]]></a>").len(), 6);
     }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use types::accounts::AccountId;
 use types::documents::{DocumentId, DownloadDocument};
 
-use crate::documents::pretty::{self, Line};
 use crate::documents::content_text as text;
+use crate::documents::pretty::{self, Line};
 use crate::kit::{Button, Remote, SkelLines, copy_text, language, load, say, t};
 
 /// So many lines are shown: more than a person reads, and no more than a page bears.
@@ -57,7 +57,12 @@ fn shown(bytes: &[u8]) -> AnyView {
 }
 
 fn line(line: Line) -> AnyView {
-    let Line { depth, open, text, close } = line;
+    let Line {
+        depth,
+        open,
+        text,
+        close,
+    } = line;
     let indent = "  ".repeat(depth);
     view! {
         {indent}

@@ -76,9 +76,17 @@ pub fn decimal(text: &str, least: usize, language: Language) -> String {
         whole => whole,
     };
     let said = fraction.trim_end_matches('0');
-    let fraction = if said.len() < least { format!("{said:0<least$}") } else { said.to_owned() };
+    let fraction = if said.len() < least {
+        format!("{said:0<least$}")
+    } else {
+        said.to_owned()
+    };
     let whole = grouped(whole, group);
-    let written = if fraction.is_empty() { whole } else { format!("{whole}{point}{fraction}") };
+    let written = if fraction.is_empty() {
+        whole
+    } else {
+        format!("{whole}{point}{fraction}")
+    };
     signed(bare.len() < text.len(), written)
 }
 

@@ -33,7 +33,9 @@ pub(super) fn read(root: &Node) -> DocumentContent {
         (SumKind::Charges, of_total("vOutro")),
         (SumKind::Payable, of_total("vNF")),
     ];
-    let issued_at = note.text(&["ide", "dhEmi"]).and_then(|text| Some(text.split_once('T')?.1.to_owned()));
+    let issued_at = note
+        .text(&["ide", "dhEmi"])
+        .and_then(|text| Some(text.split_once('T')?.1.to_owned()));
     let said = ["infCpl", "infAdFisco"].map(|name| note.text(&["infAdic", name]));
     DocumentContent {
         issuer: note.at(&["emit"]).map(|of| party(of, "enderEmit")).unwrap_or_default(),
@@ -46,7 +48,10 @@ pub(super) fn read(root: &Node) -> DocumentContent {
         lines: note.all("det").map(line).collect(),
         line_count: 0,
         taxes: taxes(note),
-        sums: sums.into_iter().filter_map(|(what, amount)| sum(what, amount)).collect(),
+        sums: sums
+            .into_iter()
+            .filter_map(|(what, amount)| sum(what, amount))
+            .collect(),
         payments: payments(note),
         notes: said.into_iter().flatten().collect(),
     }
@@ -64,7 +69,9 @@ fn party(of: &Node, place: &str) -> Party {
     };
     let name = named(of, &["xNome"]);
     Party {
-        tax_id: ["CNPJ", "CPF", "idEstrangeiro"].into_iter().find_map(|field| named(of, &[field])),
+        tax_id: ["CNPJ", "CPF", "idEstrangeiro"]
+            .into_iter()
+            .find_map(|field| named(of, &[field])),
         trade_name: named(of, &["xFant"]).filter(|trade| Some(trade) != name.as_ref()),
         name,
         address: joined([street, part("xCpl"), part("xBairro"), city, part("CEP")]),
@@ -74,7 +81,9 @@ fn party(of: &Node, place: &str) -> Party {
 
 fn line(line: &Node) -> ContentLine {
     let of_product = |name: &str| line.text(&["prod", name]);
-    let taxed = line.at(&["imposto", "ICMS"]).and_then(|taxes| taxes.children().first()?.text(&["vICMS"]));
+    let taxed = line
+        .at(&["imposto", "ICMS"])
+        .and_then(|taxes| taxes.children().first()?.text(&["vICMS"]));
     let more = line.text(&["infAdProd"]);
     let described: Vec<String> = [of_product("xProd"), more].into_iter().flatten().collect();
     ContentLine {
@@ -91,7 +100,9 @@ fn line(line: &Node) -> ContentLine {
 
 fn taxes(note: &Node) -> Vec<Tax> {
     let of_total = |name: &str| note.text(&["total", "ICMSTot", name]);
-    let known = TAXES.into_iter().map(|(name, amount, base)| (name, of_total(amount), base.and_then(of_total)));
+    let known = TAXES
+        .into_iter()
+        .map(|(name, amount, base)| (name, of_total(amount), base.and_then(of_total)));
     let reformed = |way: [&str; 2]| note.at(&["total", "IBSCBSTot"]).and_then(|total| total.text(&way));
     let base = note.text(&["total", "IBSCBSTot", "vBCIBSCBS"]);
     let reform = [
@@ -136,7 +147,9 @@ fn payments(note: &Node) -> Vec<Payment> {
     let parts = note.at(&["cobr"]).into_iter().flat_map(|charged| charged.all("dup"));
     let part = |each: &Node| {
         Some(Payment {
-            way: format!("Duplicata {}", each.text(&["nDup"]).unwrap_or_default()).trim().to_owned(),
+            way: format!("Duplicata {}", each.text(&["nDup"]).unwrap_or_default())
+                .trim()
+                .to_owned(),
             amount: each.text(&["vDup"]),
             due_on: each.text(&["dVenc"]).and_then(|text| day(&text)),
         })

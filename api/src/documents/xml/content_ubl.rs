@@ -9,10 +9,14 @@ use super::tree::Node;
 use super::values::day;
 
 pub(super) fn read(root: &Node) -> DocumentContent {
-    let total = root.at(&["LegalMonetaryTotal"]).or_else(|| root.at(&["RequestedMonetaryTotal"]));
+    let total = root
+        .at(&["LegalMonetaryTotal"])
+        .or_else(|| root.at(&["RequestedMonetaryTotal"]));
     let of_total = |name: &str| total.and_then(|total| total.text(&[name]));
     let taxes: Vec<Tax> = root.all("TaxTotal").flat_map(taxes).collect();
-    let taxed = root.text(&["TaxTotal", "TaxAmount"]).filter(|_| root.all("TaxTotal").count() == 1);
+    let taxed = root
+        .text(&["TaxTotal", "TaxAmount"])
+        .filter(|_| root.all("TaxTotal").count() == 1);
     let sums = [
         (SumKind::Lines, of_total("LineExtensionAmount")),
         (SumKind::Discounts, of_total("AllowanceTotalAmount")),
@@ -24,10 +28,15 @@ pub(super) fn read(root: &Node) -> DocumentContent {
     ];
     let said_in = total.and_then(|total| total.at(&["PayableAmount"])?.attribute("currencyID"));
     let currency = root.text(&["DocumentCurrencyCode"]).or(said_in);
-    let lines = ["InvoiceLine", "CreditNoteLine", "DebitNoteLine"].into_iter().flat_map(|name| root.all(name));
+    let lines = ["InvoiceLine", "CreditNoteLine", "DebitNoteLine"]
+        .into_iter()
+        .flat_map(|name| root.all(name));
     DocumentContent {
         issuer: root.at(&["AccountingSupplierParty"]).map(party).unwrap_or_default(),
-        customer: root.at(&["AccountingCustomerParty"]).map(party).filter(|party| *party != Party::default()),
+        customer: root
+            .at(&["AccountingCustomerParty"])
+            .map(party)
+            .filter(|party| *party != Party::default()),
         currency: currency.and_then(|code| Currency::parse(&code).ok()),
         issued_at: root.text(&["IssueTime"]),
         due_on: root.text(&["DueDate"]).and_then(|text| day(&text)),
@@ -36,7 +45,10 @@ pub(super) fn read(root: &Node) -> DocumentContent {
         lines: lines.map(line).collect(),
         line_count: 0,
         taxes,
-        sums: sums.into_iter().filter_map(|(what, amount)| sum(what, amount)).collect(),
+        sums: sums
+            .into_iter()
+            .filter_map(|(what, amount)| sum(what, amount))
+            .collect(),
         payments: root.all("PaymentTerms").filter_map(payment).collect(),
         notes: root.all("Note").filter_map(Node::said).collect(),
     }
@@ -116,7 +128,9 @@ fn taxes(total: &Node) -> Vec<Tax> {
                 .or_else(|| part.text(&["TaxCategory", "TaxScheme", "ID"]))
                 .unwrap_or_default(),
             base,
-            rate: part.text(&["TaxCategory", "Percent"]).or_else(|| part.text(&["Percent"])),
+            rate: part
+                .text(&["TaxCategory", "Percent"])
+                .or_else(|| part.text(&["Percent"])),
             amount,
         })
     };
@@ -125,7 +139,9 @@ fn taxes(total: &Node) -> Vec<Tax> {
 
 fn references(root: &Node) -> Vec<Reference> {
     let kind_of = |number: &str| {
-        let billed = root.all("BillingReference").filter_map(|each| each.at(&["InvoiceDocumentReference"]));
+        let billed = root
+            .all("BillingReference")
+            .filter_map(|each| each.at(&["InvoiceDocumentReference"]));
         let mut same = billed.filter(|each| each.text(&["ID"]).as_deref() == Some(number));
         same.find_map(|each| each.text(&["DocumentTypeCode"]))
     };

@@ -6,10 +6,10 @@
 //! one, of what day and over how much.
 
 pub mod access_key;
+mod cdr;
 pub(crate) mod content;
 mod content_nfe;
 mod content_ubl;
-mod cdr;
 mod decode;
 mod error;
 mod form;
@@ -19,9 +19,9 @@ mod reader;
 pub mod receipt;
 mod sefaz;
 mod syntax;
-mod tree;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod ubl;
 mod values;
 mod voided;

@@ -126,8 +126,9 @@ impl Node {
 
     /// The first element on a way of names.
     pub(super) fn at(&self, way: &[&str]) -> Option<&Self> {
-        way.iter()
-            .try_fold(self, |node, name| node.children.iter().find(|child| child.name == *name))
+        way.iter().try_fold(self, |node, name| {
+            node.children.iter().find(|child| child.name == *name)
+        })
     }
 
     /// The text of the first element on a way of names, its white space made one; none where nothing is said.

@@ -36,7 +36,10 @@ impl Customer<'_> {
     #[must_use]
     pub fn terms(&self) -> BTreeSet<String> {
         let name = self.name.unwrap_or_default().split_whitespace().take(WORDS);
-        terms_of(self.tax_id.into_iter().chain(name)).into_iter().take(TERMS).collect()
+        terms_of(self.tax_id.into_iter().chain(name))
+            .into_iter()
+            .take(TERMS)
+            .collect()
     }
 }
 

@@ -49,7 +49,11 @@ impl TotalsQuery {
             let (minimum, maximum) = (1, i64::from(MOST_MONTHS));
             faults.add("from", Fault::OutOfRange { minimum, maximum });
         }
-        if faults.is_empty() { Ok((first, last)) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok((first, last))
+        } else {
+            Err(faults)
+        }
     }
 }
 
@@ -135,7 +139,13 @@ mod tests {
                 ..TotalsQuery::default()
             };
             let faults = asked.months(day("2026-11-22")).expect_err(from);
-            assert_eq!(faults.of("from"), Some(&Fault::OutOfRange { minimum: 1, maximum: 36 }));
+            assert_eq!(
+                faults.of("from"),
+                Some(&Fault::OutOfRange {
+                    minimum: 1,
+                    maximum: 36
+                })
+            );
         }
     }
 }

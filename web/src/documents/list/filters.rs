@@ -70,7 +70,10 @@ impl Filters {
     /// What is set, in words: `Estado Rechazado · Tipo Factura`.
     #[must_use]
     pub fn said(self) -> String {
-        let said = self.set().into_iter().map(|(filter, value)| format!("{} {value}", filter.name()));
+        let said = self
+            .set()
+            .into_iter()
+            .map(|(filter, value)| format!("{} {value}", filter.name()));
         said.collect::<Vec<_>>().join(" · ")
     }
 
@@ -96,7 +99,9 @@ impl Filters {
             (Filter::Environment, environment.map(str::to_owned)),
             (Filter::Issued, issued),
         ];
-        all.into_iter().filter_map(|(filter, value)| Some((filter, value?))).collect()
+        all.into_iter()
+            .filter_map(|(filter, value)| Some((filter, value?)))
+            .collect()
     }
 
     /// Takes all of them off.
@@ -154,7 +159,9 @@ fn Content(filters: Filters) -> impl IntoView {
     let states = DocumentState::ALL.map(|state| (state.name().to_owned(), word(state).to_owned()));
     let states: Vec<_> = any(text::any).chain(states).collect();
     let country = filters.country;
-    let own = DocumentKind::ALL.into_iter().filter(|kind| kind.country().is_none_or(|of| of == country));
+    let own = DocumentKind::ALL
+        .into_iter()
+        .filter(|kind| kind.country().is_none_or(|of| of == country));
     let kinds = own.map(|kind| (kind.name().to_owned(), name::kind(kind).to_owned()));
     let kinds: Vec<_> = any(text::any).chain(kinds).collect();
     let environments = vec![

@@ -31,14 +31,20 @@ impl Paged for DocumentPage {
             let issuer = issuer.clone();
             Some(Listed { document, issuer })
         };
-        (self.items.into_iter().filter_map(listed).collect(), self.next, self.total)
+        (
+            self.items.into_iter().filter_map(listed).collect(),
+            self.next,
+            self.total,
+        )
     }
 }
 
 /// What tells a row from another, its state included, so that a changed one is drawn anew.
 #[must_use]
 pub fn key(listed: &Listed) -> String {
-    let Document { id, state, xml_bytes, .. } = &listed.document;
+    let Document {
+        id, state, xml_bytes, ..
+    } = &listed.document;
     format!("{id}-{}-{xml_bytes:?}", state.state.name())
 }
 
@@ -54,7 +60,10 @@ pub fn row(listed: Listed, of_all: bool) -> AnyView {
         .as_ref()
         .map_or_else(|| NOTHING.to_owned(), |money| name::amount(money, country));
     let customer = document.customer_name.clone().unwrap_or_else(|| NOTHING.to_owned());
-    let customer_id = document.customer_tax_id.as_deref().map(|number| written(country, number));
+    let customer_id = document
+        .customer_tax_id
+        .as_deref()
+        .map(|number| written(country, number));
     let fiscal = document.kind.is_fiscal();
     let demo = document.environment == Environment::Demo;
     let standing = fiscal.then(|| word(document.state.state));

@@ -26,7 +26,11 @@ impl Showing {
         });
         let navigate = use_navigate();
         let go = Callback::new(move |(query, replace): (String, bool)| {
-            let to = if query.is_empty() { path.clone() } else { format!("{path}?{query}") };
+            let to = if query.is_empty() {
+                path.clone()
+            } else {
+                format!("{path}?{query}")
+            };
             let options = NavigateOptions {
                 scroll: false,
                 replace,

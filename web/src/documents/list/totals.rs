@@ -37,10 +37,8 @@ pub fn Totals(account: Option<AccountId>, showing: Showing, country: Country, us
         };
         Some(GetDocumentTotals { query })
     });
-    let demo = move || {
-        (environment.get() == Environment::Demo)
-            .then(|| view! { " " {environment_badge(Environment::Demo)} })
-    };
+    let demo =
+        move || (environment.get() == Environment::Demo).then(|| view! { " " {environment_badge(Environment::Demo)} });
     view! {
         <details class="card months" open=browser::matches(WIDE)>
             <summary class="head">
@@ -71,7 +69,11 @@ fn shown(totals: Load<DocumentTotals>, showing: Showing, country: Country) -> An
 fn Table(totals: DocumentTotals, showing: Showing, country: Country) -> impl IntoView {
     let mut months = totals.months;
     months.reverse();
-    let issued = |kind: &DocumentKind| months.iter().any(|month| month.kinds.iter().any(|each| each.kind == *kind));
+    let issued = |kind: &DocumentKind| {
+        months
+            .iter()
+            .any(|month| month.kinds.iter().any(|each| each.kind == *kind))
+    };
     let kinds: Vec<DocumentKind> = DocumentKind::ALL.into_iter().filter(issued).collect();
     let most = months.iter().map(in_all).max().unwrap_or(0);
     let many = months.len() > FEW;
@@ -86,7 +88,13 @@ fn Table(totals: DocumentTotals, showing: Showing, country: Country) -> impl Int
         let row = |month: &MonthTotals| row(month, &kinds, most, showing, country);
         months.iter().take(shown).map(row).collect_view()
     };
-    let label = move || t(if whole_year.get() { text::fewer_months } else { text::more_months });
+    let label = move || {
+        t(if whole_year.get() {
+            text::fewer_months
+        } else {
+            text::more_months
+        })
+    };
     view! {
         <div class="list">
             <table class="table compact">
@@ -127,7 +135,9 @@ fn row(month: &MonthTotals, kinds: &[DocumentKind], most: i64, showing: Showing,
         });
     };
     let chosen = move || {
-        let within = showing.asked.with(|asked| (asked.documents.issued_from, asked.documents.issued_to));
+        let within = showing
+            .asked
+            .with(|asked| (asked.documents.issued_from, asked.documents.issued_to));
         (within == (Some(first), Some(last))).then_some("true")
     };
     let spoken = text::documents_of_month(language(), say::month_year(first));
@@ -210,6 +220,8 @@ fn apart(month: &MonthTotals) -> AnyView {
 }
 
 fn last_day(first: NaiveDate) -> NaiveDate {
-    let next = first.checked_add_months(Months::new(1)).and_then(|next| next.with_day(1));
+    let next = first
+        .checked_add_months(Months::new(1))
+        .and_then(|next| next.with_day(1));
     next.and_then(|next| next.pred_opt()).unwrap_or(first)
 }
