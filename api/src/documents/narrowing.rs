@@ -68,16 +68,19 @@ impl Class {
         self.environment.is_some() || self.kind.is_some() || self.state.is_some()
     }
 
-    /// As the index is read for it. That begins with the environment, so both are named where neither is asked for.
+    /// As the index is read for it: environment, kind, state. All that stand before one that is asked for are named.
     pub(super) fn in_index(&self) -> Cond {
-        let both = [Environment::Production, Environment::Demo].map(Environment::name);
-        let any = self.environment.is_none();
-        let holds = self.holds(column);
-        if any {
-            holds.add(column(Column::Environment).is_in(both))
-        } else {
-            holds
-        }
+        let environments = [Environment::Production, Environment::Demo].map(Environment::name);
+        let any_environment = self
+            .environment
+            .is_none()
+            .then(|| column(Column::Environment).is_in(environments));
+        let unsaid = self.kind.is_none() && self.state.is_some();
+        let any_kind = unsaid.then(|| column(Column::Kind).is_in(DocumentKind::ALL.map(DocumentKind::name)));
+        any_environment
+            .into_iter()
+            .chain(any_kind)
+            .fold(self.holds(column), Cond::add)
     }
 
     /// Every class of one environment, kind and state that this is made of; each is in order in the index. None when
