@@ -19,7 +19,6 @@ use types::tax_id::Country;
 
 use crate::accounts::address;
 use crate::auth::{may, me};
-use crate::documents::list::asked::Asked;
 use crate::documents::list::filters::{Chips, FilterPanel, Filters};
 use crate::documents::list::row::Listed;
 use crate::documents::list::showing::Showing;

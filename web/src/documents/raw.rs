@@ -20,12 +20,13 @@ pub fn Raw(account_id: AccountId, document_id: DocumentId) -> impl IntoView {
             document_id,
         })
     });
+    let show = |bytes: Vec<u8>| shown(&bytes);
     view! {
         <section class="card" aria-label=t(text::raw)>
             <Remote
                 load=xml
                 shape=|| view! { <div class="body"><SkelLines lines=8 /></div> }
-                show=move |bytes: Vec<u8>| shown(&bytes)
+                show
             />
         </section>
     }
