@@ -10,6 +10,7 @@ pub mod binary;
 pub mod caller;
 pub mod crowd;
 pub mod fake;
+pub mod files;
 pub mod letters;
 pub mod make;
 pub mod many;

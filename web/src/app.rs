@@ -10,13 +10,13 @@ use types::auth::Me;
 use crate::auth::{may, session};
 use crate::chunks::{
     AccountPage, Accounts, DocumentPage, EditAccountPage, Lookup, Members, Modules, MovePage, NewAccountPage,
-    NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ResellerPlans, Resellers, find_accounts,
+    NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ReportsPage, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
-use crate::{accounts, modules, overview, plans, resellers, users};
+use crate::{accounts, modules, overview, plans, reports, resellers, users};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
@@ -35,6 +35,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/plans/:id") view=PlanPage />
             <Route path=path!("/plans/:id/edit") view=PlanFormPage />
             <Route path=path!("/moves") view=MovePage />
+            <Route path=path!("/reports") view=ReportsPage />
             <Route path=path!("/lookup") view=Lookup />
             <Route path=path!("/members/:new?") view=Members />
             <Route path=path!("/me") view=Profile />
@@ -76,6 +77,7 @@ pub fn menu(role: Role, me: &Me) -> Vec<Section> {
                 overview,
                 accounts,
                 entry(Operation::ListPlans, t(text::plans), "plan", "/plans"),
+                entry(Operation::ListReports, t(text::reports), "download", reports::ADDRESS),
             ],
         ),
         section(
@@ -163,6 +165,7 @@ mod text {
     types::texts! {
         overview: "Inicio", "Início", "Home";
         accounts: "Cuentas", "Contas", "Accounts";
+        reports: "Informes y XML", "Relatórios e XML", "Reports and XML";
         new_account: "Nueva cuenta", "Nova conta", "New account";
         plans: "Planes", "Planos", "Plans";
         new_plan: "Nuevo plan", "Novo plano", "New plan";

@@ -5,6 +5,7 @@
 
 pub mod archive;
 pub(crate) mod count_store;
+pub(crate) mod issued_store;
 pub mod receipt_routes;
 pub mod receipt_service;
 pub mod routes;

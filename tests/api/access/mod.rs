@@ -4,6 +4,7 @@ mod bodies;
 mod links;
 mod made;
 mod receipts;
+mod reports;
 mod requests;
 mod sweep;
 mod things;

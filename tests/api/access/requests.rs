@@ -30,6 +30,7 @@ use types::moves::{ConfirmedMove, MoveAccounts, PreviewMove};
 use types::overview::GetOverview;
 use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
 use types::plans::{ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, PlanChange, PlanId};
+use types::reports::ReportId;
 use types::resellers::{
     ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, ResellerChange,
     ResellerId, ResumeReseller, SuspendReseller,
@@ -44,7 +45,7 @@ use super::made::{
     announced, chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, view, xml,
 };
 
-use super::{links, receipts};
+use super::{links, receipts, reports};
 
 /// What an operation is tried on: ids, and the versions they have.
 #[derive(Clone, Debug)]
@@ -69,6 +70,9 @@ pub(super) struct Target<'a> {
     /// Where a mail server listens.
     pub smtp_port: u16,
     pub view: (ViewId, i64),
+    pub report: ReportId,
+    /// The token of a link to a report's file.
+    pub file: String,
     /// Part of the name of whatever is made, and the number of a document.
     pub fresh: i64,
 }
@@ -366,6 +370,16 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             query: EventQuery::default(),
         }),
+
+        O::PreviewReport
+        | O::TakeReport
+        | O::CreateReport
+        | O::ListReports
+        | O::GetReport
+        | O::CancelReport
+        | O::DeleteReport
+        | O::LinkReport
+        | O::FetchReport => reports::request(operation, on),
 
         O::GetOverview => Attempt::of(&GetOverview {}),
 

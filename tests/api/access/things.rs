@@ -18,6 +18,7 @@ use types::links::{AskToConfirmEmail, InviteMember, SendResetLink};
 use types::modules::{ListModules, ModuleCode};
 use types::moves::{NewMove, PreviewMove};
 use types::plans::{GetPlan, ListPlanVersions, ListPlans, PlanId};
+use types::reports::{CreateReport, ReportId};
 use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
 use types::usage::GetUsage;
 use types::users::{CreateMember, ListMembers, MemberId};
@@ -26,8 +27,11 @@ use uuid::Uuid;
 
 use super::links::invitation;
 use super::made::{member, view};
-use super::receipts;
 use super::requests::Target;
+use super::{receipts, reports};
+
+/// The token of a link that leads nowhere.
+const NOTHING: &str = "019a9f3e6c0070008000000000000000.1795000000.00";
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -40,6 +44,8 @@ pub(super) struct Things<'a> {
     sibling_document: (DocumentId, ReceiptId),
     /// The owner's.
     view: ViewId,
+    /// The owner's too.
+    report: ReportId,
     /// The secret of the key of the first account, which is in demo until its own software switches.
     pub secret: String,
     smtp: Smtp,
@@ -54,6 +60,7 @@ impl<'a> Things<'a> {
         Self {
             document: document(app, tenant, &account).await,
             view: own_view(app, tenant).await,
+            report: own_report(app, tenant).await,
             sibling_document: document(app, tenant, &sibling).await,
             account: account.id,
             sibling: sibling.id,
@@ -82,6 +89,18 @@ impl<'a> Things<'a> {
                 if let Ok(made) = caller.send(CreateView { body }).await {
                     target.view = (made.id, made.version);
                 }
+            }
+            Operation::GetReport | Operation::CancelReport | Operation::DeleteReport | Operation::LinkReport => {
+                if let Ok(made) = caller.send(CreateReport { body: reports::report() }).await {
+                    target.report = made.id;
+                }
+                if operation != Operation::CancelReport {
+                    self.app.work().await;
+                }
+            }
+            Operation::FetchReport => {
+                let report_id = self.report;
+                target.file = self.app.file_token(&owner, report_id).await;
             }
             Operation::RevokeIntegrationKey => target.key = self.new_key(&owner).await,
             Operation::ResendInvitation | Operation::RevokeInvitation => {
@@ -161,6 +180,8 @@ impl<'a> Things<'a> {
             receipt: self.document.1,
             smtp_port: self.smtp.server("plain").port,
             view: (self.view, 1),
+            report: self.report,
+            file: NOTHING.to_owned(),
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -261,6 +282,7 @@ impl<'a> Things<'a> {
             self.sibling_document.0.0,
             self.sibling_document.1.0,
             self.view.0,
+            self.report.0,
             self.tenant.plan.id.0,
             self.tenant.reseller.id.0,
         ];
@@ -347,6 +369,8 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         document: DocumentId(nothing),
         receipt: ReceiptId(nothing),
         view: (ViewId(nothing), like.view.1),
+        report: ReportId(nothing),
+        file: NOTHING.to_owned(),
         ..like.clone()
     }
 }
@@ -359,6 +383,14 @@ async fn demo(app: &TestApp, tenant: &Tenant, hostname: &str) -> Account {
         ..make::new_account(tenant, hostname)
     };
     app.by(&tenant.manager).ok(CreateAccount { body }).await
+}
+
+/// A report of the owner's, ready.
+async fn own_report(app: &TestApp, tenant: &Tenant) -> ReportId {
+    let body = reports::report();
+    let report = app.by(&tenant.owner).ok(CreateReport { body }).await.id;
+    app.work().await;
+    report
 }
 
 async fn own_view(app: &TestApp, tenant: &Tenant) -> ViewId {
