@@ -102,7 +102,7 @@ pub fn ReportForm(account: Option<Chosen>, asked: Callback<Report>) -> impl Into
                     </Field>
                 </div>
                 <Field name="kinds" label=t(text::kinds) hint=t(text::kinds_hint) group=true>
-                    <div class="chips wrap">{kinds().into_iter().map(|kind| chip(kind, draft.kinds)).collect_view()}</div>
+                    <div class="choices">{kinds().into_iter().map(|kind| chip(kind, draft.kinds)).collect_view()}</div>
                 </Field>
                 <Field name="environment" label=t(text::environment) group=true>
                     <Segmented
@@ -167,7 +167,7 @@ fn Ask(draft: Draft, asked: Callback<Report>) -> impl IntoView {
         {move || preview.failure.get().map(|failure| view! { <ErrorNote failure retry /> })}
         {move || task.failure.get().map(|failure| view! { <ErrorNote failure retry=go /> })}
         <div class="acts">
-            <span class="num push" role="status">{line}</span>
+            <span class="num push-r" role="status">{line}</span>
             {button}
         </div>
     }

@@ -20,7 +20,7 @@ pub fn Downloads(list: Listing<Report>) -> impl IntoView {
         Column("", "do"),
     ];
     view! {
-        <h2 class="part">{t(text::yours)}</h2>
+        <h2 class="list-title">{t(text::yours)}</h2>
         <ListTable
             caption=t(text::list)
             columns
