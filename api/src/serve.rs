@@ -166,7 +166,9 @@ pub fn start_jobs(context: Context) -> Result<Crew> {
 pub async fn job(context: &Context, job: &Taken) -> Result<()> {
     match job.kind.as_str() {
         reports::work::KIND => reports::work::run(context, job).await,
-        other => Err(Error::broken(format!("nobody knows how to do a job of the kind {other}"))),
+        other => Err(Error::broken(format!(
+            "nobody knows how to do a job of the kind {other}"
+        ))),
     }
 }
 

@@ -22,19 +22,29 @@ pub(super) async fn write(
 ) -> Result<Tally> {
     let (mut lines, mut totals, mut tally) = (Lines::of(context, scope, asked), Totals::default(), Tally::default());
     let mut first = MARK.to_vec();
-    first.extend(records(language, [HEADINGS.map(|heading| heading(language).to_owned())])?);
+    first.extend(records(
+        language,
+        [HEADINGS.map(|heading| heading(language).to_owned())],
+    )?);
     out.put(first).await?;
     while let Some(page) = lines.next().await? {
         totals.add(&page);
         tally.documents += page.iter().map(|line| line.counts.documents).sum::<i64>();
-        out.put(records(language, page.iter().map(|line| record(line, language)))?).await?;
+        out.put(records(language, page.iter().map(|line| record(line, language)))?)
+            .await?;
         progress(tally.documents);
     }
     let totals = totals.told().into_iter().map(|(currency, kind, counts)| {
         let kind = kind.map_or("", |kind| text::of_kind(kind, language));
         let money = amount(counts.minor, currency.as_ref(), marks(language).0, None);
         let currency = currency.map_or_else(String::new, |currency| currency.as_str().to_owned());
-        let words = [text::total(language).to_owned(), String::new(), String::new(), kind.to_owned(), currency];
+        let words = [
+            text::total(language).to_owned(),
+            String::new(),
+            String::new(),
+            kind.to_owned(),
+            currency,
+        ];
         cells(words, money, &counts)
     });
     out.put(records(language, totals)?).await?;
@@ -63,7 +73,9 @@ fn cells(words: [String; 5], money: String, counts: &Counts) -> [String; 12] {
 }
 
 fn records(language: Language, records: impl IntoIterator<Item = [String; 12]>) -> Result<Vec<u8>> {
-    let mut writer: Writer<Vec<u8>> = WriterBuilder::new().delimiter(delimiter(language)).from_writer(Vec::new());
+    let mut writer: Writer<Vec<u8>> = WriterBuilder::new()
+        .delimiter(delimiter(language))
+        .from_writer(Vec::new());
     for record in records {
         writer.write_record(record).map_err(Error::broken)?;
     }

@@ -98,7 +98,10 @@ impl<'a> Lines<'a> {
 }
 
 fn place_of(kind: DocumentKind) -> usize {
-    DocumentKind::ALL.iter().position(|each| *each == kind).unwrap_or_default()
+    DocumentKind::ALL
+        .iter()
+        .position(|each| *each == kind)
+        .unwrap_or_default()
 }
 
 impl Counts {
@@ -151,7 +154,10 @@ impl Totals {
     pub(super) fn add(&mut self, lines: &[Line]) {
         for line in lines {
             let currency = line.currency.as_ref().map(|currency| currency.as_str().to_owned());
-            self.0.entry((currency, place_of(line.kind))).or_default().add(&line.counts);
+            self.0
+                .entry((currency, place_of(line.kind)))
+                .or_default()
+                .add(&line.counts);
         }
     }
 

@@ -36,7 +36,11 @@ fn shelf(account: &Contract, document: &Document) -> String {
 /// name then ends with what tells it from all others.
 fn stem(tax_id: &str, document: &Document) -> String {
     let is_plain = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    if let Some(key) = document.access_key.as_deref().filter(|key| key.len() == 44 && is_plain(key)) {
+    if let Some(key) = document
+        .access_key
+        .as_deref()
+        .filter(|key| key.len() == 44 && is_plain(key))
+    {
         return key.to_owned();
     }
     let (kind, series, number) = (document.kind.code(), document.series.as_str(), document.number);
@@ -53,7 +57,13 @@ const LONGEST_SERIES: usize = 20;
 
 /// A text of letters, digits and hyphens alone: no way to another folder, nothing that a system reads as an order.
 fn plain(text: &str) -> String {
-    let one = |letter: char| if letter.is_ascii_alphanumeric() || letter == '-' { letter } else { '_' };
+    let one = |letter: char| {
+        if letter.is_ascii_alphanumeric() || letter == '-' {
+            letter
+        } else {
+            '_'
+        }
+    };
     text.chars().map(one).collect()
 }
 
@@ -109,15 +119,39 @@ mod tests {
     #[test]
     fn a_hostile_series_leads_nowhere_and_is_like_no_other() {
         let hostile = [
-            "", "..", "../../etc/passwd", "F0/1", "F0\\1", "F0_1", "f001", "CON", "a:b", "x\0y", "x\ny", "…", "=1+1",
-            "Ñ", "F 01", "F01.", &"A".repeat(300), "\u{202e}gpj", "~", "*?|<>\"",
+            "",
+            "..",
+            "../../etc/passwd",
+            "F0/1",
+            "F0\\1",
+            "F0_1",
+            "f001",
+            "CON",
+            "a:b",
+            "x\0y",
+            "x\ny",
+            "…",
+            "=1+1",
+            "Ñ",
+            "F 01",
+            "F01.",
+            &"A".repeat(300),
+            "\u{202e}gpj",
+            "~",
+            "*?|<>\"",
         ];
         let mut seen = HashSet::new();
         for (n, series) in (1..).zip(hostile) {
             for key in [None, Some("../../../../../../../../../../../../etc/passw")] {
-                let name = stem("20131312955", &document(n * 2 + u128::from(key.is_some()), DocumentKind::Boleta, series, key));
+                let name = stem(
+                    "20131312955",
+                    &document(n * 2 + u128::from(key.is_some()), DocumentKind::Boleta, series, key),
+                );
                 let allowed = |b: u8| b.is_ascii_alphanumeric() || b"-_~".contains(&b);
-                assert!(name.bytes().all(allowed) && name.starts_with("20131312955-03-") && name.len() < 80, "{name}");
+                assert!(
+                    name.bytes().all(allowed) && name.starts_with("20131312955-03-") && name.len() < 80,
+                    "{name}"
+                );
                 if series != "CON" {
                     assert!(seen.insert(name.to_lowercase()), "{name}");
                 }

@@ -21,7 +21,10 @@ impl Out {
     /// A way out, and what comes out of it.
     pub(super) fn to_reader() -> (mpsc::Sender<Result<Bytes>>, Content) {
         let (give, take) = mpsc::channel(WAITING);
-        let pieces = stream::unfold(take, |mut take| async move { take.recv().await.map(|piece| (piece, take)) });
+        let pieces = stream::unfold(
+            take,
+            |mut take| async move { take.recv().await.map(|piece| (piece, take)) },
+        );
         (give, pieces.boxed_local())
     }
 

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::num::NonZero;
-use std::sync::Arc;
 use std::thread;
 
 use csv::WriterBuilder;
@@ -104,7 +103,9 @@ struct Part {
 impl Part {
     fn pack(files: &Files, found: Vec<Found>, language: Language) -> Result<Self> {
         let (mut packer, mut part) = (Packer::default(), Self::default());
-        let mut list = WriterBuilder::new().delimiter(delimiter(language)).from_writer(Vec::new());
+        let mut list = WriterBuilder::new()
+            .delimiter(delimiter(language))
+            .from_writer(Vec::new());
         for each in found {
             let (account, document) = (&each.account, &each.issued.document);
             let mut note = |why: &str| list.write_record(line(&each, why, language)).map_err(Error::broken);
@@ -158,9 +159,15 @@ struct Missing {
 impl Missing {
     fn take(&mut self, asked: &NewReport, language: Language) -> Result<Vec<Packed>> {
         self.lists += 1;
-        let number = if self.lists > 1 { format!("-{}", self.lists) } else { String::new() };
+        let number = if self.lists > 1 {
+            format!("-{}", self.lists)
+        } else {
+            String::new()
+        };
         let name = format!("{}{number}.csv", text::missing_file(language));
-        let mut list = WriterBuilder::new().delimiter(delimiter(language)).from_writer(MARK.to_vec());
+        let mut list = WriterBuilder::new()
+            .delimiter(delimiter(language))
+            .from_writer(MARK.to_vec());
         let headings = [
             text::account,
             text::tax_id,
@@ -179,7 +186,7 @@ impl Missing {
 }
 
 fn line(found: &Found, why: &str, language: Language) -> [String; 7] {
-    let (account, document) = (Arc::clone(&found.account), &found.issued.document);
+    let (account, document) = (&found.account, &found.issued.document);
     [
         harmless(account.name.clone()),
         harmless(account.tax_id.clone()),

@@ -85,7 +85,11 @@ impl Fonts {
         let mut lines = vec![String::new()];
         for word in plain(text).split_whitespace() {
             let Some(line) = lines.last_mut() else { break };
-            let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+            let longer = if line.is_empty() {
+                word.to_owned()
+            } else {
+                format!("{line} {word}")
+            };
             if fits(&longer) {
                 *line = longer;
                 continue;
@@ -119,8 +123,13 @@ impl Fonts {
 
 /// A text without what is no letter and would turn or break the line.
 fn plain(text: &str) -> String {
-    let strange = |letter: char| letter.is_control() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|letter| if strange(letter) { ' ' } else { letter }).collect()
+    let strange = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars()
+        .map(|letter| if strange(letter) { ' ' } else { letter })
+        .collect()
 }
 
 impl Page {
@@ -156,7 +165,8 @@ impl Page {
 /// # Errors
 /// When a font cannot be embedded.
 pub(super) fn printed(pages: Vec<Page>, title: String, language: Language) -> Result<Vec<u8>> {
-    let font = |bytes: &'static [u8]| Font::new(bytes.to_vec().into(), 0).ok_or_else(|| Error::broken("a font is damaged"));
+    let font =
+        |bytes: &'static [u8]| Font::new(bytes.to_vec().into(), 0).ok_or_else(|| Error::broken("a font is damaged"));
     let (regular, semi_bold) = (font(REGULAR)?, font(SEMI_BOLD)?);
     let mut document = Document::new();
     document.set_metadata(Metadata::new().title(title).language(language.tag().to_owned()));
@@ -177,15 +187,30 @@ pub(super) fn printed(pages: Vec<Page>, title: String, language: Language) -> Re
                         Weight::Regular => regular.clone(),
                         Weight::SemiBold => semi_bold.clone(),
                     };
-                    let ink = if grey { rgb::Color::new(90, 96, 105) } else { rgb::Color::new(22, 26, 32) };
+                    let ink = if grey {
+                        rgb::Color::new(90, 96, 105)
+                    } else {
+                        rgb::Color::new(22, 26, 32)
+                    };
                     surface.set_stroke(None);
                     surface.set_fill(Some(Fill {
                         paint: ink.into(),
                         ..Fill::default()
                     }));
-                    surface.draw_text(Point::from_xy(x, y), font, size, &text, false, TextDirection::LeftToRight);
+                    surface.draw_text(
+                        Point::from_xy(x, y),
+                        font,
+                        size,
+                        &text,
+                        false,
+                        TextDirection::LeftToRight,
+                    );
                 }
-                Mark::Rule { from: (x, y), to, strong } => {
+                Mark::Rule {
+                    from: (x, y),
+                    to,
+                    strong,
+                } => {
                     let mut path = PathBuilder::new();
                     path.move_to(x, y);
                     path.line_to(to, y);
@@ -224,7 +249,11 @@ mod tests {
         let long = "A".repeat(200);
         let lines = fonts.lines(&long, Weight::Regular, 8.0, 150.0, 3);
         assert_eq!(lines.len(), 3);
-        assert!(lines.iter().all(|line| fonts.width(line, Weight::Regular, 8.0) <= 150.0));
+        assert!(
+            lines
+                .iter()
+                .all(|line| fonts.width(line, Weight::Regular, 8.0) <= 150.0)
+        );
         assert!(lines.last().is_some_and(|line| line.ends_with('…')));
         assert_eq!(fonts.lines("a\u{202e}b\nc", Weight::Regular, 8.0, 150.0, 3), ["a b c"]);
     }
@@ -232,7 +261,8 @@ mod tests {
     #[test]
     fn every_letter_of_the_languages_is_in_the_fonts() {
         let fonts = Fonts::read().expect("the fonts");
-        for letter in "áéíóúüñÁÉÍÓÚÜÑçãõâêôàÇÃÕÂÊÔÀ¿¡€–−ºª…·0123456789".chars() {
+        for letter in "áéíóúüñÁÉÍÓÚÜÑçãõâêôàÇÃÕÂÊÔÀ¿¡€–−ºª…·0123456789".chars()
+        {
             for face in &fonts.faces {
                 assert!(face.glyph_index(letter).is_some(), "{letter}");
             }

@@ -75,7 +75,11 @@ fn made(asked: &Asked, lines: &[Line]) -> Result<Vec<u8>> {
         table.line(line);
     }
     table.totals(&totals);
-    printed(table.numbered(), text::issued_title(asked.language).to_owned(), asked.language)
+    printed(
+        table.numbered(),
+        text::issued_title(asked.language).to_owned(),
+        asked.language,
+    )
 }
 
 /// The table being written.
@@ -110,9 +114,13 @@ impl<'a> Table<'a> {
     fn title(&mut self) {
         let language = self.language;
         self.y += 12.0;
-        self.page.text((MARGIN, self.y), Weight::SemiBold, 16.0, text::issued_title(language));
+        self.page
+            .text((MARGIN, self.y), Weight::SemiBold, 16.0, text::issued_title(language));
         self.y += 6.0;
-        for line in self.fonts.lines(&self.about(), Weight::Regular, 9.0, WIDTH - 2.0 * MARGIN, 3) {
+        for line in self
+            .fonts
+            .lines(&self.about(), Weight::Regular, 9.0, WIDTH - 2.0 * MARGIN, 3)
+        {
             self.y += 12.0;
             self.page.text((MARGIN, self.y), Weight::Regular, 9.0, line);
         }
@@ -124,10 +132,21 @@ impl<'a> Table<'a> {
         let (language, asked) = (self.language, &self.asked.report);
         let NewReport { from, to, kinds, .. } = asked;
         let whose = self.asked.account.as_ref();
-        let whose = whose.map_or_else(|| text::all_accounts(language).to_owned(), |account| account.name.clone());
-        let when = if from == to { from.to_string() } else { format!("{from} – {to}") };
+        let whose = whose.map_or_else(
+            || text::all_accounts(language).to_owned(),
+            |account| account.name.clone(),
+        );
+        let when = if from == to {
+            from.to_string()
+        } else {
+            format!("{from} – {to}")
+        };
         let kinds: Vec<_> = kinds.iter().map(|kind| text::of_kind(*kind, language)).collect();
-        let kinds = if kinds.is_empty() { text::all_kinds(language).to_owned() } else { kinds.join(", ") };
+        let kinds = if kinds.is_empty() {
+            text::all_kinds(language).to_owned()
+        } else {
+            kinds.join(", ")
+        };
         let demo = match asked.environment() {
             Environment::Demo => format!(" · {}", text::demo(language)),
             Environment::Production => String::new(),
@@ -142,8 +161,15 @@ impl<'a> Table<'a> {
             let is_right = COLUMNS.get(place).is_some_and(|(_, right)| *right);
             let lines = self.fonts.lines(heading, Weight::SemiBold, SMALL, width, 2);
             let top = self.y - if lines.len() > 1 { 8.0 } else { 0.0 };
-            for (down, line) in lines.into_iter().scan(0.0, |down, line| Some((std::mem::replace(down, *down + 8.0), line))) {
-                let x = if is_right { x + width - self.fonts.width(&line, Weight::SemiBold, SMALL) } else { x };
+            for (down, line) in lines
+                .into_iter()
+                .scan(0.0, |down, line| Some((std::mem::replace(down, *down + 8.0), line)))
+            {
+                let x = if is_right {
+                    x + width - self.fonts.width(&line, Weight::SemiBold, SMALL)
+                } else {
+                    x
+                };
                 self.page.text((x, top + down), Weight::SemiBold, SMALL, line);
             }
         }
@@ -164,7 +190,9 @@ impl<'a> Table<'a> {
     fn line(&mut self, line: &Line) {
         let (account, currency) = (&line.account, line.currency.as_ref());
         let width = COLUMNS.first().map_or(0.0, |(width, _)| width - GAP);
-        let name = self.fonts.lines(&account.name, Weight::Regular, SIZE, width, NAME_LINES);
+        let name = self
+            .fonts
+            .lines(&account.name, Weight::Regular, SIZE, width, NAME_LINES);
         let rows = name.iter().fold(0.0, |height, _| height + LEADING).max(LEADING);
         self.make_room(rows + AIR);
         let is_new = self.last != Some(account.id);
@@ -196,7 +224,8 @@ impl<'a> Table<'a> {
     fn totals(&mut self, totals: &Totals) {
         let told = totals.told();
         if told.is_empty() {
-            self.page.quiet((MARGIN, self.y + 16.0), 9.0, text::nothing_issued(self.language));
+            self.page
+                .quiet((MARGIN, self.y + 16.0), 9.0, text::nothing_issued(self.language));
             return;
         }
         for (place, (currency, kind, counts)) in told.into_iter().enumerate() {
@@ -204,16 +233,27 @@ impl<'a> Table<'a> {
             if place == 0 || kind.is_none() {
                 self.page.rule((MARGIN, self.y), WIDTH - MARGIN, place == 0);
             }
-            let weight = if kind.is_none() { Weight::SemiBold } else { Weight::Regular };
+            let weight = if kind.is_none() {
+                Weight::SemiBold
+            } else {
+                Weight::Regular
+            };
             let kind = kind.map_or_else(String::new, |kind| text::of_kind(kind, self.language).to_owned());
             let money = self.money(counts.minor, currency.as_ref());
             let currency = currency.map_or_else(String::new, |currency| currency.as_str().to_owned());
-            let words = [text::total(self.language).to_owned(), String::new(), String::new(), kind, currency];
+            let words = [
+                text::total(self.language).to_owned(),
+                String::new(),
+                String::new(),
+                kind,
+                currency,
+            ];
             self.cells(words, money, &counts, weight);
             self.y += LEADING + AIR;
         }
         self.make_room(20.0);
-        self.page.quiet((MARGIN, self.y + 14.0), SMALL, text::amount_note(self.language));
+        self.page
+            .quiet((MARGIN, self.y + 14.0), SMALL, text::amount_note(self.language));
     }
 
     fn money(&self, minor: i64, currency: Option<&types::kit::money::Currency>) -> String {
@@ -223,14 +263,24 @@ impl<'a> Table<'a> {
 
     fn cells(&mut self, words: [String; 5], money: String, counts: &Counts, weight: Weight) {
         let [account, tax_id, month, kind, currency] = words;
-        let count = |count: i64| if count == 0 { "–".to_owned() } else { self.grouped(count) };
+        let count = |count: i64| {
+            if count == 0 {
+                "–".to_owned()
+            } else {
+                self.grouped(count)
+            }
+        };
         let [documents, accepted, observed, rejected, voided, pending] = counts.numbers().map(count);
         let cells = [
             account, tax_id, month, kind, currency, money, documents, accepted, observed, rejected, voided, pending,
         ];
         let y = self.y + LEADING;
         for ((cell, (x, width)), (_, is_right)) in cells.into_iter().zip(places()).zip(COLUMNS) {
-            let x = if is_right { x + width - self.fonts.width(&cell, weight, SIZE) } else { x };
+            let x = if is_right {
+                x + width - self.fonts.width(&cell, weight, SIZE)
+            } else {
+                x
+            };
             self.page.text((x, y), weight, SIZE, cell);
         }
     }

@@ -178,7 +178,9 @@ impl<'a> Reader<'a> {
         let documents: Vec<_> = issued.iter().map(|each| each.document.id).collect();
         let mut receipts = documents::receipts(db, scope, &documents).await?;
         let found = |issued: Issued| {
-            let account = accounts.iter().find(|account| account.id == issued.document.account_id)?;
+            let account = accounts
+                .iter()
+                .find(|account| account.id == issued.document.account_id)?;
             let receipts = receipts.remove(&issued.document.id).unwrap_or_default();
             let account = Arc::clone(account);
             Some(Found {

@@ -16,9 +16,9 @@ use uuid::Uuid;
 
 use super::link::Link;
 use super::out::Out;
+use super::reading;
 use super::store::{self, Asked, Kept};
 use super::work::{KEPT, KIND, make};
-use super::reading;
 use crate::access::Scope;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
@@ -267,7 +267,10 @@ pub async fn forget(context: &Context) -> Result<()> {
         let spent = store::spent(&context.db, now, SWEPT).await?;
         for kept in &spent {
             context.files.remove_folder(&folder(kept)).await?;
-            context.db.write(async |tx| store::without_file(tx, kept.id).await).await?;
+            context
+                .db
+                .write(async |tx| store::without_file(tx, kept.id).await)
+                .await?;
         }
         if spent.is_empty() {
             break;

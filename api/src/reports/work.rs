@@ -32,7 +32,9 @@ pub async fn run(context: &Context, job: &Taken) -> Result<()> {
         return Err(Error::broken("the report of a job is not there"));
     };
     let scope = Scope::of_command(Operation::CreateReport, Some(report.reseller), "reports");
-    let total = reading::extent(context, &scope, &report.asked.report, i64::MAX).await?.documents;
+    let total = reading::extent(context, &scope, &report.asked.report, i64::MAX)
+        .await?
+        .documents;
     job.progress(0, total);
     let file = file(&report, job);
     let mut out = Out::File(context.files.begin(&file).await?);
@@ -51,7 +53,10 @@ pub async fn run(context: &Context, job: &Taken) -> Result<()> {
         ready_at: now,
         expires_at: now + KEPT,
     };
-    let kept = context.db.write(async |tx| keep(context, tx, &scope, job, &made).await).await;
+    let kept = context
+        .db
+        .write(async |tx| keep(context, tx, &scope, job, &made).await)
+        .await;
     if kept.is_err() {
         service::remove_file(context, &made.file).await?;
     }

@@ -109,7 +109,11 @@ fn row(
     }
     if let Some(currency) = currency {
         let digits = usize::try_from(currency.decimals()).unwrap_or_default();
-        let shown = if digits == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(digits)) };
+        let shown = if digits == 0 {
+            "#,##0".to_owned()
+        } else {
+            format!("#,##0.{}", "0".repeat(digits))
+        };
         let money = Format::new().set_num_format(shown);
         sheet.write_string(line, 4, currency.as_str())?;
         let minors = f64::from(10_u32.pow(currency.decimals()));
@@ -122,11 +126,7 @@ fn row(
 }
 
 /// A count, or an amount in minor units, as a spreadsheet holds it.
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_precision_loss,
-    reason = "far below 2^53"
-)]
+#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "far below 2^53")]
 const fn float(number: i64) -> f64 {
     number as f64
 }

@@ -7,4 +7,5 @@ mod receipts;
 mod reports;
 mod requests;
 mod sweep;
+mod target;
 mod things;

@@ -1,15 +1,16 @@
 //! One valid request for each operation on reports.
 
-use tests::Attempt;
+use tests::world::Tenant;
+use tests::{Attempt, TestApp};
 use types::access::Operation;
 use types::accounts::Environment;
 use types::kit::page::PageQuery;
 use types::reports::{
     CancelReport, CreateReport, DeleteReport, FetchReport, GetReport, LinkReport, ListReports, NewReport,
-    PreviewReport, ReportFormat, TakeReport,
+    PreviewReport, ReportFormat, ReportId, TakeReport,
 };
 
-use super::requests::Target;
+use super::target::Target;
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -42,4 +43,12 @@ pub(super) fn report() -> NewReport {
         environment: Some(Environment::Demo),
         format: ReportFormat::Zip,
     }
+}
+
+/// A report of the owner's, ready.
+pub(super) async fn own_report(app: &TestApp, tenant: &Tenant) -> ReportId {
+    let body = report();
+    let report = app.by(&tenant.owner).ok(CreateReport { body }).await.id;
+    app.work().await;
+    report
 }

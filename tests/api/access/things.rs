@@ -10,28 +10,24 @@ use types::accounts::{
     Account, AccountId, AccountState, CreateAccount, CreateIntegrationKey, Environment, GetAccount, GetAccountModules,
     IntegrationKeyId, ListIntegrationKeys, LockAccount, NewAccount, NewIntegrationKey, UnlockAccount,
 };
-use types::auth::{GetMe, SessionId};
+use types::auth::GetMe;
 use types::documents::{CreateDocument, CreateReceipt, DocumentId, DocumentQuery, ListDocuments, ReceiptId};
 use types::kit::page::PageQuery;
 use types::limits::GetLimits;
 use types::links::{AskToConfirmEmail, InviteMember, SendResetLink};
-use types::modules::{ListModules, ModuleCode};
+use types::modules::ListModules;
 use types::moves::{NewMove, PreviewMove};
-use types::plans::{GetPlan, ListPlanVersions, ListPlans, PlanId};
+use types::plans::{GetPlan, ListPlanVersions, ListPlans};
 use types::reports::{CreateReport, ReportId};
 use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
 use types::usage::GetUsage;
-use types::users::{CreateMember, ListMembers, MemberId};
+use types::users::{CreateMember, ListMembers};
 use types::views::{CreateView, NewView, ViewId};
-use uuid::Uuid;
 
 use super::links::invitation;
 use super::made::{member, view};
-use super::requests::Target;
+use super::target::{NOTHING, Target};
 use super::{receipts, reports};
-
-/// The token of a link that leads nowhere.
-const NOTHING: &str = "019a9f3e6c0070008000000000000000.1795000000.00";
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -60,7 +56,7 @@ impl<'a> Things<'a> {
         Self {
             document: document(app, tenant, &account).await,
             view: own_view(app, tenant).await,
-            report: own_report(app, tenant).await,
+            report: reports::own_report(app, tenant).await,
             sibling_document: document(app, tenant, &sibling).await,
             account: account.id,
             sibling: sibling.id,
@@ -91,7 +87,12 @@ impl<'a> Things<'a> {
                 }
             }
             Operation::GetReport | Operation::CancelReport | Operation::DeleteReport | Operation::LinkReport => {
-                if let Ok(made) = caller.send(CreateReport { body: reports::report() }).await {
+                if let Ok(made) = caller
+                    .send(CreateReport {
+                        body: reports::report(),
+                    })
+                    .await
+                {
                     target.report = made.id;
                 }
                 if operation != Operation::CancelReport {
@@ -355,26 +356,6 @@ impl<'a> Things<'a> {
     }
 }
 
-/// The same target with ids that nothing has.
-pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
-    let nothing = Uuid::from_u128(0x019a_9f3e_6c00_7000_8000_0000_0000_0000);
-    Target {
-        session: SessionId(nothing),
-        member: (MemberId(nothing), like.member.1),
-        reseller: (ResellerId(nothing), like.reseller.1),
-        module: (ModuleCode::from("nothing".to_owned()), like.module.1),
-        plan: (PlanId(nothing), like.plan.1),
-        account: (AccountId(nothing), like.account.1),
-        key: IntegrationKeyId(nothing),
-        document: DocumentId(nothing),
-        receipt: ReceiptId(nothing),
-        view: (ViewId(nothing), like.view.1),
-        report: ReportId(nothing),
-        file: NOTHING.to_owned(),
-        ..like.clone()
-    }
-}
-
 /// An account in demo, whose own software may pass to production.
 async fn demo(app: &TestApp, tenant: &Tenant, hostname: &str) -> Account {
     let body = NewAccount {
@@ -383,14 +364,6 @@ async fn demo(app: &TestApp, tenant: &Tenant, hostname: &str) -> Account {
         ..make::new_account(tenant, hostname)
     };
     app.by(&tenant.manager).ok(CreateAccount { body }).await
-}
-
-/// A report of the owner's, ready.
-async fn own_report(app: &TestApp, tenant: &Tenant) -> ReportId {
-    let body = reports::report();
-    let report = app.by(&tenant.owner).ok(CreateReport { body }).await.id;
-    app.work().await;
-    report
 }
 
 async fn own_view(app: &TestApp, tenant: &Tenant) -> ViewId {

@@ -17,7 +17,12 @@ async fn ready(app: &TestApp) -> (Report, Vec<u8>, String) {
     let (account, software) = app.integration(&app.world.sillar, "pukara").await;
     for number in 1..=40 {
         let xml = make::factura(RUC, number, "2026-11-21");
-        software.ok(CreateDocument { account_id: account.id, xml }).await;
+        software
+            .ok(CreateDocument {
+                account_id: account.id,
+                xml,
+            })
+            .await;
     }
     let (report, file) = app.report(&app.manager(), november(None)).await;
     let token = app.file_token(&app.manager(), report.id).await;
@@ -25,12 +30,17 @@ async fn ready(app: &TestApp) -> (Report, Vec<u8>, String) {
 }
 
 fn fetch(token: &str) -> Attempt {
-    Attempt::of(&FetchReport { token: token.to_owned() })
+    Attempt::of(&FetchReport {
+        token: token.to_owned(),
+    })
 }
 
 async fn part(nobody: &Caller<'_>, token: &str, range: &str) -> (u16, Vec<u8>, String) {
     let outcome = nobody.attempt(&fetch(token).header("range", range)).await;
-    let told = outcome.headers.get("content-range").map(|value| value.to_str().expect("text").to_owned());
+    let told = outcome
+        .headers
+        .get("content-range")
+        .map(|value| value.to_str().expect("text").to_owned());
     (outcome.status, outcome.body, told.unwrap_or_default())
 }
 

@@ -2,6 +2,7 @@
 
 mod archive;
 mod follow;
+mod formats;
 mod links;
 
 use types::accounts::AccountId;

@@ -73,7 +73,10 @@ fn Search(chosen: RwSignal<Option<Chosen>>) -> impl IntoView {
     let retry = Callback::new(move |()| found.again());
     let row = move |account: Account| {
         let account = Chosen::of(&account);
-        let (name, about) = (account.name.clone(), format!("{} · {}", account.tax_id, account.hostname));
+        let (name, about) = (
+            account.name.clone(),
+            format!("{} · {}", account.tax_id, account.hostname),
+        );
         view! {
             <li>
                 <button type="button" class="pick" on:click=move |_| chosen.set(Some(account.clone()))>

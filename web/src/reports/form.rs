@@ -146,7 +146,9 @@ fn Ask(draft: Draft, asked: Callback<Report>) -> impl IntoView {
         };
         if at_once.get_untracked() {
             let (name, media_type) = (draft.file_name(&body), body.format.media_type());
-            task.run(TakeReport { body }, move |bytes| browser::save_file(&name, media_type, &bytes));
+            task.run(TakeReport { body }, move |bytes| {
+                browser::save_file(&name, media_type, &bytes)
+            });
         } else {
             task.run(CreateReport { body }, move |report| {
                 toast(t(text::prepared));
@@ -192,12 +194,17 @@ fn formats() -> Vec<(&'static str, &'static str)> {
         ReportFormat::Xlsx => "Excel",
         ReportFormat::Csv => "CSV",
     };
-    ReportFormat::ALL.into_iter().map(|format| (format.name(), word(format))).collect()
+    ReportFormat::ALL
+        .into_iter()
+        .map(|format| (format.name(), word(format)))
+        .collect()
 }
 
 /// The kinds of the reseller's country.
 fn kinds() -> Vec<DocumentKind> {
-    let country = untrack(me).and_then(|me| me.reseller).map_or(Country::Pe, |reseller| reseller.country);
+    let country = untrack(me)
+        .and_then(|me| me.reseller)
+        .map_or(Country::Pe, |reseller| reseller.country);
     let of_country = |kind: &DocumentKind| kind.country().is_none_or(|own| own == country);
     DocumentKind::ALL.into_iter().filter(of_country).collect()
 }
@@ -224,7 +231,9 @@ fn chip(kind: DocumentKind, chosen: RwSignal<Vec<DocumentKind>>) -> AnyView {
 fn months() -> Vec<(String, String)> {
     let this = Month::of(browser::today());
     let all = std::iter::successors(Some(this), |month| Some(month.before()));
-    all.take(usize::try_from(MONTHS).unwrap_or_default()).map(option).collect()
+    all.take(usize::try_from(MONTHS).unwrap_or_default())
+        .map(option)
+        .collect()
 }
 
 /// Those of them in which a report may end that begins with that month.
@@ -233,8 +242,12 @@ fn months_from(from: &str) -> Vec<(String, String)> {
         return Vec::new();
     };
     let most = u32::try_from(NewReport::MOST_MONTHS - 1).unwrap_or_default();
-    let last = from.first().checked_add_months(Months::new(most)).map_or(from, Month::of);
-    let within = |(month, _): &(String, String)| month.parse::<Month>().is_ok_and(|month| month >= from && month <= last);
+    let last = from
+        .first()
+        .checked_add_months(Months::new(most))
+        .map_or(from, Month::of);
+    let within =
+        |(month, _): &(String, String)| month.parse::<Month>().is_ok_and(|month| month >= from && month <= last);
     months().into_iter().filter(within).collect()
 }
 

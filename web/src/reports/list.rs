@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 use types::reports::{CancelReport, DeleteReport, LinkReport, Report, ReportId, ReportState};
 
-use crate::kit::{
-    Column, Dot, Empty, IconButton, Kind, ListTable, Listing, Task, browser, language, say, t, toast,
-};
+use crate::kit::{Column, Dot, Empty, IconButton, Kind, ListTable, Listing, Task, browser, language, say, t, toast};
 use crate::reports::{say as told, text, watch};
 
 /// The list.
@@ -62,7 +60,9 @@ fn row(report: Report, list: Listing<Report>) -> AnyView {
 fn standing(report: Report) -> AnyView {
     if report.state.is_over() {
         let (label, tone) = told::state(report.state);
-        let why = report.failure.map(|code| view! { <small class="muted">{code.title(language())}</small> });
+        let why = report
+            .failure
+            .map(|code| view! { <small class="muted">{code.title(language())}</small> });
         return view! { <Dot label tone /> {why} }.into_any();
     }
     let name = report.name.clone();

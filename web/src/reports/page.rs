@@ -35,7 +35,10 @@ pub fn ReportsPage() -> impl IntoView {
         }
     });
     let asked = Callback::new(move |_| list.again());
-    let named = use_query_map().read_untracked().get_str("account").and_then(|id| id.parse::<AccountId>().ok());
+    let named = use_query_map()
+        .read_untracked()
+        .get_str("account")
+        .and_then(|id| id.parse::<AccountId>().ok());
     let form = match named {
         None => view! { <ReportForm account=None asked /> }.into_any(),
         Some(account_id) => {

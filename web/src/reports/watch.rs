@@ -116,7 +116,11 @@ fn tell(report: &Report) {
 }
 
 fn remember() {
-    let ids: Vec<_> = FOLLOWED.read_untracked().iter().map(|report| report.id.to_string()).collect();
+    let ids: Vec<_> = FOLLOWED
+        .read_untracked()
+        .iter()
+        .map(|report| report.id.to_string())
+        .collect();
     if ids.is_empty() {
         browser::forget(STORED);
     } else {

@@ -29,7 +29,9 @@ fn what_was_packed_is_read_back_byte_by_byte() {
     let content = |file: usize| match file {
         0 => Vec::new(),
         1 => vec![7],
-        2 => (0..3_000_000_u32).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()).collect(),
+        2 => (0..3_000_000_u32)
+            .flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes())
+            .collect(),
         _ => "<Invoice>ñandú</Invoice>".repeat(400).into_bytes(),
     };
     let bytes = archive(5, content);
@@ -71,7 +73,10 @@ fn what_begins_past_four_gibibytes_says_so() {
     archive.add(vec![packed.expect("small")]).expect("a list");
     let mut ending = archive.end().expect("an end");
     let list = ending.next().expect("a piece").expect("the list");
-    assert!(list.ends_with(&5_000_000_000_u64.to_le_bytes()), "the place of the file");
+    assert!(
+        list.ends_with(&5_000_000_000_u64.to_le_bytes()),
+        "the place of the file"
+    );
     let records = ending.next().expect("a piece").expect("the end");
     assert!(records.starts_with(&0x0606_4b50_u32.to_le_bytes()), "a ZIP64");
     assert_eq!(ending.next().expect("a piece"), None);

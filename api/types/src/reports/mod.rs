@@ -308,17 +308,25 @@ mod tests {
     fn a_report_is_of_one_to_twelve_months() {
         assert!(asked("2026-01", "2026-12", &[]).parse().is_ok());
         for (from, to) in [("2026-02", "2026-01"), ("2026-01", "2027-01")] {
-            let fault = Fault::OutOfRange { minimum: 1, maximum: 12 };
+            let fault = Fault::OutOfRange {
+                minimum: 1,
+                maximum: 12,
+            };
             let faults = asked(from, to, &[]).parse().expect_err("a fault");
             assert_eq!(faults, super::Faults::one("to", fault), "{from} {to}");
         }
-        let months: Vec<_> = asked("2026-11", "2027-01", &[]).months().map(|month| month.to_string()).collect();
+        let months: Vec<_> = asked("2026-11", "2027-01", &[])
+            .months()
+            .map(|month| month.to_string())
+            .collect();
         assert_eq!(months, ["2026-11", "2026-12", "2027-01"]);
     }
 
     #[test]
     fn a_kind_named_twice_counts_once() {
-        let parsed = asked("2026-01", "2026-01", &[Kind::Nfe, Kind::Boleta, Kind::Nfe]).parse().expect("it is right");
+        let parsed = asked("2026-01", "2026-01", &[Kind::Nfe, Kind::Boleta, Kind::Nfe])
+            .parse()
+            .expect("it is right");
         assert_eq!(parsed.kinds, [Kind::Boleta, Kind::Nfe]);
     }
 }

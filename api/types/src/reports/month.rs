@@ -112,7 +112,10 @@ mod tests {
             ("2028-02", "2028-02-01", "2028-02-29"),
         ] {
             let month = month(text);
-            assert_eq!((month.first().to_string(), month.last().to_string()), (first.to_owned(), last.to_owned()));
+            assert_eq!(
+                (month.first().to_string(), month.last().to_string()),
+                (first.to_owned(), last.to_owned())
+            );
             assert_eq!((month.to_string(), Month::of(month.last())), (text.to_owned(), month));
         }
         assert_eq!(month("2026-12").next(), month("2027-01"));
@@ -121,14 +124,29 @@ mod tests {
 
     #[test]
     fn months_are_counted_with_both_ends() {
-        for (first, last, count) in [("2026-11", "2026-11", 1), ("2026-11", "2027-01", 3), ("2026-11", "2026-10", 0)] {
+        for (first, last, count) in [
+            ("2026-11", "2026-11", 1),
+            ("2026-11", "2027-01", 3),
+            ("2026-11", "2026-10", 0),
+        ] {
             assert_eq!(month(first).until(month(last)), count, "{first} {last}");
         }
     }
 
     #[test]
     fn nothing_else_is_a_month() {
-        for text in ["", "2026", "2026-13", "2026-00", "2026-1", "1999-12", "2026-11-01", "20x6-11", "+026-11", "2026-é"] {
+        for text in [
+            "",
+            "2026",
+            "2026-13",
+            "2026-00",
+            "2026-1",
+            "1999-12",
+            "2026-11-01",
+            "20x6-11",
+            "+026-11",
+            "2026-é",
+        ] {
             assert_eq!(text.parse::<Month>(), Err(NotAMonth), "{text}");
         }
     }
