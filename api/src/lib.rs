@@ -25,6 +25,7 @@ pub mod overview;
 pub mod places;
 pub mod plans;
 pub mod recount;
+pub mod reports;
 pub mod resellers;
 pub mod settings;
 pub mod usage;

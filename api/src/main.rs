@@ -92,11 +92,13 @@ async fn run(command: Command) -> Result<ExitCode> {
             tracing::info!("listening on http://{address}");
             tokio::spawn(serve::sweep(context.clone()));
             tokio::spawn(serve::recount(context.clone()));
+            let jobs = serve::start_jobs(context.clone())?;
             let (stop, stopped) = watch::channel(false);
             let post = tokio::spawn(serve::post(context.clone(), stopped));
             server.await.map_err(Error::broken)?;
             stop.send_replace(true);
             post.await.map_err(Error::broken)?;
+            drop(jobs);
             tracing::info!("stopped");
         }
         What::Migrate | What::Openapi => {}

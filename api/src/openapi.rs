@@ -55,6 +55,11 @@ const TAGS: &[(&str, &str)] = &[
     ("lookup", "Who is behind a RUC, DNI or CNPJ."),
     ("audit", "What happened, who did it, and what it was before and after."),
     (
+        "reports",
+        "The XML of many documents as one archive, and what was issued as a file. Large ones are made as jobs; their \
+         files are fetched by links that expire.",
+    ),
+    (
         "overview",
         "A reseller's accounts and documents at a glance. Days and months are those of its country. An account is lost \
          in the month it is locked, at any level, and returned in the month it is unlocked; another level is neither. \

@@ -21,6 +21,7 @@ use crate::kit::db::Db;
 use crate::kit::error::{Error, Result};
 use crate::kit::files::Files;
 use crate::kit::http::Addresses;
+use crate::kit::jobs::{Crew, Taken};
 use crate::kit::mail::{Mail, queue};
 use crate::kit::observe::RequestSpan;
 use crate::kit::outside::{Outside, PATIENCE};
@@ -29,7 +30,7 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, documents, links, lookup, recount};
+use crate::{auth, documents, links, lookup, recount, reports};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
@@ -39,6 +40,8 @@ const SWEEP: Duration = Duration::from_secs(3600);
 const RECOUNT: Duration = Duration::from_secs(600);
 /// So often the mails that wait are looked at.
 const POST: Duration = Duration::from_secs(2);
+/// A process does so many jobs at a time.
+const JOBS: usize = 2;
 /// The answers to repeated requests, and ended sessions, are kept so long.
 const KEPT_HOURS: i64 = 72;
 /// How many ports are tried before giving up.
@@ -150,6 +153,27 @@ pub async fn post(context: Context, mut stop: watch::Receiver<bool>) {
     }
 }
 
+/// Starts doing jobs, until what is given is dropped.
+///
+/// # Errors
+/// When the machine gives no thread.
+pub fn start_jobs(context: Context) -> Result<Crew> {
+    Crew::start(context, JOBS, job)
+}
+
+/// Does a job, by its kind.
+///
+/// # Errors
+/// What doing it says; of a kind that nobody knows it is broken.
+pub async fn job(context: &Context, job: &Taken) -> Result<()> {
+    match job.kind.as_str() {
+        reports::work::KIND => reports::work::run(context, job).await,
+        other => Err(Error::broken(format!(
+            "nobody knows how to do a job of the kind {other}"
+        ))),
+    }
+}
+
 /// Counts every reseller anew once a day, and puts right what differs, for as long as the process lives.
 pub async fn recount(context: Context) {
     loop {
@@ -170,6 +194,7 @@ pub async fn sweep(context: Context) {
             lookup::service::forget(&context).await,
             links::service::forget(&context, before).await,
             queue::forget(&context, before).await,
+            reports::service::forget(&context).await,
         ] {
             if let Err(error) = swept {
                 tracing::warn!(%error, "sweeping failed; it is tried again later");

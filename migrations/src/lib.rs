@@ -31,6 +31,7 @@ mod m0025_limits;
 mod m0026_document_states;
 mod m0027_recount;
 mod m0028_document_list;
+mod m0029_reports;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_document_states::Migration),
             Box::new(m0027_recount::Migration),
             Box::new(m0028_document_list::Migration),
+            Box::new(m0029_reports::Migration),
         ]
     }
 }

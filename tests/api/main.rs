@@ -24,6 +24,7 @@ mod places;
 mod plans;
 mod process;
 mod recount;
+mod reports;
 mod resellers;
 mod settings;
 mod usage;

@@ -20,6 +20,7 @@ use talonario::kit::secrets::MasterKey;
 use talonario::serve;
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
+use types::accounts::Account;
 use uuid::Uuid;
 
 use crate::caller::Caller;
@@ -136,6 +137,13 @@ impl TestApp {
     #[must_use]
     pub fn files(&self) -> usize {
         count_files(&self.folder.path().join("files"))
+    }
+
+    /// Where the XML of an account's documents is kept.
+    #[must_use]
+    pub fn kept(&self, account: &Account) -> PathBuf {
+        let folder = self.folder.path().join("files/accounts");
+        folder.join(account.id.to_string()).join("documents")
     }
 
     #[must_use]

@@ -11,6 +11,7 @@ pub mod caller;
 pub mod chance;
 pub mod crowd;
 pub mod fake;
+pub mod files;
 pub mod letters;
 pub mod load;
 pub mod make;

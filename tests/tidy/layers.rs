@@ -54,6 +54,14 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
         "modules::list",
         "the catalogue belongs to the installation; everybody reads it",
     ),
+    (
+        "reports::by_id",
+        "the report of a job, or of a link that proves it: there is no caller",
+    ),
+    ("reports::forget", "what expired long ago is swept, whosever it was"),
+    ("reports::old", "what expired long ago is swept, whosever it was"),
+    ("reports::spent", "what expired is swept, whosever it was"),
+    ("reports::without_file", "what expired is swept, whosever it was"),
     ("resellers::by_id", "a member's own reseller, known from the session"),
     (
         "resellers::find_plan",
@@ -80,6 +88,8 @@ const MAKES_SCOPES: [&str; 3] = [
     "api/src/access.rs",
     // The command and the daily task that count everything anew.
     "api/src/recount/service.rs",
+    // Reports are made when nobody is calling any more, within the reseller whose member asked for them.
+    "api/src/reports/work.rs",
     // `create_operator`, by which the first one comes to be.
     "api/src/users/service.rs",
 ];

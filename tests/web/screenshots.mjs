@@ -46,6 +46,7 @@ async function pictures(suffix, look) {
   await shot('overview', '/overview');
   await shot('plans', '/plans');
   await shot('members', '/members');
+  await shot('reports', '/reports');
   await shot('lookup', '/lookup');
   await page.closeQuietly();
 

@@ -10,14 +10,14 @@ use types::auth::Me;
 use crate::auth::{may, session};
 use crate::chunks::{
     AccountPage, Accounts, DocumentPage, Documents, EditAccountPage, Lookup, Members, Modules, MovePage,
-    NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ResellerPlans, Resellers,
+    NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ReportsPage, ResellerPlans, Resellers,
     find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
-use crate::{accounts, documents, modules, overview, plans, resellers, users};
+use crate::{accounts, documents, modules, overview, plans, reports, resellers, users};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
@@ -37,6 +37,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/plans/:id") view=PlanPage />
             <Route path=path!("/plans/:id/edit") view=PlanFormPage />
             <Route path=path!("/moves") view=MovePage />
+            <Route path=path!("/reports") view=ReportsPage />
             <Route path=path!("/lookup") view=Lookup />
             <Route path=path!("/members/:new?") view=Members />
             <Route path=path!("/me") view=Profile />
@@ -79,6 +80,7 @@ pub fn menu(role: Role, me: &Me) -> Vec<Section> {
                 accounts,
                 entry(Operation::FindDocuments, t(text::documents), "doc", documents::ADDRESS),
                 entry(Operation::ListPlans, t(text::plans), "plan", "/plans"),
+                entry(Operation::ListReports, t(text::reports), "download", reports::ADDRESS),
             ],
         ),
         section(
@@ -166,6 +168,7 @@ mod text {
     types::texts! {
         overview: "Inicio", "Início", "Home";
         accounts: "Cuentas", "Contas", "Accounts";
+        reports: "Informes y XML", "Relatórios e XML", "Reports and XML";
         new_account: "Nueva cuenta", "Nova conta", "New account";
         documents: "Comprobantes", "Documentos fiscais", "Documents";
         plans: "Planes", "Planos", "Plans";

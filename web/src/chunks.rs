@@ -11,7 +11,7 @@ use crate::auth::session::HINT;
 use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
-use crate::{accounts, auth, documents, links, lookup, modules, moves, overview, plans, resellers, users};
+use crate::{accounts, auth, documents, links, lookup, modules, moves, overview, plans, reports, resellers, users};
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
 macro_rules! chunks {
@@ -39,6 +39,7 @@ chunks! {
     Plans, plans, load_plans in desk: plans::Plans;
     PlanPage, plan_page, load_plan_page in desk: plans::PlanPage;
     PlanFormPage, plan_form_page, load_plan_form_page in desk: plans::PlanFormPage;
+    ReportsPage, reports_page, load_reports_page in desk: reports::ReportsPage;
     MovePage, move_page, load_move_page in desk: moves::MovePage;
     Lookup, lookup, load_lookup in desk: lookup::Lookup;
     Members, members, load_members in desk: users::Members;

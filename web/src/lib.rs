@@ -14,6 +14,7 @@ pub mod modules;
 pub mod moves;
 pub mod overview;
 pub mod plans;
+pub mod reports;
 pub mod resellers;
 pub mod settings;
 pub mod shell;

@@ -14,6 +14,7 @@ use crate::kit::text::follow_language;
 use crate::kit::toast::Toasts;
 use crate::kit::{Button, Empty, ErrorNote, Kind, PageHead, browser, t};
 use crate::links::page_at;
+use crate::reports;
 
 /// The whole application; drawn anew when the language changes or somebody else signs in.
 #[component]
@@ -71,6 +72,7 @@ fn Inside() -> impl IntoView {
         let reseller = session::me().and_then(|me| me.reseller);
         reseller.map_or_else(|| "Talonario".to_owned(), |reseller| reseller.name)
     });
+    untrack(reports::watch::go_on);
     let groups = untrack(move || vec![actions_group(), pages_group(sections.get())]);
     view! {
         <Frame brand person sections user_menu=Box::new(|| view! { <UserMenu /> }.into_any())>

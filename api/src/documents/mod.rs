@@ -12,6 +12,7 @@ pub(crate) mod follow_service;
 pub mod list_service;
 pub(crate) mod month_model;
 pub(crate) mod month_store;
+pub(crate) mod issued_store;
 pub mod receipt_routes;
 pub mod receipt_service;
 pub mod routes;

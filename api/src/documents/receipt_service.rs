@@ -251,7 +251,8 @@ fn repeat(known: KeptReceipt, document: Document) -> Filed {
     Filed { taken, new: false }
 }
 
-fn path(account: AccountId, sha256: &str, zipped: bool) -> String {
+/// Where a receipt is kept.
+pub(crate) fn path(account: AccountId, sha256: &str, zipped: bool) -> String {
     let ending = if zipped { "zip" } else { "xml" };
     format!("accounts/{account}/receipts/{sha256}.{ending}")
 }

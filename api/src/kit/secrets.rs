@@ -62,6 +62,25 @@ impl MasterKey {
         (named == period(at) || named == period(at) - 1).then(|| self.derive(named))
     }
 
+    /// What proves that a text for that purpose came from here.
+    #[must_use]
+    pub fn proof(&self, purpose: &str, text: &str) -> String {
+        to_hex(&self.proving(purpose, text).finalize().into_bytes())
+    }
+
+    /// Whether that is the proof of the text. It takes the same time whatever is wrong with it.
+    #[must_use]
+    pub fn proves(&self, purpose: &str, text: &str, proof: &str) -> bool {
+        bytes_of_hex(proof).is_some_and(|proof| self.proving(purpose, text).verify_slice(&proof).is_ok())
+    }
+
+    fn proving(&self, purpose: &str, text: &str) -> Hmac<Sha256> {
+        let key = self.derived(&[b"proof of ".as_slice(), purpose.as_bytes()].concat());
+        let mut mac = Hmac::<Sha256>::new_from_slice(&key).expect("HMAC takes keys of any length");
+        mac.update(text.as_bytes());
+        mac
+    }
+
     fn make(file: &Path, random: &dyn Random) -> Result<Self> {
         let key: [u8; 32] = random::bytes(random);
         let mut open = fs::OpenOptions::new();
@@ -140,6 +159,20 @@ mod tests {
         assert_eq!(master.verifying_key(&name, now + TimeDelta::days(60)), None);
         assert_eq!(master.verifying_key(&name, now - TimeDelta::days(30)), None);
         assert_ne!(master.signing_key(now + TimeDelta::days(30)).1, key);
+    }
+
+    #[test]
+    fn a_proof_is_of_one_text_for_one_purpose_by_one_key() {
+        let master = MasterKey::parse(&"5a".repeat(32)).expect("64 digits");
+        let other = MasterKey::parse(&"a5".repeat(32)).expect("64 digits");
+        let proof = master.proof("a link", "7.1800000000");
+        assert!(master.proves("a link", "7.1800000000", &proof));
+        assert!(!master.proves("a link", "7.1800000001", &proof));
+        assert!(!master.proves("a door", "7.1800000000", &proof));
+        assert!(!other.proves("a link", "7.1800000000", &proof));
+        for wrong in ["", "zz", "é", &proof[2..]] {
+            assert!(!master.proves("a link", "7.1800000000", wrong), "{wrong}");
+        }
     }
 
     #[test]

@@ -223,5 +223,15 @@ operations! {
 
     ListAccountEvents    "list_account_events"    |   _      | y  | y | y  | y     | _;
 
+    PreviewReport        "preview_report"         |   _      | y  | y | y  | _     | _;
+    TakeReport           "take_report"            |   _      | y  | y | y  | _     | _;
+    CreateReport         "create_report"          |   _      | y  | y | y  | _     | _;
+    ListReports          "list_reports"           |   _      | y  | y | y  | _     | _;
+    GetReport            "get_report"             |   _      | y  | y | y  | _     | _;
+    CancelReport         "cancel_report"          |   _      | y  | y | y  | _     | _;
+    DeleteReport         "delete_report"          |   _      | y  | y | y  | _     | _;
+    LinkReport           "link_report"            |   _      | y  | y | y  | _     | _;
+    FetchReport          "fetch_report"           |   anyone | y  | y | y  | y     | y;
+
     GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;
 }

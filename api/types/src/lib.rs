@@ -20,6 +20,7 @@ pub mod moves;
 pub mod overview;
 pub mod places;
 pub mod plans;
+pub mod reports;
 pub mod resellers;
 pub mod settings;
 pub mod usage;

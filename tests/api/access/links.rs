@@ -10,7 +10,7 @@ use types::links::{
     UseResetLink,
 };
 
-use super::requests::Target;
+use super::target::Target;
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {

@@ -16,7 +16,7 @@ use types::tax_id::Country;
 use types::users::NewMember;
 use types::views::NewView;
 
-use super::requests::Target;
+use super::target::Target;
 
 pub(super) fn same_password() -> PasswordChange {
     PasswordChange {

@@ -5,6 +5,8 @@ mod documents;
 mod links;
 mod made;
 mod receipts;
+mod reports;
 mod requests;
 mod sweep;
+mod target;
 mod things;

@@ -10,7 +10,7 @@ use types::documents::{
 use types::kit::page::PageQuery;
 use types::tax_id::Country;
 
-use super::requests::Target;
+use super::target::Target;
 
 /// The number and day of the document each account has.
 pub(super) const DOCUMENT: (i64, &str) = (1, "2026-11-20");

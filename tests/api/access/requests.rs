@@ -4,21 +4,19 @@ use reqwest::Method;
 use tests::Attempt;
 use tests::make;
 use tests::session::sign_in;
-use tests::world::{PASSWORD, Tenant};
+use tests::world::PASSWORD;
 use types::access::{Operation, Role};
 use types::accounts::{
-    AccountChange, AccountId, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, ChangeAccount,
+    AccountChange, AccountQuery, BulkLock, BulkLockAccounts, BulkUnlock, BulkUnlockAccounts, ChangeAccount,
     ChangeAccountModules, CheckHostname, CreateAccount, CreateIntegrationKey, CreateTwin, ExportAccounts, ExportFormat,
-    GetAccount, GetAccountModules, GetAccountSettings, GoLive, HostnameQuery, IntegrationKeyId, ListAccounts,
-    ListIntegrationKeys, LockAccount, LockLevel, ModulesChange, NewIntegrationKey, NewTwin, ResetClientPassword,
-    RevokeIntegrationKey, UnlockAccount,
+    GetAccount, GetAccountModules, GetAccountSettings, GoLive, HostnameQuery, ListAccounts, ListIntegrationKeys,
+    LockAccount, LockLevel, ModulesChange, NewIntegrationKey, NewTwin, ResetClientPassword, RevokeIntegrationKey,
+    UnlockAccount,
 };
 use types::admissions::{CreateAdmission, CreateAdmissions, NewAdmission, NewDocuments, PreviewAdmission};
 use types::audit::{EventQuery, ListAccountEvents};
-use types::auth::{
-    ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SessionId, SignOut,
-};
-use types::documents::{CreateDocument, DocumentId, ReceiptId};
+use types::auth::{ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SignOut};
+use types::documents::CreateDocument;
 use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
@@ -27,49 +25,23 @@ use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, Modu
 use types::moves::{ConfirmedMove, MoveAccounts, PreviewMove};
 use types::overview::GetOverview;
 use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
-use types::plans::{ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, PlanChange, PlanId};
+use types::plans::{ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, PlanChange};
 use types::resellers::{
     ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, ResellerChange,
-    ResellerId, ResumeReseller, SuspendReseller,
+    ResumeReseller, SuspendReseller,
 };
 use types::settings::{AccountMailTest, MailTest, TestAccountMail, TestMail};
 use types::tax_id::Country;
 use types::usage::{GetUsage, UsersReport};
-use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange, MemberId};
-use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange, ViewId};
+use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange};
+use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange};
 
 use super::made::{
     announced, chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, view, xml,
 };
 
-use super::{documents, links, receipts};
-
-/// What an operation is tried on: ids, and the versions they have.
-#[derive(Clone, Debug)]
-pub(super) struct Target<'a> {
-    pub tenant: &'a Tenant,
-    /// A refresh token that was not used.
-    pub refresh: String,
-    pub session: SessionId,
-    pub me_version: i64,
-    pub member: (MemberId, i64),
-    /// The token of a link that lives.
-    pub token: String,
-    pub reseller: (ResellerId, i64),
-    pub module: (ModuleCode, i64),
-    pub plan: (PlanId, i64),
-    /// Of the move of the account to the plan.
-    pub fingerprint: String,
-    pub account: (AccountId, i64),
-    pub key: IntegrationKeyId,
-    pub document: DocumentId,
-    pub receipt: ReceiptId,
-    /// Where a mail server listens.
-    pub smtp_port: u16,
-    pub view: (ViewId, i64),
-    /// Part of the name of whatever is made, and the number of a document.
-    pub fresh: i64,
-}
+use super::target::Target;
+use super::{documents, links, receipts, reports};
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -358,6 +330,16 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             query: EventQuery::default(),
         }),
+
+        O::PreviewReport
+        | O::TakeReport
+        | O::CreateReport
+        | O::ListReports
+        | O::GetReport
+        | O::CancelReport
+        | O::DeleteReport
+        | O::LinkReport
+        | O::FetchReport => reports::request(operation, on),
 
         O::GetOverview => Attempt::of(&GetOverview {}),
 

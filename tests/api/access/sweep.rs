@@ -6,8 +6,9 @@ use talonario::lookup::import::import;
 use tests::{Attempt, Caller, Code, Outcome, TestApp, on_both_engines};
 use types::access::{Operation, Role};
 
-use super::requests::{Target, elsewhere, request};
-use super::things::{Things, missing};
+use super::requests::{elsewhere, request};
+use super::target::{Target, missing};
+use super::things::Things;
 
 /// Somebody who tries, and what the table lets do.
 struct Somebody<'a> {

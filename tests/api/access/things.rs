@@ -10,24 +10,24 @@ use types::accounts::{
     Account, AccountId, AccountState, CreateAccount, CreateIntegrationKey, Environment, GetAccount, GetAccountModules,
     IntegrationKeyId, ListIntegrationKeys, LockAccount, NewAccount, NewIntegrationKey, UnlockAccount,
 };
-use types::auth::{GetMe, SessionId};
+use types::auth::GetMe;
 use types::documents::{CreateDocument, CreateReceipt, DocumentId, DocumentQuery, ListDocuments, ReceiptId};
 use types::kit::page::PageQuery;
 use types::limits::GetLimits;
 use types::links::{AskToConfirmEmail, InviteMember, SendResetLink};
-use types::modules::{ListModules, ModuleCode};
+use types::modules::ListModules;
 use types::moves::{NewMove, PreviewMove};
-use types::plans::{GetPlan, ListPlanVersions, ListPlans, PlanId};
+use types::plans::{GetPlan, ListPlanVersions, ListPlans};
+use types::reports::{CreateReport, ReportId};
 use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
 use types::usage::GetUsage;
-use types::users::{CreateMember, ListMembers, MemberId};
+use types::users::{CreateMember, ListMembers};
 use types::views::{CreateView, NewView, ViewId};
-use uuid::Uuid;
 
 use super::links::invitation;
 use super::made::{member, view};
-use super::receipts;
-use super::requests::Target;
+use super::target::{NOTHING, Target};
+use super::{receipts, reports};
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -40,6 +40,8 @@ pub(super) struct Things<'a> {
     sibling_document: (DocumentId, ReceiptId),
     /// The owner's.
     view: ViewId,
+    /// The owner's too.
+    report: ReportId,
     /// The secret of the key of the first account, which is in demo until its own software switches.
     pub secret: String,
     smtp: Smtp,
@@ -54,6 +56,7 @@ impl<'a> Things<'a> {
         Self {
             document: document(app, tenant, &account).await,
             view: own_view(app, tenant).await,
+            report: reports::own_report(app, tenant).await,
             sibling_document: document(app, tenant, &sibling).await,
             account: account.id,
             sibling: sibling.id,
@@ -82,6 +85,23 @@ impl<'a> Things<'a> {
                 if let Ok(made) = caller.send(CreateView { body }).await {
                     target.view = (made.id, made.version);
                 }
+            }
+            Operation::GetReport | Operation::CancelReport | Operation::DeleteReport | Operation::LinkReport => {
+                if let Ok(made) = caller
+                    .send(CreateReport {
+                        body: reports::report(),
+                    })
+                    .await
+                {
+                    target.report = made.id;
+                }
+                if operation != Operation::CancelReport {
+                    self.app.work().await;
+                }
+            }
+            Operation::FetchReport => {
+                let report_id = self.report;
+                target.file = self.app.file_token(&owner, report_id).await;
             }
             Operation::RevokeIntegrationKey => target.key = self.new_key(&owner).await,
             Operation::ResendInvitation | Operation::RevokeInvitation => {
@@ -161,6 +181,8 @@ impl<'a> Things<'a> {
             receipt: self.document.1,
             smtp_port: self.smtp.server("plain").port,
             view: (self.view, 1),
+            report: self.report,
+            file: NOTHING.to_owned(),
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -261,6 +283,7 @@ impl<'a> Things<'a> {
             self.sibling_document.0.0,
             self.sibling_document.1.0,
             self.view.0,
+            self.report.0,
             self.tenant.plan.id.0,
             self.tenant.reseller.id.0,
         ];
@@ -330,24 +353,6 @@ impl<'a> Things<'a> {
             .await
             .key
             .id
-    }
-}
-
-/// The same target with ids that nothing has.
-pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
-    let nothing = Uuid::from_u128(0x019a_9f3e_6c00_7000_8000_0000_0000_0000);
-    Target {
-        session: SessionId(nothing),
-        member: (MemberId(nothing), like.member.1),
-        reseller: (ResellerId(nothing), like.reseller.1),
-        module: (ModuleCode::from("nothing".to_owned()), like.module.1),
-        plan: (PlanId(nothing), like.plan.1),
-        account: (AccountId(nothing), like.account.1),
-        key: IntegrationKeyId(nothing),
-        document: DocumentId(nothing),
-        receipt: ReceiptId(nothing),
-        view: (ViewId(nothing), like.view.1),
-        ..like.clone()
     }
 }
 

@@ -25,6 +25,7 @@ use crate::kit::{
     say, t,
 };
 use crate::limits::with_limits;
+use crate::reports;
 
 /// The page.
 #[component]
@@ -134,9 +135,14 @@ fn Head(account: Memo<Account>, locking: Locking) -> impl IntoView {
         let href = account.with_untracked(|account| address::tab(account.id, address::EDIT));
         view! { <LinkButton label=t(text::edit) href /> }
     });
+    let reports = may(Operation::ListReports).then(|| {
+        let href = account.with_untracked(|account| reports::of_account(account.id));
+        view! { <LinkButton label=t(reports::text::download_documents) href icon="download" /> }
+    });
     view! {
         <PageHead title crumbs=crumbs() badge about>
             <MoreActions locking />
+            {reports}
             {edit}
             {move || may_act().then(|| view! { <LockButton locking /> })}
         </PageHead>

@@ -194,6 +194,16 @@ pub fn save_file(name: &str, media_type: &str, bytes: &[u8]) {
     drop(Url::revoke_object_url(&address));
 }
 
+/// Has the browser fetch a file of this service, which goes on where it broke off.
+pub fn fetch_file(address: &str) {
+    let link = document().create_element("a").ok();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(address);
+        link.set_download("");
+        link.click();
+    }
+}
+
 /// Bytes nobody can guess; none where the browser has no source of randomness.
 #[must_use]
 pub fn random_bytes<const LENGTH: usize>() -> Option<[u8; LENGTH]> {

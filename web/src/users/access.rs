@@ -54,6 +54,19 @@ const LINES: &[Line] = &[
         ],
     },
     Line {
+        name: text::take_many_documents,
+        operations: &[
+            Operation::PreviewReport,
+            Operation::TakeReport,
+            Operation::CreateReport,
+            Operation::ListReports,
+            Operation::GetReport,
+            Operation::CancelReport,
+            Operation::DeleteReport,
+            Operation::LinkReport,
+        ],
+    },
+    Line {
         name: text::look_up,
         operations: &[Operation::FindTaxpayer, Operation::GetRegistries],
     },

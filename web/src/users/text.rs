@@ -86,6 +86,7 @@ types::texts! {
     in_part: "En parte", "Em parte", "In part";
     see_accounts: "Ver cuentas, planes, uso y límites", "Ver contas, planos, uso e limites", "See accounts, plans, usage and limits";
     take_accounts: "Descargar la lista de cuentas", "Baixar a lista de contas", "Download the list of accounts";
+    take_many_documents: "Descargar los XML e informes de muchos comprobantes", "Baixar XML e relatórios de muitos documentos", "Download XML and reports of many documents";
     take_documents: "Ver y descargar comprobantes", "Ver e baixar documentos", "See and download documents";
     look_up: "Consultar RUC, DNI y CNPJ", "Consultar RUC, DNI e CNPJ", "Look up RUC, DNI and CNPJ";
     run_accounts: "Crear y bloquear cuentas, cambiar sus límites", "Criar e bloquear contas, alterar seus limites", "Create and lock accounts, change their limits";

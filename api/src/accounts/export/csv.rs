@@ -11,9 +11,7 @@ use super::Pages;
 use super::cells::{COLUMNS, Cell};
 use crate::kit::error::{Error, Result};
 use crate::kit::http::answer::Content;
-
-/// By which spreadsheets know that the file is UTF-8.
-const MARK: &[u8] = "\u{feff}".as_bytes();
+use crate::kit::sheet::{MARK, harmless};
 
 pub(super) async fn content(mut pages: Pages, language: Language) -> Result<Content> {
     let accounts = pages.next().await?.unwrap_or_default();
@@ -59,32 +57,10 @@ fn told(cell: Cell) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
-fn harmless(text: String) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text
-    }
-}
-
 fn written(rows: Vec<Vec<String>>) -> Result<Vec<u8>> {
     let mut writer = Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).map_err(Error::broken)?;
     }
     writer.into_inner().map_err(|error| Error::broken(error.to_string()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn what_a_spreadsheet_would_calculate_is_text() {
-        for formula in ["=1+1", "+51", "-2", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(harmless(formula.to_owned()), format!("'{formula}"));
-        }
-        assert_eq!(harmless("a=b".to_owned()), "a=b");
-    }
 }

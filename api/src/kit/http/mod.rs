@@ -4,6 +4,7 @@ mod addresses;
 pub mod answer;
 mod body;
 mod headers;
+pub mod parts;
 mod problem;
 
 pub use addresses::Addresses;

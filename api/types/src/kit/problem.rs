@@ -127,6 +127,7 @@ codes! {
     MailSenderRefused = 422: "El servidor de correo no acepta ese remitente.", "O servidor de e-mail não aceita esse remetente.", "The mail server does not accept that sender.";
     MailRecipientRefused = 422: "El servidor de correo no acepta ese destinatario.", "O servidor de e-mail não aceita esse destinatário.", "The mail server does not accept that recipient.";
     MailRefused = 422: "El servidor de correo no aceptó el mensaje.", "O servidor de e-mail não aceitou a mensagem.", "The mail server did not take the message.";
+    ReportTooLarge = 422: "Es demasiado para hacerlo así; pide que se prepare, o en un formato para calcular.", "É demais para fazer assim; peça que seja preparado, ou em um formato para calcular.", "That is too much to do in this way; ask for it to be prepared, or in a format to calculate with.";
     AccountLocked = 423: "La cuenta está bloqueada.", "A conta está bloqueada.", "The account is locked.";
     VersionRequired = 428: "Falta If-Match con la versión que se cambia.", "Falta If-Match com a versão que se altera.", "If-Match with the version being changed is missing.";
     TooManyAttempts = 429: "Demasiados intentos; espera antes de probar otra vez.", "Tentativas demais; espere antes de tentar de novo.", "Too many attempts; wait before trying again.";
