@@ -30,6 +30,7 @@ mod m0024_admissions;
 mod m0025_limits;
 mod m0026_document_states;
 mod m0027_recount;
+mod m0028_document_list;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_limits::Migration),
             Box::new(m0026_document_states::Migration),
             Box::new(m0027_recount::Migration),
+            Box::new(m0028_document_list::Migration),
         ]
     }
 }

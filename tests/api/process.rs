@@ -83,8 +83,8 @@ async fn nothing_is_lost(process: &Process, software: &Software, sent: &[Sent]) 
 
 async fn listed(remote: &Remote, account_id: AccountId) -> i64 {
     let mut query = DocumentQuery {
-        cursor: None,
         limit: Some(200),
+        ..DocumentQuery::default()
     };
     let mut count = 0;
     loop {

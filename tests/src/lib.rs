@@ -8,6 +8,7 @@ pub mod app;
 pub mod attempt;
 pub mod binary;
 pub mod caller;
+pub mod chance;
 pub mod crowd;
 pub mod fake;
 pub mod letters;

@@ -8,7 +8,7 @@ import { accessible, launch, open, signIn, visit } from './kit/browser.mjs';
 import { Installation, command } from './kit/installation.mjs';
 import { many } from './kit/wait.mjs';
 
-const RESELLER = ['/overview', '/accounts', '/accounts/new', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/me', '/nowhere'];
+const RESELLER = ['/overview', '/accounts', '/accounts/new', '/documents', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/me', '/nowhere'];
 const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new'];
 const LOOKS = [
   { theme: 'light', width: 1440 },
@@ -46,7 +46,8 @@ for (const look of LOOKS) {
     const page = await open(browser, { ...look, locale: look.theme === 'dark' ? 'pt-BR' : 'es-PE' });
     await signIn(page, installation.address, 'rosa@sillar.example', '/accounts');
     const account = await page.locator('tbody a[href^="/accounts/"]').first().getAttribute('href');
-    for (const path of [...RESELLER, account, ...await tabs(page, account)]) {
+    const document = await firstDocument(page);
+    for (const path of [...RESELLER, account, ...await tabs(page, account), document, `${document}?view=xml`]) {
       await visit(page, installation.address, path);
       await whole(page, path);
     }
@@ -63,6 +64,12 @@ for (const look of LOOKS) {
     }
     await page.closeQuietly();
   });
+}
+
+/** The address of a document whose XML has come. */
+async function firstDocument(page) {
+  await visit(page, installation.address, '/documents?state=accepted');
+  return page.locator('tbody .who a').first().getAttribute('href');
 }
 
 /** The addresses of the parts of an account's page. */

@@ -39,6 +39,10 @@ async function pictures(suffix, look) {
   const part = await page.locator(`a[href^="${account}/"]`).first().getAttribute('href');
   await shot('account', part);
   await shot('account-new', '/accounts/new');
+  await shot('documents', '/documents');
+  await page.goto(`${installation.address}/documents?kind=factura&state=accepted`);
+  await settled(page);
+  await shot('document', await page.locator('tbody .who a').first().getAttribute('href'));
   await shot('overview', '/overview');
   await shot('plans', '/plans');
   await shot('members', '/members');

@@ -9,14 +9,15 @@ use types::auth::Me;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, DocumentPage, EditAccountPage, Lookup, Members, Modules, MovePage, NewAccountPage,
-    NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ResellerPlans, Resellers, find_accounts,
+    AccountPage, Accounts, DocumentPage, Documents, EditAccountPage, Lookup, Members, Modules, MovePage,
+    NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ResellerPlans, Resellers,
+    find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
-use crate::{accounts, modules, overview, plans, resellers, users};
+use crate::{accounts, documents, modules, overview, plans, resellers, users};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
@@ -30,6 +31,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/accounts/:id/edit") view=EditAccountPage />
             <Route path=path!("/accounts/:id/documents/:document") view=DocumentPage />
             <Route path=path!("/accounts/:id/:tab") view=AccountPage />
+            <Route path=path!("/documents") view=Documents />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />
             <Route path=path!("/plans/:id") view=PlanPage />
@@ -75,6 +77,7 @@ pub fn menu(role: Role, me: &Me) -> Vec<Section> {
             vec![
                 overview,
                 accounts,
+                entry(Operation::FindDocuments, t(text::documents), "doc", documents::ADDRESS),
                 entry(Operation::ListPlans, t(text::plans), "plan", "/plans"),
             ],
         ),
@@ -164,6 +167,7 @@ mod text {
         overview: "Inicio", "Início", "Home";
         accounts: "Cuentas", "Contas", "Accounts";
         new_account: "Nueva cuenta", "Nova conta", "New account";
+        documents: "Comprobantes", "Documentos fiscais", "Documents";
         plans: "Planes", "Planos", "Plans";
         new_plan: "Nuevo plan", "Novo plano", "New plan";
         look_ups: "Consulta", "Consulta", "Look-up";

@@ -32,6 +32,7 @@ chunks! {
     OverviewPage, overview_page, load_overview_page in accounts: overview::OverviewPage;
     Accounts, accounts, load_accounts in accounts: accounts::Accounts;
     AccountPage, account_page, load_account_page in accounts: accounts::AccountPage;
+    Documents, documents_page, load_documents_page in accounts: documents::Documents;
     DocumentPage, document_page, load_document_page in accounts: documents::DocumentPage;
     EditAccountPage, edit_account_page, load_edit_account_page in accounts: accounts::EditAccountPage;
     NewAccountPage, new_account_page, load_new_account_page in accounts: accounts::NewAccountPage;
@@ -59,7 +60,7 @@ pub fn begin_to_load() {
     };
     let path = window().location().pathname().unwrap_or_default();
     let begun = match path.split('/').nth(1) {
-        Some("accounts") => load_accounts().boxed_local(),
+        Some("accounts" | "documents") => load_accounts().boxed_local(),
         Some("resellers" | "reseller-plans" | "modules") => load_resellers().boxed_local(),
         Some("") if role == Role::Operator => load_resellers().boxed_local(),
         Some("" | "overview") => load_overview_page().boxed_local(),

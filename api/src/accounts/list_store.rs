@@ -1,6 +1,6 @@
 //! Reading the list of accounts: by keyset in any of its orders, narrowed by what an index answers.
 //!
-//! First the ids of a page are found, then their rows are read. See `narrowing` for how the first is done.
+//! First the ids of a page are found, then their rows are read. See `kit::narrowing` for how the first is done.
 
 use std::collections::HashMap;
 
@@ -14,12 +14,12 @@ use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use super::model::Contract;
-use super::narrowing::{COUNTED, Measure, chosen};
 use super::store::contract;
 use super::term_store;
 use crate::access::Scope;
 use crate::kit::db::Source;
 use crate::kit::error::{Error, Refusal, Result};
+use crate::kit::narrowing::{COUNTED, Measure, chosen};
 use crate::plans::version_store as plans;
 use crate::usage::list_store::{self as usage, Total as Counter};
 
@@ -130,7 +130,7 @@ async fn way(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<Way> 
     let page = i64::try_from(asked.size).unwrap_or(i64::MAX);
     let place = chosen(&measures, asked.all, page).and_then(|nth| places.get(nth).copied());
     let total = match (measures.as_slice(), asked.narrowings.len()) {
-        ([only], 1) if only.is_all => Total::Known(only.accounts),
+        ([only], 1) if only.is_all => Total::Known(only.rows),
         _ if place.is_some() => Total::Countable,
         _ => Total::Unknown,
     };
@@ -149,7 +149,7 @@ async fn measure(source: &impl Source, _: &Scope, mut ids: SelectStatement) -> R
     let row = row.ok_or_else(|| Error::broken("a count gives no row"))?;
     let named: i64 = row.try_get_by_index(1)?;
     Ok(Measure {
-        accounts: row.try_get_by_index(0)?,
+        rows: row.try_get_by_index(0)?,
         is_all: named < COUNTED,
     })
 }

@@ -16,8 +16,9 @@ use super::model::{Ask, What};
 use crate::access::Scope;
 use crate::accounts::store as accounts;
 use crate::documents::model::{Kept, Known};
-use crate::documents::store as documents;
+use crate::documents::month_model::Moves;
 use crate::documents::void_service::{self, Lines};
+use crate::documents::{follow_service, store as documents};
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Result};
@@ -112,13 +113,15 @@ async fn of_a_reseller(context: &Context, tx: &Tx, asks: &[(usize, &Ask)]) -> Re
         answers.push((place, answer));
     }
     write(tx, scope, &desks, &there).await?;
+    let mut moved = Moves::default();
     for (ask, decided) in &decided {
-        void(context, tx, ask, decided).await?;
+        void(context, tx, ask, decided, &mut moved).await?;
     }
     let events = decided
         .iter()
         .filter_map(|(ask, decided)| Some((ask.now, event(ask, decided)?)));
     outbox::record_each(context, tx, events).await?;
+    follow_service::follow(tx, scope, &there.changes(&desks), moved).await?;
     count(tx, scope, &desks).await?;
     Ok(answers)
 }
@@ -128,6 +131,19 @@ struct There {
     documents: HashMap<Known, Kept>,
     /// Those that were written just now.
     new: HashSet<DocumentId>,
+}
+
+impl There {
+    /// The documents that are new or other than they were, each with what was there before.
+    fn changes<'a>(&'a self, desks: &'a HashMap<AccountId, Desk>) -> Vec<(Option<&'a Kept>, &'a Kept)> {
+        let before = |known| {
+            let there = self.documents.get(known);
+            there.filter(|kept| !self.new.contains(&kept.document.id))
+        };
+        let known = desks.values().flat_map(|desk| &desk.known);
+        let changes = known.map(|(known, kept)| (before(known), kept));
+        changes.filter(|(before, kept)| *before != Some(*kept)).collect()
+    }
 }
 
 /// Writes the candidates that are not there, and gives each desk the documents and the cycles it decides with.
@@ -220,7 +236,7 @@ async fn count(tx: &Tx, scope: &Scope, desks: &HashMap<AccountId, Desk>) -> Resu
 }
 
 /// What a notice voids waits to be voided once it has come in. Of anything else, nothing is asked.
-async fn void(context: &Context, tx: &Tx, ask: &Ask, decided: &Decided) -> Result<()> {
+async fn void(context: &Context, tx: &Tx, ask: &Ask, decided: &Decided, moved: &mut Moves) -> Result<()> {
     let (What::Brought(brought), Step::Admitted | Step::Completed) = (&ask.what, decided.step) else {
         return Ok(());
     };
@@ -229,7 +245,7 @@ async fn void(context: &Context, tx: &Tx, ask: &Ask, decided: &Decided) -> Resul
         environment: decided.kept.document.environment,
         named: &brought.document.voids,
     };
-    void_service::asked(context, tx, &ask.scope, lines).await
+    void_service::asked(context, tx, &ask.scope, lines, moved).await
 }
 
 fn event<'a>(ask: &'a Ask, decided: &Decided) -> Option<Event<'a>> {

@@ -12,7 +12,7 @@ use super::at;
 use crate::access::Scope;
 use crate::admissions::service as admissions;
 use crate::documents::sample::{self, Party, Referred, SampleAnswer, SampleCdr, SampleUbl, UblKind};
-use crate::documents::{receipt_service as receipts, service as documents, state_service as states};
+use crate::documents::{list_service as documents, receipt_service as receipts, state_service as states};
 use crate::kit::context::Context;
 use crate::kit::error::Result;
 
@@ -31,7 +31,7 @@ pub(super) async fn answer(context: &Context, reseller: ResellerId, account: &Ac
         ..DocumentQuery::default()
     };
     let scope = answers.scope(Operation::ListDocuments);
-    let last = documents::list(context, &scope, account.id, &query).await?.items;
+    let last = documents::of_account(context, &scope, account.id, &query).await?.items;
     for (place, document) in last.iter().enumerate() {
         match account.country {
             Country::Pe => answers.sunat(place, document).await?,

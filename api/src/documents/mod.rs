@@ -2,9 +2,16 @@
 //! is in `admissions`.
 //!
 //! - How a document stands follows what the tax office said of it, by one table; what comes late is refused.
+//! - What was issued by month and kind is counted in the transaction in which a document comes, changes or is decided
+//!   about, and read without looking at documents.
+//! - A document is found by its number and by its customer from an index, however many there are.
 
 pub mod archive;
 pub(crate) mod count_store;
+pub(crate) mod follow_service;
+pub mod list_service;
+pub(crate) mod month_model;
+pub(crate) mod month_store;
 pub mod receipt_routes;
 pub mod receipt_service;
 pub mod routes;
@@ -14,11 +21,18 @@ pub mod state_service;
 pub(crate) mod store;
 pub mod xml;
 
+mod customer_entity;
+mod customer_store;
 mod entity;
+mod list_store;
 pub(crate) mod model;
+mod month_entity;
+mod narrowing;
 mod receipt_entity;
 mod receipt_model;
 mod receipt_store;
+mod search;
 pub(crate) mod state_model;
 mod state_store;
+mod term_entity;
 pub(crate) mod void_service;

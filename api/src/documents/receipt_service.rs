@@ -152,6 +152,7 @@ async fn take(
     arrival: &Arrival<'_>,
     named: &[Named],
 ) -> Result<Filed> {
+    accounts::hold(tx, scope, account).await?;
     let kept = states::hold(tx, scope, account, id).await?;
     let new = NewReceipt {
         id: ReceiptId(context.id()),

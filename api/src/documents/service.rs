@@ -1,26 +1,13 @@
 //! Giving documents out.
 
 use types::accounts::AccountId;
-use types::documents::{Document, DocumentId, DocumentQuery};
-use types::kit::page::Page;
+use types::documents::{Document, DocumentContent, DocumentId};
 use types::kit::problem::Code;
 
-use super::{model, store};
+use super::{model, store, xml};
 use crate::access::Scope;
-use crate::accounts::store as accounts;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-
-/// One page of an account's documents, the last admitted first.
-pub async fn list(
-    context: &Context,
-    scope: &Scope,
-    account: AccountId,
-    asked: &DocumentQuery,
-) -> Result<Page<Document>> {
-    let account = accounts::find(&context.db, scope, account).await?.id;
-    store::list(&context.db, scope, account, asked).await
-}
 
 pub async fn find(context: &Context, scope: &Scope, account: AccountId, id: DocumentId) -> Result<Document> {
     Ok(store::find(&context.db, scope, account, id).await?.document)
@@ -40,6 +27,15 @@ pub async fn download(
     let sha256 = kept.sha256.ok_or(Code::NotFound)?;
     let bytes = context.files.get(&model::file(account, &sha256)).await?;
     Ok((file_name(&kept.document), bytes))
+}
+
+/// What the XML of a document says, to be read by people.
+///
+/// # Errors
+/// `not_found` when there is no such document, or its XML has not come.
+pub async fn content(context: &Context, scope: &Scope, account: AccountId, id: DocumentId) -> Result<DocumentContent> {
+    let (_, bytes) = download(context, scope, account, id).await?;
+    Ok(xml::content::read(&bytes)?)
 }
 
 fn file_name(document: &Document) -> String {

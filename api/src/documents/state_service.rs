@@ -6,12 +6,14 @@ use types::documents::{Document, DocumentId, DocumentState, StateReport};
 use types::kit::problem::Code;
 
 use super::model::{self, Kept};
+use super::month_model::Moves;
 use super::state_model::{self, Standing, Step};
-use super::store;
 use super::void_service::{self as voiding, Lines};
 use super::xml::{Named, receipt};
+use super::{month_store as months, store};
 use super::{state_store as states, xml};
 use crate::access::Scope;
+use crate::accounts::store as accounts;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Refusal, Result};
@@ -40,6 +42,7 @@ pub async fn report(
     context
         .db
         .write(async |tx| {
+            accounts::hold(tx, scope, account).await?;
             let kept = states::hold(tx, scope, account, id).await?;
             match state_model::step(kept.document.kind.tax_office(), &kept.standing, &next) {
                 Step::Late => return Err(late(&kept)),
@@ -64,7 +67,8 @@ pub(super) async fn named(context: &Context, kept: &Kept) -> Result<Vec<Named>> 
     Ok(xml::read(&bytes)?.voids)
 }
 
-/// Has a document that is held stand so, and what it voids with it. Tells how many were voided.
+/// Has a document that is held stand so, and what it voids with it. Tells how many were voided. The account is held
+/// too: nobody counts its documents anew meanwhile.
 pub(super) async fn apply(
     context: &Context,
     tx: &Tx,
@@ -79,6 +83,8 @@ pub(super) async fn apply(
         environment,
         ..
     } = kept.document;
+    let mut moves = Moves::default();
+    moves.change_state(kept, next.state);
     let waits = next.state == DocumentState::Voiding;
     if waits {
         states::set_state(tx, scope, account_id, std::iter::once(id), (next.state, context.now())).await?;
@@ -91,12 +97,19 @@ pub(super) async fn apply(
         environment,
         named,
     };
-    match next.state {
-        _ if named.is_empty() => Ok(0),
-        DocumentState::Accepted | DocumentState::Observed => voiding::taken(context, tx, scope, lines, next).await,
-        DocumentState::Rejected => voiding::refused(context, tx, scope, lines).await.map(|()| 0),
-        _ => Ok(0),
-    }
+    let voided = match next.state {
+        _ if named.is_empty() => 0,
+        DocumentState::Accepted | DocumentState::Observed => {
+            voiding::taken(context, tx, scope, lines, next, &mut moves).await?
+        }
+        DocumentState::Rejected => {
+            voiding::refused(context, tx, scope, lines, &mut moves).await?;
+            0
+        }
+        _ => 0,
+    };
+    months::add(tx, scope, moves).await?;
+    Ok(voided)
 }
 
 /// Records what happened to a document.

@@ -4,13 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Cond, OnConflict};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryResult, QueryTrait};
 use types::accounts::{AccountId, Environment};
-use types::documents::{Document, DocumentId, DocumentKind, DocumentQuery, DocumentState};
+use types::documents::{Document, DocumentId, DocumentKind, DocumentState};
 use types::kit::money::{Currency, Money};
-use types::kit::page::{Page, page_size};
 use types::kit::problem::Code;
 use uuid::Uuid;
 
@@ -20,7 +17,6 @@ use super::state_model::Standing;
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
-use crate::kit::page::page_of;
 
 /// What no two documents have in common.
 const KNOWN_BY: [Column; 3] = [Column::AccountId, Column::Environment, Column::Identity];
@@ -152,26 +148,6 @@ fn rows(scope: &Scope, documents: &[Kept]) -> Result<Vec<ActiveModel>> {
         }
     };
     Ok(documents.iter().map(row).collect())
-}
-
-/// One page of an account's documents, the last admitted first.
-pub(super) async fn list(
-    source: &impl Source,
-    scope: &Scope,
-    account: AccountId,
-    asked: &DocumentQuery,
-) -> Result<Page<Document>> {
-    let mut query = of_account(scope, account)?;
-    if let Some(cursor) = asked.cursor {
-        query = query.filter(Column::Id.lt(cursor));
-    }
-    let size = page_size(asked.limit);
-    let rows = query
-        .order_by_desc(Column::Id)
-        .limit(size + 1)
-        .all(&source.executor())
-        .await?;
-    page_of(rows, size, |row| row.id, |row| Ok(row.kept()?.document))
 }
 
 pub(super) async fn find(source: &impl Source, scope: &Scope, account: AccountId, id: DocumentId) -> Result<Kept> {

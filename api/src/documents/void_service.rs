@@ -6,6 +6,7 @@ use types::accounts::{AccountId, Environment};
 use types::documents::{DocumentId, DocumentState, TaxOffice};
 
 use super::model::Kept;
+use super::month_model::Moves;
 use super::state_model::{self, Standing, Step};
 use super::state_store as states;
 use super::xml::Named;
@@ -24,12 +25,18 @@ pub(crate) struct Lines<'a> {
 }
 
 /// A document came in; those it voids are waiting to be voided from now on.
-pub(crate) async fn asked(context: &Context, tx: &Tx, scope: &Scope, lines: Lines<'_>) -> Result<()> {
+pub(crate) async fn asked(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    lines: Lines<'_>,
+    moves: &mut Moves,
+) -> Result<()> {
     let asked = Standing {
         state: DocumentState::Voiding,
         ..Standing::UNKNOWN
     };
-    let moved = moved(tx, scope, lines, &asked).await?;
+    let moved = moved(tx, scope, lines, &asked, moves).await?;
     if moved.is_empty() {
         return Ok(());
     }
@@ -45,25 +52,41 @@ pub(crate) async fn asked(context: &Context, tx: &Tx, scope: &Scope, lines: Line
 }
 
 /// The tax office took it: what it names is voided, by the same word. Tells how many.
-pub(super) async fn taken(context: &Context, tx: &Tx, scope: &Scope, lines: Lines<'_>, by: &Standing) -> Result<i64> {
+pub(super) async fn taken(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    lines: Lines<'_>,
+    by: &Standing,
+    moves: &mut Moves,
+) -> Result<i64> {
     let voided = Standing {
         state: DocumentState::Voided,
         ..by.clone()
     };
-    let moved = moved(tx, scope, lines, &voided).await?;
+    let moved = moved(tx, scope, lines, &voided, moves).await?;
     states::set(tx, scope, lines.account, moved.iter().copied(), &voided).await?;
     tell(context, tx, scope, lines.account, &moved, "document.voided").await?;
     Ok(i64::try_from(moved.len()).unwrap_or(i64::MAX))
 }
 
 /// The tax office refused it: what waited to be voided stands as it did before.
-pub(super) async fn refused(context: &Context, tx: &Tx, scope: &Scope, lines: Lines<'_>) -> Result<()> {
+pub(super) async fn refused(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    lines: Lines<'_>,
+    moves: &mut Moves,
+) -> Result<()> {
     let waiting = held(tx, scope, lines).await?;
     let waiting: Vec<_> = waiting
         .iter()
         .filter(|kept| kept.standing.state == DocumentState::Voiding)
         .collect();
     let before = |kept: &Kept| kept.standing.before_voiding(TaxOffice::Sunat);
+    for kept in &waiting {
+        moves.change_state(kept, before(kept));
+    }
     for state in [DocumentState::Accepted, DocumentState::Observed, DocumentState::NotSent] {
         let ids = waiting
             .iter()
@@ -76,14 +99,19 @@ pub(super) async fn refused(context: &Context, tx: &Tx, scope: &Scope, lines: Li
 }
 
 /// Those of the documents named that come to stand so; they are held.
-async fn moved(tx: &Tx, scope: &Scope, lines: Lines<'_>, next: &Standing) -> Result<Vec<DocumentId>> {
-    let moves = |kept: &Kept| state_model::step(TaxOffice::Sunat, &kept.standing, next) == Step::Moves;
-    let held = held(tx, scope, lines).await?;
-    Ok(held
-        .iter()
-        .filter(|kept| moves(kept))
-        .map(|kept| kept.document.id)
-        .collect())
+async fn moved(
+    tx: &Tx,
+    scope: &Scope,
+    lines: Lines<'_>,
+    next: &Standing,
+    moves: &mut Moves,
+) -> Result<Vec<DocumentId>> {
+    let mut held = held(tx, scope, lines).await?;
+    held.retain(|kept| state_model::step(TaxOffice::Sunat, &kept.standing, next) == Step::Moves);
+    for kept in &held {
+        moves.change_state(kept, next.state);
+    }
+    Ok(held.iter().map(|kept| kept.document.id).collect())
 }
 
 async fn held(tx: &Tx, scope: &Scope, lines: Lines<'_>) -> Result<Vec<Kept>> {

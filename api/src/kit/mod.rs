@@ -10,6 +10,7 @@ pub mod error;
 pub mod files;
 pub mod http;
 pub mod mail;
+pub(crate) mod narrowing;
 pub mod observe;
 pub mod once;
 pub mod outbox;

@@ -1,14 +1,17 @@
 //! Comparing the counters of accounts with their documents, and putting those of one account right.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use types::accounts::AccountId;
 
 use super::difference::Difference;
-use super::model::{self, Rebuilt};
+use super::model::{self, Cells, Rebuilt};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as contracts;
 use crate::documents::count_store::{self as documents, Alike};
+use crate::documents::month_store::{self, Part};
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
@@ -21,12 +24,13 @@ use crate::usage::{move_store as moves, store as usage};
 pub(super) struct Compared {
     pub documents: Vec<Alike>,
     standing: Standing,
+    months: Cells,
     rebuilt: Rebuilt,
 }
 
 impl Compared {
     pub(super) fn differences(&self, account: &Contract, now: DateTime<Utc>) -> Vec<Difference> {
-        model::of_account(account, &self.standing, &self.rebuilt, now)
+        model::of_account(account, &self.standing, &self.months, &self.rebuilt, now)
     }
 }
 
@@ -35,6 +39,10 @@ pub(super) async fn compare(source: &impl Source, scope: &Scope, accounts: &[Con
     let ids: Vec<_> = accounts.iter().map(|account| account.id).collect();
     let mut standing = counters::of_accounts(source, scope, &ids).await?;
     let mut changes = moves::of_accounts(source, scope, &ids).await?;
+    let mut months: HashMap<Part, Cells> = HashMap::new();
+    for (key, much) in month_store::of_accounts(source, scope, &ids).await? {
+        months.entry(key.0).or_default().insert(key, much);
+    }
     let mut all = model::by_account(documents::of_accounts(source, scope, &ids).await?);
     let compared = |account: &Contract| {
         let history = History {
@@ -46,6 +54,7 @@ pub(super) async fn compare(source: &impl Source, scope: &Scope, accounts: &[Con
             rebuilt: Rebuilt::of(&history, &documents),
             documents,
             standing: standing.remove(&account.id).unwrap_or_default(),
+            months: months.remove(&Part::Account(account.id)).unwrap_or_default(),
         }
     };
     Ok(accounts.iter().map(compared).collect())
@@ -90,8 +99,9 @@ async fn correct(
     if standing.total != rebuilt.total {
         counters::correct_total(tx, scope, account.id, rebuilt.total).await?;
     }
+    month_store::add_to_cells(tx, scope, model::missing(&compared.months, &rebuilt.months)).await?;
     usage::mark_near(tx, scope, &[(account.id, account.open_cycles(context.now()))]).await?;
-    let (before, after) = model::told(standing, rebuilt);
+    let (before, after) = model::told(standing, &compared.months, rebuilt);
     let change = Change::changed(&before, &after)?;
     let event = scope.event("account.usage_recounted", account.id.0, change);
     outbox::record(context, tx, event).await?;

@@ -7,9 +7,11 @@ use serde_json::{Map, Value, json};
 use types::accounts::AccountId;
 use types::limits::{Cycle, Limit, Nearness};
 
-use super::difference::{Difference, differing};
+use super::difference::{Difference, differing, number};
 use crate::accounts::model::Contract;
 use crate::documents::count_store::Alike;
+use crate::documents::month_model::{Cell, Much};
+use crate::documents::month_store::Part;
 use crate::usage::history::History;
 use crate::usage::issued::Issued;
 use crate::usage::recount_store::Standing;
@@ -19,13 +21,20 @@ use crate::usage::recount_store::Standing;
 pub(super) struct Rebuilt {
     pub total: Issued,
     pub cycles: BTreeMap<NaiveDate, Issued>,
+    /// What was issued by month, in the cells of this account.
+    pub months: Cells,
 }
 
 impl Rebuilt {
     pub(super) fn of(history: &History, documents: &[Alike]) -> Self {
         let mut rebuilt = Self::default();
         for alike in documents {
-            let issued = Issued::of(alike.environment, alike.documents);
+            let part = Part::Account(alike.account);
+            *rebuilt.months.entry((part, alike.cell())).or_default() += alike.much;
+            let issued = Issued::of(alike.environment, alike.counted());
+            if issued == Issued::default() {
+                continue;
+            }
             let starts_on = history.cycle_of(alike.issued_on, alike.cycle_changes);
             *rebuilt.cycles.entry(starts_on).or_default() += issued;
             rebuilt.total += issued;
@@ -45,10 +54,57 @@ impl Rebuilt {
     }
 }
 
+/// What is counted by month, in the cells of accounts or of a reseller's shards.
+pub(super) type Cells = BTreeMap<(Part, Cell), Much>;
+
+/// What has to be added to cells so that they are what they should be.
+pub(super) fn missing(standing: &Cells, rebuilt: &Cells) -> Cells {
+    let mut missing = rebuilt.clone();
+    for (key, stands) in standing {
+        let cell = missing.entry(key.clone()).or_default();
+        *cell = *cell - *stands;
+    }
+    missing.retain(|_, much| *much != Much::default());
+    missing
+}
+
+/// What differs of some cells, those of one month and class taken together.
+pub(super) fn months_differing(whose: &str, standing: &Cells, rebuilt: &Cells) -> Vec<Difference> {
+    let mut beside: BTreeMap<&Cell, (Much, Much)> = BTreeMap::new();
+    for ((_, cell), stands) in standing {
+        beside.entry(cell).or_default().0 += *stands;
+    }
+    for ((_, cell), is) in rebuilt {
+        beside.entry(cell).or_default().1 += *is;
+    }
+    let told = |(cell, (was, is)): (&Cell, (Much, Much))| {
+        let Cell {
+            month,
+            environment,
+            kind,
+            state,
+            currency,
+        } = cell;
+        let key = format!("{whose} month={month} {environment} {kind} {state} {currency}");
+        let key = key.trim().to_owned();
+        let counters = [
+            ("documents", was.documents, is.documents),
+            ("minor", was.minor, is.minor),
+        ];
+        counters
+            .into_iter()
+            .filter(|(_, was, is)| was != is)
+            .map(|(counter, was, is)| number("document_months", key.clone(), counter, was, is))
+            .collect::<Vec<_>>()
+    };
+    beside.into_iter().flat_map(told).collect()
+}
+
 /// What differs of one account.
 pub(super) fn of_account(
     account: &Contract,
     standing: &Standing,
+    months: &Cells,
     rebuilt: &Rebuilt,
     now: DateTime<Utc>,
 ) -> Vec<Difference> {
@@ -67,6 +123,11 @@ pub(super) fn of_account(
             });
         }
     }
+    found.extend(months_differing(
+        &format!("account_id={}", account.id),
+        months,
+        &rebuilt.months,
+    ));
     found
 }
 
@@ -101,13 +162,15 @@ fn said(near: Option<&Cycle>) -> String {
     )
 }
 
-/// An account's counters as its history tells them: before the repair and after it, the cycles that differ alone.
-pub(super) fn told(standing: &Standing, rebuilt: &Rebuilt) -> (Value, Value) {
-    let all = |issued: Issued, cycles: Map<String, Value>| {
+/// An account's counters as its history tells them: before the repair and after it, the cycles and months that differ
+/// alone.
+pub(super) fn told(standing: &Standing, months: &Cells, rebuilt: &Rebuilt) -> (Value, Value) {
+    let all = |issued: Issued, cycles: Map<String, Value>, months: Map<String, Value>| {
         json!({
             "total_documents": issued.documents,
             "total_demo_documents": issued.demo_documents,
             "cycles": cycles,
+            "months": months,
         })
     };
     let (mut before, mut after) = (Map::new(), Map::new());
@@ -118,7 +181,16 @@ pub(super) fn told(standing: &Standing, rebuilt: &Rebuilt) -> (Value, Value) {
             after.insert(starts_on.to_string(), json!(counters(is)));
         }
     }
-    (all(standing.total, before), all(rebuilt.total, after))
+    let (mut months_before, mut months_after) = (Map::new(), Map::new());
+    for each in months_differing("", months, &rebuilt.months) {
+        let key = format!("{} {}", each.key, each.counter);
+        months_before.insert(key.clone(), json!(each.was));
+        months_after.insert(key, json!(each.is));
+    }
+    (
+        all(standing.total, before, months_before),
+        all(rebuilt.total, after, months_after),
+    )
 }
 
 /// The documents of each account.

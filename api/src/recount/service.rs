@@ -12,6 +12,7 @@ use super::store;
 use super::whole::{Repair, Whole, Wrong};
 use crate::access::Scope;
 use crate::accounts::store as contracts;
+use crate::documents::month_store;
 use crate::kit::context::Context;
 use crate::kit::db::{Snapshot, Tx};
 use crate::kit::error::Result;
@@ -152,6 +153,7 @@ async fn compare(context: &Context, now: &Snapshot, scope: &Scope) -> Result<Fou
         accounts: standing::of_member(now, scope.reseller()?).await?.accounts,
         plans: plans::standing(now, scope).await?.into_iter().collect(),
         days: recount_store::days(now, scope).await?,
+        months: month_store::of_reseller(now, scope).await?,
     };
     found.reseller = whole.beside(&standing);
     Ok(found)
@@ -188,6 +190,7 @@ async fn correct(tx: &Tx, scope: &Scope, repair: &Repair) -> Result<()> {
                 .map(|(shard, issued)| ((*day, *shard), Tally::documents(*issued)));
             day_store::add_to_shards(tx, scope, missing.collect()).await
         }
+        Repair::Months(missing) => month_store::add_to_cells(tx, scope, missing.clone()).await,
     }
 }
 

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::difference::{Difference, differing, number};
+use super::model::{Cells, missing, months_differing};
 use crate::accounts::model::Contract;
 use crate::documents::count_store::Alike;
+use crate::documents::month_store::Part;
 use crate::plans::count_store::Key;
 use crate::usage::day_store;
 use crate::usage::issued::Issued;
@@ -18,6 +20,8 @@ pub(super) struct Whole {
     pub plans: BTreeMap<Key, i64>,
     /// By day and shard.
     pub days: BTreeMap<(NaiveDate, i64), Issued>,
+    /// What was issued by month, by shard.
+    pub months: Cells,
 }
 
 impl Whole {
@@ -25,8 +29,10 @@ impl Whole {
         self.accounts += 1;
         *self.plans.entry(account.plan_key()).or_default() += 1;
         for alike in documents {
-            let key = (alike.issued_on, day_store::shard(account.id));
-            *self.days.entry(key).or_default() += Issued::of(alike.environment, alike.documents);
+            let shard = day_store::shard(account.id);
+            let issued = Issued::of(alike.environment, alike.counted());
+            *self.days.entry((alike.issued_on, shard)).or_default() += issued;
+            *self.months.entry((Part::Shard(shard), alike.cell())).or_default() += alike.much;
         }
     }
 
@@ -62,6 +68,7 @@ impl Whole {
             }
         }
         wrong.extend(self.days_beside(standing));
+        wrong.extend(self.months_beside(standing));
         wrong
     }
 
@@ -88,6 +95,15 @@ impl Whole {
     }
 }
 
+impl Whole {
+    /// A month is read as the sum of its shards, so it is right when that is.
+    fn months_beside(&self, standing: &Self) -> Option<Wrong> {
+        let differences = months_differing("", &standing.months, &self.months);
+        let repair = Repair::Months(missing(&standing.months, &self.months));
+        (!differences.is_empty()).then_some(Wrong { differences, repair })
+    }
+}
+
 /// A counter of a whole reseller that is wrong, and what has to be added to it.
 #[derive(Clone, Debug)]
 pub(super) struct Wrong {
@@ -100,4 +116,5 @@ pub(super) enum Repair {
     Accounts(i64),
     Plan(Key, i64),
     Day(NaiveDate, BTreeMap<i64, Issued>),
+    Months(Cells),
 }

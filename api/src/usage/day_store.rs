@@ -15,7 +15,7 @@ use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
 
 /// Into so many rows a day is split, so that few of a reseller's accounts wait for the same one.
-const SHARDS: u8 = 16;
+pub(crate) const SHARDS: u8 = 16;
 
 /// Adds what happened to accounts to the days it happened on, always in the order of days and shards: two that do it
 /// at once never wait for each other in a circle.

@@ -205,8 +205,11 @@ operations! {
     PreviewAdmission     "preview_admission"      |   _      | _  | _ | _  | _     | y;
 
     ListDocuments        "list_documents"         |   _      | y  | y | y  | y     | y;
+    FindDocuments        "find_documents"         |   _      | y  | y | y  | y     | _;
+    GetDocumentTotals    "get_document_totals"    |   _      | y  | y | y  | y     | _;
     CreateDocument       "create_document"        |   _      | _  | _ | _  | _     | y;
     GetDocument          "get_document"           |   _      | y  | y | y  | y     | y;
+    GetDocumentContent   "get_document_content"   |   _      | y  | y | y  | y     | y;
     DownloadDocument     "download_document"      |   _      | y  | y | y  | y     | y;
     CreateReceipt        "create_receipt"         |   _      | _  | _ | _  | _     | y;
     MatchReceipt         "match_receipt"          |   _      | _  | _ | _  | _     | y;

@@ -18,9 +18,7 @@ use types::audit::{EventQuery, ListAccountEvents};
 use types::auth::{
     ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SessionId, SignOut,
 };
-use types::documents::{
-    CreateDocument, DocumentId, DocumentQuery, DownloadDocument, GetDocument, ListDocuments, ReceiptId,
-};
+use types::documents::{CreateDocument, DocumentId, ReceiptId};
 use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
@@ -44,7 +42,7 @@ use super::made::{
     announced, chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, view, xml,
 };
 
-use super::{links, receipts};
+use super::{documents, links, receipts};
 
 /// What an operation is tried on: ids, and the versions they have.
 #[derive(Clone, Debug)]
@@ -341,22 +339,16 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             body: NewAdmission::Document(announced(on)),
         }),
 
-        O::ListDocuments => Attempt::of(&ListDocuments {
-            account_id: on.account.0,
-            query: DocumentQuery::default(),
-        }),
         O::CreateDocument => Attempt::of(&CreateDocument {
             account_id: on.account.0,
             xml: xml(on),
         }),
-        O::GetDocument => Attempt::of(&GetDocument {
-            account_id: on.account.0,
-            document_id: on.document,
-        }),
-        O::DownloadDocument => Attempt::of(&DownloadDocument {
-            account_id: on.account.0,
-            document_id: on.document,
-        }),
+        O::ListDocuments
+        | O::FindDocuments
+        | O::GetDocumentTotals
+        | O::GetDocument
+        | O::GetDocumentContent
+        | O::DownloadDocument => documents::request(operation, on),
 
         O::CreateReceipt | O::MatchReceipt | O::ListReceipts | O::DownloadReceipt | O::ReportDocumentState => {
             receipts::request(operation, on)

@@ -2,18 +2,22 @@
 
 mod brazil;
 mod burst;
+mod content;
 mod kinds;
 mod late;
 mod limit;
+mod list;
 mod proof;
 mod read;
 mod real;
 mod receipts;
 mod refused;
 mod repeat;
+mod search;
 mod states;
 mod strange;
 mod switch;
+mod totals;
 mod voided;
 
 use tests::Caller;

@@ -18,7 +18,7 @@ on_both_engines! {
         }
         let support = app.by(&app.world.sillar.support);
         let mut numbers = Vec::new();
-        let mut query = DocumentQuery { cursor: None, limit: Some(3) };
+        let mut query = DocumentQuery { limit: Some(3), ..DocumentQuery::default() };
         loop {
             let page = support.ok(ListDocuments { account_id: account.id, query: query.clone() }).await;
             numbers.extend(page.items.iter().map(|each| each.number));

@@ -3,7 +3,7 @@
 mod model;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use talonario::kit::random::{SystemRandom, bytes};
+use tests::chance::Chance;
 use tests::make::{self, documents_limit};
 use tests::world::Tenant;
 use tests::{Caller, Code, TestApp, on_both_engines};
@@ -21,32 +21,6 @@ use super::recount;
 const STEPS: u32 = 160;
 /// After so many steps everything is compared.
 const COMPARED: u32 = 20;
-
-/// A sequence of numbers that looks like chance (SplitMix64).
-struct Chance(u64);
-
-impl Chance {
-    /// From the seed in `STORY_SEED`, or any; it is told, so that a story that failed can be told again.
-    fn begin() -> Self {
-        let given = std::env::var("STORY_SEED").ok().and_then(|seed| seed.parse().ok());
-        let seed = given.unwrap_or_else(|| u64::from_be_bytes(bytes(&SystemRandom)));
-        println!("STORY_SEED={seed}");
-        Self(seed)
-    }
-
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % bound
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        let bound = u64::try_from(from.len()).expect("a number");
-        from[usize::try_from(self.below(bound)).expect("a place")]
-    }
-}
 
 /// An account of the story: what the service knows of it, and what the model does.
 struct Subject<'a> {

@@ -10,7 +10,7 @@ mod upgrade;
 use talonario::recount::{Difference, Report, service};
 use tests::TestApp;
 
-async fn recount(app: &TestApp, repair: bool) -> Report {
+pub(crate) async fn recount(app: &TestApp, repair: bool) -> Report {
     service::all(&app.context, repair).await.expect("a report")
 }
 

@@ -1,146 +1,193 @@
-//! The documents of an account as a list, each with its XML to download.
+//! Lists of documents: those of all accounts, and those of one on its page. What is shown is in the address.
 
+pub mod asked;
+pub mod filters;
+pub mod row;
+pub mod showing;
+pub mod table;
+pub mod text;
+pub mod totals;
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use types::access::Operation;
-use types::accounts::{Account, AccountId};
-use types::documents::{Document, DocumentQuery, DownloadDocument, ListDocuments};
-use types::tax_id::{Country, written};
+use types::accounts::{Account, AccountId, Environment};
+use types::documents::{DocumentQuery, FindDocuments, ListDocuments};
+use types::tax_id::Country;
 
 use crate::accounts::address;
-use crate::accounts::state::environment;
-use crate::auth::may;
-use crate::documents::state::{state_dot, word};
-use crate::documents::{name, state_text, text};
-use crate::kit::format::{self, NOTHING};
-use crate::kit::{
-    Column, Empty, IconButton, Kind, LinkButton, ListTable, Task, browser, language, listing, say, t, toast,
-};
+use crate::auth::{may, me};
+use crate::documents::list::filters::{Chips, FilterPanel, Filters};
+use crate::documents::list::row::Listed;
+use crate::documents::list::showing::Showing;
+use crate::documents::list::table::DocumentsTable;
+use crate::documents::list::totals::Totals;
+use crate::documents::{ADDRESS, state_text, text as words};
+use crate::kit::table::Pager;
+use crate::kit::{Button, Empty, ErrorNote, LinkButton, Listing, PageHead, TextInput, language, listing, t};
 
-/// The list. `integration` is the address of the page where the account's keys are made.
+/// How long typing must rest before the list is asked.
+const REST: Duration = Duration::from_millis(250);
+
+/// The page of all documents.
+#[component]
+pub fn Documents() -> impl IntoView {
+    let showing = Showing::at(ADDRESS.to_owned());
+    let reseller = untrack(me).and_then(|me| me.reseller);
+    let country = reseller.map_or(Country::Pe, |reseller| reseller.country);
+    let list = listing(move |cursor| {
+        let query = DocumentQuery {
+            cursor,
+            ..showing.asked.get().documents
+        };
+        FindDocuments { query }
+    });
+    let empty = Empties {
+        about: t(text::empty_of_all),
+        way: may(Operation::ListAccounts).then(|| (t(text::to_accounts), address::LIST.to_owned(), "accounts")),
+    };
+    view! {
+        <PageHead title=t(state_text::documents) about=t(text::about) />
+        <Totals account=None showing country usual=Environment::Production />
+        <List list showing country empty of_all=true />
+    }
+    .into_any()
+}
+
+/// The documents of an account. `integration` is the address of the page where the account's keys are made.
 #[component]
 pub fn DocumentList(account: Memo<Account>, integration: String) -> impl IntoView {
-    let issuer = account.with_untracked(Issuer::of);
-    let id = issuer.account;
+    let (id, country, usual): (AccountId, _, _) =
+        account.with_untracked(|account| (account.id, account.country, account.environment));
+    let showing = Showing::at(address::tab(id, address::DOCUMENTS));
     let list = listing(move |cursor| ListDocuments {
         account_id: id,
-        query: DocumentQuery { cursor, limit: None },
+        query: DocumentQuery {
+            cursor,
+            ..showing.asked.get().documents
+        },
     });
-    let columns = vec![
-        Column(t(text::number), ""),
-        Column(t(text::customer), "w3"),
-        Column(t(text::issued), "w1"),
-        Column(name::total_header(issuer.country), "n"),
-        Column(t(state_text::state), "w2"),
-        Column(t(text::environment), "w4"),
-        Column(t(text::received), "w5"),
-        Column("", "do"),
-    ];
-    let row = move |document: Document| row(document, &issuer);
+    let empty = Empties {
+        about: t(words::empty_more),
+        way: may(Operation::CreateIntegrationKey).then(|| (t(words::to_integration), integration, "key")),
+    };
     view! {
-        <ListTable
-            caption=t(text::caption)
-            columns
-            list
-            key=|document: &Document| format!("{}-{}", document.id, document.state.state.name())
-            row
-            empty=move || view! { <NoDocuments integration=integration.clone() /> }
-        />
+        {may(Operation::GetDocumentTotals)
+            .then(|| view! { <Totals account=Some(id) showing country usual /> })}
+        <List list showing country empty of_all=false />
     }
     .into_any()
 }
 
-/// Whose documents they are, as far as a row needs it.
+/// What stands where there is no document at all: why, and the way to begin.
 #[derive(Clone)]
-struct Issuer {
-    account: AccountId,
-    country: Country,
-    tax_id: String,
+struct Empties {
+    about: &'static str,
+    way: Option<(&'static str, String, &'static str)>,
 }
 
-impl Issuer {
-    fn of(account: &Account) -> Self {
-        Self {
-            account: account.id,
-            country: account.country,
-            tax_id: account.tax_id.clone(),
-        }
-    }
-}
-
-fn row(document: Document, issuer: &Issuer) -> AnyView {
-    let country = issuer.country;
-    let page = address::document(issuer.account, document.id);
-    let issued = format::date(document.issued_on, name::voice(country));
-    let total = document
-        .total
-        .as_ref()
-        .map_or_else(|| NOTHING.to_owned(), |money| name::amount(money, country));
-    let customer = document.customer_name.clone().unwrap_or_else(|| NOTHING.to_owned());
-    let customer_id = document
-        .customer_tax_id
-        .as_deref()
-        .map(|number| written(country, number));
-    let fiscal = document.kind.is_fiscal();
-    let standing = fiscal.then(|| word(document.state.state));
+/// The card of the list: what is asked, and what fits.
+#[component]
+fn List(list: Listing<Listed>, showing: Showing, country: Country, empty: Empties, of_all: bool) -> impl IntoView {
+    let filters = Filters::new(showing, list, country);
+    let retry = Callback::new(move |()| list.again());
+    let none = move || list.begun.get() && list.items.read().is_empty();
+    let placeholder = match country {
+        Country::Pe => t(text::search_by_peru),
+        Country::Br => t(text::search_by_brazil),
+    };
     view! {
-        <tr>
-            <td class="who">
-                <a href=page>{name::number(&document)}</a>
-                <small>
-                    <span class="nar">{issued.clone()} " · " {standing.map(|word| format!("{word} · "))}</span>
-                    {name::about(&document)}
-                </small>
-            </td>
-            <td class="w3 two wide">
-                <span>{customer}</span>
-                {customer_id.map(|number| view! { <small>{number}</small> })}
-            </td>
-            <td class="w1 nw">{issued}</td>
-            <td class="n">{total}</td>
-            <td class="w2 nw">{fiscal.then(|| state_dot(&document.state))}</td>
-            <td class="w4">{environment(document.environment)}</td>
-            <td class="w5 nw">{came(&document)}</td>
-            <td class="do">
-                {document
-                    .received_at
-                    .is_some()
-                    .then(|| view! { <Download document issuer=issuer.clone() /> })}
-            </td>
-        </tr>
+        {move || list.failure.get().map(|failure| view! { <ErrorNote failure retry /> })}
+        <section
+            class="card list"
+            aria-label=t(state_text::documents)
+            aria-busy=move || list.waiting.get().to_string()
+        >
+            <form class="filters" role="search" on:submit=|event| event.prevent_default()>
+                <TextInput
+                    value=search(showing)
+                    kind="search"
+                    icon="search"
+                    label=t(text::search)
+                    placeholder=placeholder
+                />
+                <FilterPanel filters />
+            </form>
+            <Chips filters />
+            <DocumentsTable list showing country of_all />
+            {move || none().then(|| view! { <Nothing filters empty=empty.clone() /> })}
+            <Pager list />
+        </section>
     }
     .into_any()
 }
 
-/// When its XML came, or that it has not.
-fn came(document: &Document) -> AnyView {
-    match document.received_at {
-        Some(at) => say::lately(at).into_any(),
-        None => view! { <span class="muted">{t(text::awaiting_xml)}</span> }.into_any(),
-    }
-}
-
-#[component]
-fn Download(document: Document, issuer: Issuer) -> impl IntoView {
-    let task = Task::new();
-    let label = text::download_of(language(), name::number(&document));
-    let download = Callback::new(move |()| {
-        let call = DownloadDocument {
-            account_id: issuer.account,
-            document_id: document.id,
-        };
-        let file = name::file(&document, &issuer.tax_id);
-        task.run_or(
-            call,
-            move |bytes| browser::save_file(&file, "application/xml", &bytes),
-            |failure| toast(failure.title()),
-        );
+/// What is typed in the search box: written to the address when typing rests, and read from it when it changes by other
+/// means.
+fn search(showing: Showing) -> RwSignal<String> {
+    let words = Memo::new(move |_| showing.asked.with(|asked| asked.words().to_owned()));
+    let typed = RwSignal::new(words.get_untracked());
+    let mut ask = debounce(REST, move |asked: String| {
+        if words.try_get_untracked().is_some_and(|words| words != asked) {
+            showing.replace(|showing| showing.search(&asked));
+        }
     });
-    view! { <IconButton label icon="download" kind=Kind::Ghost small=true busy=task.busy on_click=download /> }
+    Effect::new(move |before: Option<()>| {
+        let asked = typed.read().trim().to_owned();
+        if before.is_some() {
+            ask(asked);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let words = words.get();
+        if before.is_some() && typed.read_untracked().trim() != words {
+            typed.set(words);
+        }
+    });
+    typed
 }
 
+/// What stands where no document is: how to begin, or that nothing fits what is searched for and filtered.
 #[component]
-fn NoDocuments(integration: String) -> impl IntoView {
-    let way = may(Operation::CreateIntegrationKey)
-        .then(|| view! { <LinkButton label=t(text::to_integration) href=integration icon="key" /> });
-    view! { <Empty icon="doc" title=t(text::empty) about=t(text::empty_more)>{way}</Empty> }
+fn Nothing(filters: Filters, empty: Empties) -> impl IntoView {
+    move || {
+        let asked = filters.showing.asked.get();
+        let (searched, filtered) = (asked.words().to_owned(), asked.filters() > 0);
+        let clear = Callback::new(move |()| {
+            filters.showing.change(|asked| {
+                asked.clear_filters();
+                asked.search("");
+            });
+        });
+        let (title, about, label) = match (searched.is_empty(), filtered) {
+            (true, false) => {
+                let way = empty.way.clone();
+                let way = way.map(|(label, href, icon)| view! { <LinkButton label href icon /> });
+                return view! { <Empty icon="doc" title=t(words::empty) about=empty.about>{way}</Empty> }.into_any();
+            }
+            (false, false) => (
+                text::not_found(language(), searched),
+                t(text::not_found_more).to_owned(),
+                t(text::clear_search),
+            ),
+            (false, true) => (
+                text::not_found(language(), searched),
+                text::none_fits_more(language(), filters.said()),
+                t(text::clear_both),
+            ),
+            (true, true) => (
+                t(text::none_fits).to_owned(),
+                text::none_fits_more(language(), filters.said()),
+                t(text::clear),
+            ),
+        };
+        view! {
+            <Empty icon="search" title about>
+                <Button label on_click=clear />
+            </Empty>
+        }
+        .into_any()
+    }
 }

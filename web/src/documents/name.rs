@@ -34,6 +34,21 @@ pub fn number(document: &Document) -> String {
     }
 }
 
+/// The number without the kind's name, for where that stands beside it.
+#[must_use]
+pub fn bare_number(document: &Document) -> String {
+    match document.kind {
+        DocumentKind::Nfe | DocumentKind::Nfce => format!("{}/{}", document.series, document.number),
+        _ => number(document),
+    }
+}
+
+/// The kind that a tax office's code stands for.
+#[must_use]
+pub fn kind_of_code(code: &str) -> Option<DocumentKind> {
+    DocumentKind::ALL.into_iter().find(|kind| kind.code() == code)
+}
+
 /// Under the number: the kind, or the access key where the number already names the kind.
 #[must_use]
 pub fn about(document: &Document) -> String {

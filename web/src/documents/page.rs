@@ -1,17 +1,19 @@
 //! The page of one document: how it stands and what to do next, what it says, and its receipts.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use types::accounts::{Account, GetAccount};
 use types::documents::{Document, DocumentId, DownloadDocument, GetDocument};
 use types::kit::problem::Code;
-use types::tax_id::written;
+use types::tax_id::{Country, written};
 
 use crate::accounts::address;
 use crate::accounts::state::environment;
+use crate::documents::content::Content;
+use crate::documents::raw::Raw;
 use crate::documents::receipts::Receipts;
 use crate::documents::state::{next, state_badge, tone, word};
-use crate::documents::{name, state_text as words, text};
+use crate::documents::{ADDRESS, content_text as content, name, state_text as words, text};
 use crate::kit::format::{self, NOTHING};
 use crate::kit::{
     Button, Card, Empty, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Load, Note, PageHead, SkelLines, Task,
@@ -64,7 +66,7 @@ fn absent(account: Load<Account>, document: Load<Document>, nonsense: bool) -> A
         _ => view! {
             <PageHead title=t(words::document) />
             <Empty icon="search" title=t(words::no_such_document) about=t(words::no_such_document_more)>
-                <LinkButton label=t(words::accounts) href=address::LIST />
+                <LinkButton label=t(words::documents) href=ADDRESS />
             </Empty>
         }
         .into_any(),
@@ -87,17 +89,47 @@ fn Shown(account: Account, document: Document) -> impl IntoView {
     let came = document.received_at.is_some();
     let (account_id, document_id, title) = (account.id, document.id, name::number(&document));
     let (issuer, shown) = (account.tax_id.clone(), document.clone());
+    let body = if came {
+        view! { <Body document=document.clone() country=account.country /> }.into_any()
+    } else {
+        view! { <section class="card"><Empty icon="doc" title=t(content::no_xml) about=t(content::no_xml_more) /></section> }.into_any()
+    };
     view! {
         <PageHead title crumbs badge about=name::kind(document.kind)>
             {came.then(|| view! { <DownloadButton document=shown issuer /> })}
         </PageHead>
         <div class="split">
             <div class="stack">
-                {fiscal.then(|| how_it_stands(&document))}
+                {fiscal.then(|| how_it_stands(&document))} {body}
                 {fiscal.then(|| view! { <Receipts account_id document_id /> })}
             </div>
             <div class="stack">{data(&account, &document)}</div>
         </div>
+    }
+    .into_any()
+}
+
+/// The document as it is read, or its XML: the address says which.
+#[component]
+fn Body(document: Document, country: Country) -> impl IntoView {
+    let query = use_query_map();
+    let as_xml = Memo::new(move |_| query.read().get("view").as_deref() == Some("xml"));
+    let (account_id, document_id) = (document.account_id, document.id);
+    let page = address::document(account_id, document_id);
+    let xml = format!("{page}?view=xml");
+    let current = move |xml: bool| move || (as_xml.get() == xml).then_some("page");
+    view! {
+        <nav class="tabs" aria-label=t(content::views)>
+            <a href=page aria-current=current(false)>{t(content::readable)}</a>
+            <a href=xml aria-current=current(true)>{t(content::raw)}</a>
+        </nav>
+        {move || {
+            if as_xml.get() {
+                view! { <Raw account_id document_id /> }.into_any()
+            } else {
+                view! { <Content document=document.clone() country /> }.into_any()
+            }
+        }}
     }
     .into_any()
 }

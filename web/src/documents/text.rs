@@ -3,7 +3,6 @@
 types::texts! {
     sales_note: "Nota de venta", "Nota de venda", "Sales note";
     awaiting_xml: "XML por llegar", "XML a chegar", "XML to come";
-    caption: "Comprobantes, los últimos recibidos primero", "Documentos fiscais, os últimos recebidos primeiro", "Documents, the last received first";
     number: "Número", "Número", "Number";
     customer: "Cliente", "Cliente", "Customer";
     issued: "Emitido", "Emissão", "Issued";
@@ -12,7 +11,6 @@ types::texts! {
     environment: "Entorno", "Ambiente", "Environment";
     received: "Recibido", "Recebido", "Received";
     download_of(number: String): "Descargar el XML de {number}", "Baixar o XML de {number}", "Download the XML of {number}";
-    no_customer: "Sin nombre", "Sem nome", "No name";
     empty: "Aún no hay comprobantes", "Ainda não há documentos fiscais", "No documents yet";
     empty_more: "Aparecen aquí cuando el sistema de la empresa los envía con una clave de integración, y quedan guardados tal como llegaron.", "Aparecem aqui quando o sistema da empresa os envia com uma chave de integração, e ficam guardados tal como chegaram.", "They appear here when the company's software sends them with an integration key, and are kept exactly as they came.";
     to_integration: "Ir a Integración", "Ir para Integração", "Go to Integration";

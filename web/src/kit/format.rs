@@ -56,6 +56,40 @@ pub fn amount(money: &Money, language: Language) -> String {
     signed(money.minor < 0, text)
 }
 
+/// A decimal as a document writes it, `1000.5000`, as its country does: `1,000.50`. Zeros at its end are left out, down to
+/// so many places; what is no decimal stays as it is.
+#[must_use]
+pub fn decimal(text: &str, least: usize, language: Language) -> String {
+    let (group, point) = if language == Language::Pt {
+        ('.', ',')
+    } else {
+        (',', '.')
+    };
+    let bare = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = bare.split_once('.').unwrap_or((bare, ""));
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(fraction) {
+        return text.to_owned();
+    }
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    let said = fraction.trim_end_matches('0');
+    let fraction = if said.len() < least {
+        format!("{said:0<least$}")
+    } else {
+        said.to_owned()
+    };
+    let whole = grouped(whole, group);
+    let written = if fraction.is_empty() {
+        whole
+    } else {
+        format!("{whole}{point}{fraction}")
+    };
+    signed(bare.len() < text.len(), written)
+}
+
 /// A share in per cent, cut below: `96 %`; never 100 % before it is.
 #[must_use]
 pub fn percent(part: i64, whole: i64, language: Language) -> String {
@@ -275,6 +309,22 @@ mod tests {
         assert_eq!(super::money(&money(-5, "USD"), En), "−US$\u{a0}0.05");
         assert_eq!(super::money(&money(1_000_000, "CLP"), Es), "CLP\u{a0}1,000,000");
         assert_eq!(super::amount(&money(8_641_290, "BRL"), Pt), "86.412,90");
+    }
+
+    #[test]
+    fn decimals_keep_every_digit_that_says_something() {
+        for (text, least, es, pt) in [
+            ("500.00", 2, "500.00", "500,00"),
+            ("1234567.5", 2, "1,234,567.50", "1.234.567,50"),
+            ("10.0000000000", 0, "10", "10"),
+            ("0.123400", 2, "0.1234", "0,1234"),
+            ("-0018.5", 2, "−18.50", "−18,50"),
+            ("cien", 2, "cien", "cien"),
+            ("", 2, "", ""),
+        ] {
+            assert_eq!(super::decimal(text, least, Es), es);
+            assert_eq!(super::decimal(text, least, Pt), pt);
+        }
     }
 
     #[test]

@@ -44,7 +44,10 @@ const LINES: &[Line] = &[
         name: text::take_documents,
         operations: &[
             Operation::ListDocuments,
+            Operation::FindDocuments,
+            Operation::GetDocumentTotals,
             Operation::GetDocument,
+            Operation::GetDocumentContent,
             Operation::DownloadDocument,
             Operation::ListReceipts,
             Operation::DownloadReceipt,

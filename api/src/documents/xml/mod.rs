@@ -7,6 +7,9 @@
 
 pub mod access_key;
 mod cdr;
+pub(crate) mod content;
+mod content_nfe;
+mod content_ubl;
 mod decode;
 mod error;
 mod form;
@@ -18,6 +21,7 @@ mod sefaz;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod ubl;
 mod values;
 mod voided;

@@ -12,11 +12,11 @@ use super::form::{Form, Namespace, Path};
 use super::found::Found;
 use super::syntax::{Attributes, check_name, declares_namespace, is_simple_name, is_white, referred, replaced};
 
-const MAXIMUM_DEPTH: usize = 64;
+pub(super) const MAXIMUM_DEPTH: usize = 64;
 /// Elements, references, CDATA sections, comments and processing instructions.
-const MAXIMUM_NODES: usize = 200_000;
+pub(super) const MAXIMUM_NODES: usize = 200_000;
 const MAXIMUM_ATTRIBUTES: usize = 64;
-const MAXIMUM_NAMESPACES: usize = 64;
+pub(super) const MAXIMUM_NAMESPACES: usize = 64;
 
 const DTD: XmlError = XmlError::Unsafe("a document type declaration");
 const TOO_DEEP: XmlError = XmlError::Unsafe("more than 64 levels");
@@ -47,7 +47,7 @@ pub(super) fn seek<'a, T>(text: &'a str, forms: &'static [Form<T>]) -> Result<Fo
     }
 }
 
-fn refused(error: Error) -> XmlError {
+pub(super) fn refused(error: Error) -> XmlError {
     match error {
         Error::Namespace(NamespaceError::TooManyBindings(_)) => XmlError::Unsafe("more than 64 namespaces"),
         Error::Namespace(NamespaceError::TooDeeplyNested(_)) => TOO_DEEP,

@@ -1,4 +1,4 @@
-//! The words an account is found by. A search asks for beginnings of them, so that an index answers it.
+//! The words an account, or whoever it issues to, is found by. A search asks for beginnings of them, so that an index answers it.
 
 use std::collections::BTreeSet;
 
@@ -26,12 +26,7 @@ impl Known<'_> {
     /// whatever part of it somebody begins with, with or without the signs, is the beginning of one of them.
     #[must_use]
     pub fn terms(&self) -> BTreeSet<String> {
-        let mut terms = BTreeSet::new();
-        for text in [self.name, self.hostname, self.access_email, self.tax_id] {
-            for word in fold(text).split_whitespace() {
-                endings(word, &mut terms);
-            }
-        }
+        let mut terms = terms_of([self.name, self.hostname, self.access_email, self.tax_id]);
         terms.extend(self.holder());
         terms
     }
@@ -41,6 +36,18 @@ impl Known<'_> {
         let natural = self.country == Country::Pe && self.tax_id.starts_with("10");
         self.tax_id.get(2..10).filter(|_| natural).map(str::to_owned)
     }
+}
+
+/// Every term of some texts.
+#[must_use]
+pub fn terms_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    let mut terms = BTreeSet::new();
+    for text in texts {
+        for word in fold(text).split_whitespace() {
+            endings(word, &mut terms);
+        }
+    }
+    terms
 }
 
 /// The words of a search, each without its signs: every one of them must begin a term. None when there is none.

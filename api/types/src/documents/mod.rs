@@ -1,31 +1,36 @@
 //! Documents: what accounts issue, admitted before or with the XML their software sends.
 
+pub mod content;
+pub mod customers;
 pub mod office;
+pub mod query;
 pub mod receipts;
 mod sefaz;
 pub mod state;
 mod sunat;
+pub mod totals;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
+use utoipa::ToSchema;
 
 use crate::accounts::{AccountId, Environment};
 use crate::kit::call::{Call, Method, Parts};
 use crate::kit::fault::Fault;
 use crate::kit::money::Money;
-use crate::kit::page::Page;
 use crate::kit::text::Language;
 use crate::limits::Limits;
 use crate::tax_id::Country;
 
+pub use self::content::DocumentContent;
 pub use self::office::TaxOffice;
+pub use self::query::{DocumentCursor, DocumentPage, DocumentQuery, DocumentSort, Issuer};
 pub use self::receipts::{
     CreateReceipt, DownloadReceipt, ListReceipts, MatchReceipt, Receipt, ReceiptFile, ReceiptId, ReceiptKind,
     ReceiptTaken,
 };
 pub use self::state::{DocumentStanding, DocumentState, StateReport};
+pub use self::totals::{DocumentTotals, TotalsQuery};
 
 crate::ids! {
     /// One fiscal document.
@@ -254,24 +259,15 @@ impl DocumentReceived {
     }
 }
 
-/// Which documents are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct DocumentQuery {
-    /// Where the page before ended (`next` of its reply).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cursor: Option<Uuid>,
-    /// How many at most: 1 to 200, 50 when left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[param(minimum = 1, maximum = 200)]
-    pub limit: Option<u16>,
-}
-
 crate::calls! {
-    ListDocuments: Get "/accounts/{account_id}/documents" { account_id: AccountId, query: DocumentQuery } => Page<Document>;
+    ListDocuments: Get "/accounts/{account_id}/documents" { account_id: AccountId, query: DocumentQuery } => DocumentPage;
+    /// The documents of all accounts.
+    FindDocuments: Get "/documents" { query: DocumentQuery } => DocumentPage;
+    GetDocumentTotals: Get "/documents/totals" { query: TotalsQuery } => DocumentTotals;
     CreateDocument: Post "/accounts/{account_id}/documents" { account_id: AccountId, xml: Vec<u8> } => DocumentReceived;
     GetDocument: Get "/accounts/{account_id}/documents/{document_id}" { account_id: AccountId, document_id: DocumentId } => Document;
+    /// What the document's XML says, to be read.
+    GetDocumentContent: Get "/accounts/{account_id}/documents/{document_id}/content" { account_id: AccountId, document_id: DocumentId } => DocumentContent;
     ReportDocumentState: Put "/accounts/{account_id}/documents/{document_id}/state" { account_id: AccountId, document_id: DocumentId, body: StateReport } => Document;
 }
 

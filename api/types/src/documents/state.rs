@@ -64,6 +64,12 @@ impl DocumentState {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
+    /// Whether the tax office refused it: rejected, or denied for good.
+    #[must_use]
+    pub const fn is_refused(self) -> bool {
+        matches!(self, Self::Rejected | Self::Denied)
+    }
+
     /// Whether the tax office took it.
     #[must_use]
     pub const fn is_taken(self) -> bool {

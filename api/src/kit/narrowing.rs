@@ -1,45 +1,45 @@
-//! Which way a list is read: along its order, testing each account, or from the few accounts that one condition
-//! leaves. Either is quick where the other is slow, so it is measured first.
+//! Which way a list is read: along its order, testing each row, or from the few rows that one condition leaves. Either
+//! is quick where the other is slow, so it is measured first.
 
-/// So far the accounts a condition leaves are counted.
-pub(super) const COUNTED: i64 = 5_000;
+/// So far the rows a condition leaves are counted.
+pub(crate) const COUNTED: i64 = 5_000;
 
-/// So many times as many accounts are read from a condition as would be tested along the order.
+/// So many times as many rows are read from a condition as would be tested along the order.
 const TRUST: i64 = 3;
 
-/// How many accounts a condition leaves.
+/// How many rows a condition leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Measure {
-    pub accounts: i64,
+pub(crate) struct Measure {
+    pub rows: i64,
     /// Whether that is all of them.
     pub is_all: bool,
 }
 
 /// The condition to read from, by its place; none to read along the order.
 ///
-/// Along the order as many accounts are tested as it takes to find a page, if what the conditions leave lies
+/// Along the order as many rows are tested as it takes to find a page, if what the conditions leave lies
 /// evenly; from a condition as many are read as it leaves. What lies unevenly may take many times as long along the
 /// order, and never longer from a condition: hence `TRUST`.
-pub(super) fn chosen(measures: &[Measure], all: i64, page: i64) -> Option<usize> {
+pub(crate) fn chosen(measures: &[Measure], all: i64, page: i64) -> Option<usize> {
     let small = measures.iter().enumerate().filter(|(_, each)| each.is_all);
-    let (place, smallest) = small.min_by_key(|(_, each)| each.accounts)?;
+    let (place, smallest) = small.min_by_key(|(_, each)| each.rows)?;
     let left = measures
         .iter()
-        .fold(all, |left, each| left.saturating_mul(each.accounts) / all.max(1));
+        .fold(all, |left, each| left.saturating_mul(each.rows) / all.max(1));
     let tested = page.saturating_mul(all) / left.max(1);
-    (smallest.accounts <= tested.saturating_mul(TRUST).min(all)).then_some(place)
+    (smallest.rows <= tested.saturating_mul(TRUST).min(all)).then_some(place)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{COUNTED, Measure, chosen};
 
-    const fn exactly(accounts: i64) -> Measure {
-        Measure { accounts, is_all: true }
+    const fn exactly(rows: i64) -> Measure {
+        Measure { rows, is_all: true }
     }
 
     const MANY: Measure = Measure {
-        accounts: COUNTED,
+        rows: COUNTED,
         is_all: false,
     };
 
