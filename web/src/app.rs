@@ -10,8 +10,8 @@ use types::auth::Me;
 use crate::auth::{may, session};
 use crate::chunks::{
     AccountPage, Accounts, DocumentPage, Documents, EditAccountPage, Lookup, Members, Modules, MovePage,
-    NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ReportsPage, ResellerPlans, Resellers,
-    find_accounts,
+    NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ReportsPage, ResellerPlans,
+    Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};

@@ -9,10 +9,10 @@
 pub mod archive;
 pub(crate) mod count_store;
 pub(crate) mod follow_service;
+pub(crate) mod issued_store;
 pub mod list_service;
 pub(crate) mod month_model;
 pub(crate) mod month_store;
-pub(crate) mod issued_store;
 pub mod receipt_routes;
 pub mod receipt_service;
 pub mod routes;

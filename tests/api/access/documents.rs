@@ -7,7 +7,7 @@ use types::documents::{
     TotalsQuery,
 };
 
-use super::requests::Target;
+use super::target::Target;
 
 /// A valid request for an operation that reads documents.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
