@@ -209,7 +209,7 @@ async fn theirs(folder: &Path, options: &[&str]) -> Measured {
             .expect("zip is installed");
         let mut memory = 0;
         while child.try_wait().expect("a child").is_none() {
-            memory = memory.max(status(&child.id().to_string(), "VmHWM").unwrap_or_default());
+            memory = Ord::max(memory, status(&child.id().to_string(), "VmHWM").unwrap_or_default());
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
         // Ours is on the disk when it is ready.
