@@ -84,7 +84,7 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
 ];
 
 /// Where scopes are made without a caller, beside the demo: by commands of the installation's own machine.
-const MAKES_SCOPES: [&str; 3] = [
+const MAKES_SCOPES: [&str; 4] = [
     "api/src/access.rs",
     // The command and the daily task that count everything anew.
     "api/src/recount/service.rs",

@@ -10,7 +10,7 @@ use types::documents::{Document, DocumentId, DocumentKind, DocumentState};
 use types::kit::money::Currency;
 use uuid::Uuid;
 
-use super::entity::{Column, Entity};
+use super::entity::{Column, Entity, Model};
 use super::receipt_entity as receipt;
 use crate::access::Scope;
 use crate::kit::db::Source;
@@ -104,7 +104,7 @@ pub(crate) async fn all(
     which: &Which,
 ) -> Result<Vec<Issued>> {
     let query = of_accounts(scope, accounts, which)?.order_by_asc(Column::AccountId);
-    read(source, in_order(query)).await
+    issued(in_order(query).all(&source.executor()).await?)
 }
 
 /// So many documents of one account after one of them.
@@ -122,7 +122,7 @@ pub(crate) async fn after(
         let beyond = Cond::any().add(Column::IssuedOn.gt(day)).add(Column::Id.gt(id.0));
         query = query.filter(Column::IssuedOn.gte(day)).filter(beyond);
     }
-    read(source, in_order(query).limit(most)).await
+    issued(in_order(query).limit(most).all(&source.executor()).await?)
 }
 
 /// The receipts of some documents, each document's in the order in which they came.
@@ -201,9 +201,8 @@ fn in_order(query: Select<Entity>) -> Select<Entity> {
     query.order_by_asc(Column::IssuedOn).order_by_asc(Column::Id)
 }
 
-async fn read(source: &impl Source, query: Select<Entity>) -> Result<Vec<Issued>> {
-    let rows = query.all(&source.executor()).await?;
-    let issued = |row: super::entity::Model| {
+fn issued(rows: Vec<Model>) -> Result<Vec<Issued>> {
+    let issued = |row: Model| {
         let kept = row.kept()?;
         Ok(Issued {
             document: kept.document,
