@@ -12,7 +12,7 @@ use types::kit::page::page_size;
 use super::list_store::{self, Asked};
 use super::month_model::{Cell, Much};
 use super::month_store::{self as months, Wanted};
-use super::narrowing::{Class, Days, Narrowing};
+use super::narrowing_store::{Class, Days, Narrowing};
 use super::search;
 use crate::access::Scope;
 use crate::accounts::issuer_store as issuers;

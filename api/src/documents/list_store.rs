@@ -14,7 +14,7 @@ use types::kit::problem::Code;
 use uuid::Uuid;
 
 use super::entity::{Column, Entity};
-use super::narrowing::{Class, Days, Narrowing};
+use super::narrowing_store::{Class, Days, Narrowing};
 use crate::access::Scope;
 use crate::kit::db::Source;
 use crate::kit::error::{Error, Refusal, Result};

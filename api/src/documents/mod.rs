@@ -28,7 +28,7 @@ mod entity;
 mod list_store;
 pub(crate) mod model;
 mod month_entity;
-mod narrowing;
+mod narrowing_store;
 mod receipt_entity;
 mod receipt_model;
 mod receipt_store;
