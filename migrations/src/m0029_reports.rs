@@ -61,7 +61,6 @@ impl MigrationTrait for Migration {
         ] {
             manager.create_index(index(name, "reports", columns)).await?;
         }
-        let issued = index("documents_issued", "documents", &["account_id", "issued_on", "id"]);
-        manager.create_index(issued).await
+        Ok(())
     }
 }

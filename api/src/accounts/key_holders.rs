@@ -34,8 +34,15 @@ const ROOM: Room = Room {
 /// The holders of keys, as one process knows them.
 #[derive(Debug)]
 pub struct KeyHolders {
-    living: Cache<String, Integration>,
+    living: Cache<String, Known>,
     uses: Batches<(IntegrationKeyId, DateTime<Utc>), ()>,
+}
+
+/// Whose a key was, and when.
+#[derive(Clone, Debug)]
+struct Known {
+    holder: Integration,
+    at: DateTime<Utc>,
 }
 
 impl KeyHolders {
@@ -61,25 +68,29 @@ impl KeyHolders {
         if !key::is_well_formed(secret) {
             return Err(Code::WrongKey.into());
         }
-        let hash = digest(secret.as_bytes());
-        if let Some(known) = self.living.get(&hash) {
-            return Ok(known);
+        let (hash, now) = (digest(secret.as_bytes()), context.now());
+        let known = self.living.get(&hash).filter(|known| now < known.at + KNOWN);
+        if let Some(known) = known {
+            return Ok(known.holder);
         }
         let found = key_store::holder(&context.db, &hash).await?;
-        let (integration, last_used_at) = found.ok_or(Code::WrongKey)?;
-        let now = context.now();
+        let (holder, last_used_at) = found.ok_or(Code::WrongKey)?;
         if last_used_at.is_none_or(|last| now - last > TimeDelta::seconds(USE_SECONDS)) {
-            self.uses.hand_in((integration.key, now)).await?;
+            self.uses.hand_in((holder.key, now)).await?;
         }
-        self.living.insert(hash, integration.clone());
-        Ok(integration)
+        let known = Known {
+            holder: holder.clone(),
+            at: now,
+        };
+        self.living.insert(hash, known);
+        Ok(holder)
     }
 
     /// Asks the database again about a key.
     pub(super) fn forget(&self, key: IntegrationKeyId) -> Result<()> {
         let of_it = self
             .living
-            .invalidate_entries_if(move |_, integration| integration.key == key);
+            .invalidate_entries_if(move |_, known| known.holder.key == key);
         of_it.map(drop).map_err(Error::broken)
     }
 }

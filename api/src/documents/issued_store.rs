@@ -1,4 +1,5 @@
-//! What accounts issued within some days, in the order of the days: read by `documents_issued`, some accounts at a time.
+//! What accounts issued within some days, in the order of the days: read by `documents_account_issued`, some accounts at
+//! a time.
 
 use std::collections::HashMap;
 
