@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
 use hyper::StatusCode;
+use talonario::kit::clock::{Clock, SystemClock};
 use talonario::kit::random::{SystemRandom, bytes};
 use tests::Engine;
 use tests::binary::{Installation, Process};
@@ -84,13 +85,13 @@ async fn run(engine: Engine, rounds: usize) {
         processes: RefCell::new((0..count).map(|_| installation.serve()).collect()),
     };
     let accounts = accounts(&service, rounds.div_ceil(LIMITS.len())).await;
-    let today = chrono::Utc::now().date_naive().to_string();
+    let today = SystemClock.now().date_naive().to_string();
     let mut lines: Vec<Line> = (0..ASKS).map(|_| Line::default()).collect();
     let (mut kills, mut again, mut admitted) = (0, 0, 0);
     let begun = Instant::now();
     for (limit, software) in accounts.iter().take(rounds) {
         let chance: [u8; 3] = bytes(&SystemRandom);
-        let killed = chance[2] % KILLS == 0;
+        let killed = chance[2].is_multiple_of(KILLS);
         let asking = lines.iter_mut().enumerate();
         let asking = join_all(asking.map(|(number, line)| ask(&service, line, software, number, &today)));
         let answers = if killed {

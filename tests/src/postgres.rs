@@ -69,6 +69,7 @@ fn keep(folder: &Path, postgres: &Command) {
     let mut child = keeper.spawn().expect("postgres starts");
     // Never closed by us: it closes with this process.
     std::mem::forget(child.stdin.take());
+    std::thread::spawn(move || child.wait());
 }
 
 /// Who runs the server: PostgreSQL refuses to be run by root.

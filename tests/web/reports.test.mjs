@@ -88,7 +88,7 @@ async function tell(story) {
     assert.deepEqual(unzipped(zip, folder, story, `empresa-${language}`, month), [...sent].sort());
 
     for (const [format, ending] of [['PDF', 'pdf'], ['Excel', 'xlsx'], ['CSV', 'csv']]) {
-      await page.getByRole('radio', { name: format, exact: true }).check();
+      await page.locator('label').filter({ has: page.getByRole('radio', { name: format, exact: true }) }).click();
       await page.getByText(words.documents).waitFor();
       const bytes = readFileSync(await take());
       const begins = { pdf: '%PDF-', xlsx: 'PK', csv: '\u{feff}' }[ending];

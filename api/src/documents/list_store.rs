@@ -51,9 +51,9 @@ pub(super) async fn list(source: &impl Source, scope: &Scope, asked: &Asked) -> 
         scope.account(account)?;
     }
     let select = match chosen_place(source, scope, asked).await? {
-        Some(place) => asked.from_condition(reseller, place)?,
+        Some(place) => asked.read_from_condition(reseller, place)?,
         None => match asked.class.single().filter(|_| asked.lies_in_classes()) {
-            Some(classes) => asked.from_classes(reseller, &classes)?,
+            Some(classes) => asked.read_from_classes(reseller, &classes)?,
             None => asked.along(reseller)?,
         },
     };
@@ -138,7 +138,7 @@ impl Asked {
     }
 
     /// From what one condition leaves, testing the others.
-    fn from_condition(&self, reseller: Uuid, place: usize) -> Result<SelectStatement> {
+    fn read_from_condition(&self, reseller: Uuid, place: usize) -> Result<SelectStatement> {
         let narrowings = self.narrowings();
         let mut select = keys(reseller);
         for (nth, narrowing) in narrowings.iter().enumerate() {
@@ -152,7 +152,7 @@ impl Asked {
     }
 
     /// The first of each class, and of these the first.
-    fn from_classes(&self, reseller: Uuid, classes: &[Class]) -> Result<SelectStatement> {
+    fn read_from_classes(&self, reseller: Uuid, classes: &[Class]) -> Result<SelectStatement> {
         let mut all: Option<SelectStatement> = None;
         for (nth, class) in classes.iter().enumerate() {
             let mut of_class = keys(reseller);

@@ -145,11 +145,8 @@ fn in_series(kind: Option<DocumentKind>, series: &str, number: &str) -> Vec<Numb
     };
     let mut all = vec![named(series)];
     // In Brazil series are kept without leading zeros.
-    if let Some(plain) = series.parse::<u16>().ok().map(|series| series.to_string()) {
-        if plain != series {
-            all.push(named(&plain));
-        }
-    }
+    let plain = series.parse::<u16>().ok().map(|series| series.to_string());
+    all.extend(plain.filter(|plain| plain != series).map(|plain| named(&plain)));
     all
 }
 
@@ -190,7 +187,10 @@ mod tests {
         parts.pop().expect("a part")
     }
 
-    fn numbers(search: &str) -> Vec<(Option<DocumentKind>, Series, Option<(i64, i64)>)> {
+    /// A kind, a series, and the first and the last of some numbers.
+    type Read = (Option<DocumentKind>, Series, Option<(i64, i64)>);
+
+    fn numbers(search: &str) -> Vec<Read> {
         let first = |each: &Numbered| each.numbers.first().map(|range| (*range.start(), *range.end()));
         let part = only(search);
         part.numbers

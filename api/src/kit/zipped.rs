@@ -194,7 +194,7 @@ impl Ending {
     ///
     /// # Errors
     /// When the list cannot be read back.
-    pub fn next(&mut self) -> Result<Option<Vec<u8>>> {
+    pub fn piece(&mut self) -> Result<Option<Vec<u8>>> {
         let mut piece = Vec::new();
         let most = u64::try_from(PIECE).map_err(Error::broken)?;
         Read::by_ref(&mut self.list)

@@ -75,7 +75,7 @@ pub(super) async fn pack(
         out.put(archive.add(missing.take(asked, language)?)?).await?;
     }
     let mut ending = archive.end()?;
-    while let Some(piece) = ending.next()? {
+    while let Some(piece) = ending.piece()? {
         out.put(piece).await?;
     }
     Ok(tally)

@@ -73,7 +73,7 @@ on_both_engines! {
         for round in 0..3 {
             app.clock.advance(TimeDelta::milliseconds(5));
             app.manager().ok(CreateReport { body: november(None) }).await;
-            let taken = at_once(6, contexts.iter().map(|context| jobs::take(context))).await;
+            let taken = at_once(6, contexts.iter().map(jobs::take)).await;
             let taken: Vec<_> = taken.into_iter().filter_map(|each| each.expect("the database")).collect();
             assert_eq!(taken.len(), 1, "round {round}");
             serve::job(&app.context, &taken[0]).await.expect("it is made");

@@ -28,7 +28,7 @@ const ADMIT: &str = "
 pub(crate) async fn measure() {
     let url = format!("{}/postgres", postgres::durable());
     let mut database = PgConnection::connect(&url).await.expect("the server");
-    let accounts: Vec<Uuid> = (1..=ACCOUNTS).map(|number| id(number as u64)).collect();
+    let accounts: Vec<Uuid> = (0..).take(ACCOUNTS).map(id).collect();
     for spread in Spread::BOTH {
         let asked = accounts.get(..spread.accounts()).expect("so many accounts");
         for connections in CONNECTIONS {
@@ -52,7 +52,8 @@ async fn laid(url: &str, connections: usize, accounts: &[Uuid]) -> Measured {
         let mut took = Vec::new();
         while Instant::now() < until {
             let number = next.replace(next.get() + 1);
-            let account = accounts[usize::try_from(number).expect("a place") % accounts.len()];
+            let turn = usize::try_from(number).expect("a place") % accounts.len();
+            let account = *accounts.get(turn).expect("one of them");
             let admit = sqlx::query(ADMIT)
                 .bind(id(number))
                 .bind(account)
@@ -73,5 +74,5 @@ async fn laid(url: &str, connections: usize, accounts: &[Uuid]) -> Measured {
 
 /// An id that sorts by time, as the service's do.
 fn id(number: u64) -> Uuid {
-    Uuid::from_u128(u128::from(number) << 64 | 0x8000_0000_0000_0000)
+    Uuid::from_u128((u128::from(number) << 64) | 0x8000_0000_0000_0000)
 }

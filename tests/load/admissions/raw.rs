@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{Connection, PgConnection, Postgres, QueryBuilder, Sqlite, SqliteConnection};
+use talonario::kit::clock::{Clock, SystemClock};
 use tests::Engine;
 use tests::binary::Installation;
 use tests::load::Measured;
@@ -138,7 +139,7 @@ pub(crate) async fn measure(engine: Engine, installation: &Installation, account
     let mut database = Database::connect(installation.database()).await;
     let of = Of {
         reseller,
-        day: Utc::now().date_naive(),
+        day: SystemClock.now().date_naive(),
     };
     let mut first = 0;
     for spread in Spread::BOTH {
@@ -164,11 +165,11 @@ pub(crate) async fn measure(engine: Engine, installation: &Installation, account
 
 fn row(accounts: &[Uuid], number: u64) -> Row {
     let turn = usize::try_from(number).unwrap_or_default() % accounts.len();
-    let at = Utc::now();
+    let at = SystemClock.now();
     let time = u128::try_from(at.timestamp_millis()).unwrap_or_default();
     Row {
         // As the service makes them: the time first, so that they sort by it.
-        id: Uuid::from_u128(time << 80 | 0x7000_8000_0000_0000_0000 | u128::from(number) << 1),
+        id: Uuid::from_u128((time << 80) | 0x7000_8000_0000_0000_0000 | (u128::from(number) << 1)),
         account: *accounts.get(turn).expect("one of them"),
         number: i64::try_from(number).unwrap_or_default(),
         at,

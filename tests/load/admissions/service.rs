@@ -1,6 +1,7 @@
 //! The service itself, a process of its own.
 
 use hyper::StatusCode;
+use talonario::kit::clock::{Clock, SystemClock};
 use tests::Engine;
 use tests::binary::Installation;
 use tests::load::lay;
@@ -20,7 +21,7 @@ pub(crate) async fn measure(engine: Engine) {
     raw::measure(engine, &installation, &ids).await;
     let process = installation.serve();
     let at = process.address.trim_start_matches("http://");
-    let today = chrono::Utc::now().date_naive().to_string();
+    let today = SystemClock.now().date_naive().to_string();
     let mut first = 0;
     for spread in Spread::BOTH {
         let asked = accounts.get(..spread.accounts()).expect("so many accounts");

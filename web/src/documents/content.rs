@@ -56,7 +56,7 @@ fn paper(content: &DocumentContent, document: &Document, country: Country) -> An
             </header>
             <div class="paper-facts">
                 <div>
-                    <h3>{t(text::customer)}</h3>
+                    <h2>{t(text::customer)}</h2>
                     {content
                         .customer
                         .as_ref()
@@ -137,7 +137,7 @@ fn references(references: &[Reference]) -> Option<AnyView> {
     (!references.is_empty()).then(|| {
         view! {
             <section>
-                <h3>{t(text::references)}</h3>
+                <h2>{t(text::references)}</h2>
                 <ul class="rows" role="list">{references.iter().map(one).collect_view()}</ul>
             </section>
         }
@@ -264,13 +264,13 @@ fn end(content: &DocumentContent, country: Country) -> AnyView {
     };
     let taxes = (!content.taxes.is_empty()).then(|| {
         view! {
-            <h3>{t(text::taxes)}</h3>
+            <h2>{t(text::taxes)}</h2>
             <ul class="rows" role="list">{content.taxes.iter().map(tax).collect_view()}</ul>
         }
     });
     let payments = (!content.payments.is_empty()).then(|| {
         view! {
-            <h3>{t(text::payments)}</h3>
+            <h2>{t(text::payments)}</h2>
             <ul class="rows" role="list">{content.payments.iter().map(payment).collect_view()}</ul>
         }
     });
@@ -302,7 +302,7 @@ fn notes(notes: &[String]) -> Option<AnyView> {
     (!notes.is_empty()).then(|| {
         view! {
             <section class="paper-notes">
-                <h3>{t(text::notes)}</h3>
+                <h2>{t(text::notes)}</h2>
                 {notes.iter().map(one).collect_view()}
             </section>
         }

@@ -22,13 +22,13 @@ pub fn Raw(account_id: AccountId, document_id: DocumentId) -> impl IntoView {
     });
     let show = |bytes: Vec<u8>| shown(&bytes);
     view! {
-        <section class="card" aria-label=t(text::raw)>
+        <div class="card">
             <Remote
                 load=xml
                 shape=|| view! { <div class="body"><SkelLines lines=8 /></div> }
                 show
             />
-        </section>
+        </div>
     }
     .into_any()
 }

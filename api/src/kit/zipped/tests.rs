@@ -18,7 +18,7 @@ fn archive(files: usize, contents: impl Fn(usize) -> Vec<u8>) -> Vec<u8> {
         bytes.extend(archive.add(vec![packed.expect("it is small")]).expect("a list"));
     }
     let mut ending = archive.end().expect("an end");
-    while let Some(piece) = ending.next().expect("a piece") {
+    while let Some(piece) = ending.piece().expect("a piece") {
         bytes.extend(piece);
     }
     bytes
@@ -72,12 +72,12 @@ fn what_begins_past_four_gibibytes_says_so() {
     let packed = Packer::default().pack("far.xml".to_owned(), day(), b"<a/>");
     archive.add(vec![packed.expect("small")]).expect("a list");
     let mut ending = archive.end().expect("an end");
-    let list = ending.next().expect("a piece").expect("the list");
+    let list = ending.piece().expect("a piece").expect("the list");
     assert!(
         list.ends_with(&5_000_000_000_u64.to_le_bytes()),
         "the place of the file"
     );
-    let records = ending.next().expect("a piece").expect("the end");
+    let records = ending.piece().expect("a piece").expect("the end");
     assert!(records.starts_with(&0x0606_4b50_u32.to_le_bytes()), "a ZIP64");
-    assert_eq!(ending.next().expect("a piece"), None);
+    assert_eq!(ending.piece().expect("a piece"), None);
 }

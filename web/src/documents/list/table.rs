@@ -57,7 +57,6 @@ pub fn DocumentsTable(list: Listing<Listed>, showing: Showing, country: Country,
 }
 
 /// A header that sorts: the last first, then the other way round.
-
 fn sorting(label: &'static str, class: &'static str, sort: DocumentSort, showing: Showing) -> AnyView {
     let sorted = move || match showing.asked.with(|asked| DocumentQuery::sorted(&asked.documents)) {
         (by, Order::Asc) if by == sort => Some("ascending"),
