@@ -3,6 +3,7 @@
 
 use types::access::Operation as Known;
 use types::accounts::{AccountSort, ExportFormat, Order, StateFilter};
+use types::documents::DocumentSort;
 use types::kit::problem::Problem;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
@@ -134,6 +135,7 @@ fn name<T: ToSchema>(components: &mut Components) {
 fn components(components: &mut Components) {
     name::<Problem>(components);
     name::<AccountSort>(components);
+    name::<DocumentSort>(components);
     name::<ExportFormat>(components);
     name::<Order>(components);
     name::<StateFilter>(components);

@@ -57,7 +57,7 @@ async fn get_document_totals(
 }
 
 /// Lists the documents of an account: searched, filtered, and by admission or day of issue.
-#[utoipa::path(tag = "documents", params(DocumentQuery),
+#[utoipa::path(tag = "documents", params(("account_id" = AccountId, Path), DocumentQuery),
     responses((status = 200, description = "A page of documents", body = DocumentPage)))]
 #[get("/accounts/{account_id}/documents")]
 async fn list_documents(
