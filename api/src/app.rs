@@ -1,5 +1,7 @@
 //! The contents page: every feature's routes, one line each.
 
+use actix_web::guard::{GuardContext, fn_guard};
+use actix_web::http::Method;
 use actix_web::http::header::ALLOW;
 use actix_web::middleware::from_fn;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -18,8 +20,8 @@ use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
-    accounts, admissions, audit, auth, documents, integrations, limits, links, lookup, modules, moves, openapi,
-    overview, places, plans, reports, resellers, settings, usage, users, views,
+    accounts, admissions, audit, auth, documents, inbox, integrations, limits, links, lookup, modules, moves, openapi,
+    overview, places, plans, reports, resellers, retention, settings, usage, users, views,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -36,6 +38,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(accounts::routes::all);
     api.configure(moves::routes::all);
     api.configure(views::routes::all);
+    api.configure(inbox::routes::all);
     api.configure(limits::routes::all);
     api.configure(integrations::routes::all);
     api.configure(documents::routes::all);
@@ -43,6 +46,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(lookup::routes::all);
     api.configure(audit::routes::all);
     api.configure(reports::routes::all);
+    api.configure(retention::routes::all);
     api.configure(overview::routes::all);
 }
 
@@ -69,6 +73,10 @@ pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
     app.service(web::resource("/metrics").get(metrics));
     app.service(web::resource("/api/openapi.yaml").get(described));
 
+    // Before the hundred others: software asks this before every document.
+    let often = scope(BASE).configure(admissions::routes::all);
+    let often = often.default_service(web::to(missing));
+    app.service(often.map(|often| often.guard(fn_guard(asks_for_leave)).wrap(from_fn(observe::measure))));
     let api = scope(BASE).configure(features).default_service(web::to(missing));
     app.service(api.map(|api| api.wrap(from_fn(observe::measure))));
     if let Some(site) = &parts.site {
@@ -76,6 +84,18 @@ pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
     } else {
         app.default_service(web::to(missing));
     }
+}
+
+/// Whether a request is one of those that count, by the end of its address.
+fn asks_for_leave(request: &GuardContext<'_>) -> bool {
+    let path = request.head().uri.path();
+    let ends = [
+        "/admissions",
+        "/admissions/batches",
+        "/admissions/previews",
+        "/documents",
+    ];
+    request.head().method == Method::POST && ends.iter().any(|end| path.ends_with(end))
 }
 
 /// What every worker shares.

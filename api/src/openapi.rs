@@ -2,8 +2,9 @@
 //! security, and the problems an operation can answer with.
 
 use types::access::Operation as Known;
-use types::accounts::{AccountSort, ExportFormat, Order, StateFilter};
+use types::accounts::{AccountSort, ExportFormat, StateFilter};
 use types::documents::DocumentSort;
+use types::kit::page::Order;
 use types::kit::problem::Problem;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
@@ -42,6 +43,10 @@ const TAGS: &[(&str, &str)] = &[
     ),
     ("moves", "Moving accounts between plans and their versions."),
     ("views", "Ways of looking at the list of accounts that a member keeps."),
+    (
+        "inbox",
+        "The fiscal inbox: what of all accounts needs a person, and who sees to it.",
+    ),
     ("limits", "What an account may use: plan, override, switch, use."),
     ("usage", "What accounts used, cycle by cycle."),
     (
@@ -59,6 +64,10 @@ const TAGS: &[(&str, &str)] = &[
         "reports",
         "The XML of many documents as one archive, and what was issued as a file. Large ones are made as jobs; their \
          files are fetched by links that expire.",
+    ),
+    (
+        "retention",
+        "How long the files of documents stay at hand, and which are in colder storage.",
     ),
     (
         "overview",

@@ -30,7 +30,7 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, documents, links, lookup, recount, reports};
+use crate::{auth, documents, links, lookup, recount, reports, retention};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
@@ -38,6 +38,10 @@ const FAREWELL_SECONDS: u64 = 20;
 const SWEEP: Duration = Duration::from_secs(3600);
 /// So often it is asked whose counters are to be counted anew.
 const RECOUNT: Duration = Duration::from_secs(600);
+/// So often it is asked whether files are to be moved to colder storage.
+const RETAIN: Duration = Duration::from_secs(1800);
+/// So often it is looked for what needs a person.
+const WATCH: Duration = Duration::from_secs(20);
 /// So often the mails that wait are looked at.
 const POST: Duration = Duration::from_secs(2);
 /// A process does so many jobs at a time.
@@ -65,6 +69,10 @@ pub async fn context(config: &Config) -> Result<Context> {
         .map(MasterKey::parse)
         .transpose()?;
     let files = Files::local(&config.data.join("files"))?;
+    let files = match &config.colder {
+        Some(folder) => files.with_colder(folder)?,
+        None => files,
+    };
     let db = Db::connect(&config.database_url(), config.connections)
         .await
         .map_err(Error::broken)?;
@@ -181,6 +189,26 @@ pub async fn recount(context: Context) {
             tracing::warn!(%error, "counting anew failed; it is tried again when it is due");
         }
         tokio::time::sleep(RECOUNT).await;
+    }
+}
+
+/// Moves what is older than plans keep at hand to colder storage, once a day, for as long as the process lives.
+pub async fn retain(context: Context) {
+    loop {
+        if let Err(error) = retention::service::due(&context).await {
+            tracing::warn!(%error, "moving files to colder storage failed; it goes on tomorrow");
+        }
+        tokio::time::sleep(RETAIN).await;
+    }
+}
+
+/// Looks for what needs a person and that no request brings, for as long as the process lives.
+pub async fn watch(context: Context) {
+    loop {
+        if let Err(error) = crate::watch::service::due(&context).await {
+            tracing::warn!(%error, "looking for what needs a person failed; it is tried again soon");
+        }
+        tokio::time::sleep(WATCH).await;
     }
 }
 

@@ -32,6 +32,10 @@ mod m0026_document_states;
 mod m0027_recount;
 mod m0028_document_list;
 mod m0029_reports;
+mod m0030_inbox;
+mod m0031_retention;
+mod m0032_notices;
+mod m0033_sales;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -66,6 +70,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_recount::Migration),
             Box::new(m0028_document_list::Migration),
             Box::new(m0029_reports::Migration),
+            Box::new(m0030_inbox::Migration),
+            Box::new(m0031_retention::Migration),
+            Box::new(m0032_notices::Migration),
+            Box::new(m0033_sales::Migration),
         ]
     }
 }

@@ -3,7 +3,7 @@
 //! counter is the number of documents, and none that was acknowledged is lost. Whoever got no answer asks again, as the
 //! software of an account would. On PostgreSQL two processes serve, and either may be killed.
 //!
-//! `cargo run --release -p tests --bin rounds`, with `sqlite` or `postgres` for one of the engines, and a number of
+//! `target/release/rounds`, with `sqlite` or `postgres` for one of the engines, and a number of
 //! rounds if 1,000 are too many.
 
 use std::cell::RefCell;
@@ -147,7 +147,7 @@ async fn ask(service: &Service<'_>, line: &mut Line, software: &Software, number
     loop {
         let at = service.at(usize::try_from(number).expect("a small number"));
         let request = software.ask(number.unsigned_abs(), today);
-        let admitted = match line.send(&at, request).await {
+        let admitted = match line.send(&at, request).await.map(|answer| answer.status()) {
             Some(StatusCode::CREATED | StatusCode::OK) => Some(true),
             Some(StatusCode::CONFLICT) => Some(false),
             // It is stopping, or too many wait.

@@ -1,6 +1,5 @@
 //! How fast the XML of 10,000 and of 100,000 documents is packed, and in how much memory, on both engines, beside `zip -0`
-//! and `zip` on the same files: `cargo run --release -p tests --bin zip-archive`, with `sqlite` or `postgres` for one of
-//! them.
+//! and `zip` on the same files: `target/release/zip-archive`, with `sqlite` or `postgres` for one of them.
 
 use std::fs;
 use std::path::Path;

@@ -2,13 +2,13 @@
 
 use std::io::{Cursor, Write};
 
-use talonario::documents::sample::{self, SampleAnswer, SampleCdr};
+use talonario::documents::sample::{self, SampleAnswer, SampleCdr, SampleUnused};
 use types::accounts::Environment;
 use types::documents::Document;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::make::RUC;
+use crate::make::{CNPJ, RUC};
 
 /// A CDR for the account of Peru: of `F001-1` or `RA-20261121-1`, with that code, at that minute after nine.
 #[must_use]
@@ -52,6 +52,37 @@ pub fn protocol(document: &Document, code: &str, minute: u32) -> Vec<u8> {
 #[must_use]
 pub fn event(document: &Document, kind: &str, code: &str, minute: u32) -> Vec<u8> {
     sample::event(&answer(document, code, minute), kind).into_bytes()
+}
+
+/// What SEFAZ answers who asks how a document stands, at that minute after twelve: with its protocol, where it has one,
+/// and its events, each by kind and code, a minute later than the one before.
+#[must_use]
+pub fn situation(document: &Document, code: &str, protocol: Option<&str>, events: &[(&str, &str)]) -> Vec<u8> {
+    let protocol = protocol.map(|code| answer(document, code, 0));
+    let events: Vec<_> = (20..)
+        .zip(events)
+        .map(|(minute, (kind, code))| (*kind, answer(document, code, minute)))
+        .collect();
+    sample::situation(&answer(document, code, 40), protocol.as_ref(), &events).into_bytes()
+}
+
+/// SEFAZ's record that those numbers of series 1 of the account of Brazil are not used, with that *cStat*.
+///
+/// # Panics
+/// When the time is none.
+#[must_use]
+pub fn unused(first: i64, last: i64, code: &str) -> Vec<u8> {
+    let sample = SampleUnused {
+        issuer: CNPJ.to_owned(),
+        environment: Environment::Production,
+        model: "55",
+        series: 1,
+        first,
+        last,
+        code: code.to_owned(),
+        told_at: "2026-11-21T13:00:00-03:00".parse().expect("a time"),
+    };
+    sample::unused(&sample).into_bytes()
 }
 
 fn answer(document: &Document, code: &str, minute: u32) -> SampleAnswer {

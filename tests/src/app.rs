@@ -136,7 +136,25 @@ impl TestApp {
     /// How many files the installation keeps outside of its database.
     #[must_use]
     pub fn files(&self) -> usize {
-        count_files(&self.folder.path().join("files"))
+        count_files(&self.hot())
+    }
+
+    /// Where its files are.
+    #[must_use]
+    pub fn hot(&self) -> PathBuf {
+        self.folder.path().join("files")
+    }
+
+    /// Where those files are that are older than plans keep at hand.
+    #[must_use]
+    pub fn colder(&self) -> PathBuf {
+        self.folder.path().join("colder")
+    }
+
+    /// How many these are.
+    #[must_use]
+    pub fn colder_files(&self) -> usize {
+        count_files(&self.colder())
     }
 
     /// Where the XML of an account's documents is kept.
@@ -222,6 +240,7 @@ fn config(folder: &Path) -> Config {
         workers: Some(2),
         url: None,
         smtp: None,
+        colder: None,
         mail_from: None,
         extra_roots: None,
         lookup_url: None,
@@ -241,7 +260,9 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
     let master = MasterKey::parse(&master_key()).expect("a master key");
     Context {
         db: Db::connect(url, 8).await.expect("a database"),
-        files: Files::local(&folder.join("files")).expect("a folder for files"),
+        files: Files::local(&folder.join("files"))
+            .and_then(|files| files.with_colder(&folder.join("colder")))
+            .expect("folders for files"),
         clock,
         random: Arc::new(SystemRandom),
         seals: Seals::of(&master, None),

@@ -6,11 +6,13 @@ use bytes::Bytes;
 use futures_util::future::join_all;
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::{Request, StatusCode};
+use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 pub mod disk;
+pub mod growth;
+pub mod peers;
 pub mod software;
 
 /// How a load is laid on.
@@ -64,7 +66,7 @@ pub async fn lay(
     at: &str,
     load: Load,
     request: impl Fn(u64) -> Request<Full<Bytes>>,
-    wanted: impl Fn(StatusCode) -> bool,
+    wanted: impl Fn(&Response<Bytes>) -> bool,
 ) -> Measured {
     let next = std::cell::Cell::new(0_u64);
     let begun = Instant::now();
@@ -76,12 +78,12 @@ pub async fn lay(
         while Instant::now() < until {
             let number = next.replace(next.get() + 1);
             let sent = Instant::now();
-            let status = line.send(at, request(number)).await.expect("an answer");
+            let answer = line.send(at, request(number)).await.expect("an answer");
             let answered = Instant::now();
             if answered < from || answered > until {
                 continue;
             }
-            if wanted(status) {
+            if wanted(&answer) {
                 took.push(answered - sent);
             } else {
                 refused += 1;
@@ -95,23 +97,37 @@ pub async fn lay(
     Measured::of(took, refused, load.measured)
 }
 
+/// Asks again and again, one after the other, after some times that do not count.
+pub async fn again(warm: usize, times: usize, mut ask: impl AsyncFnMut()) -> Measured {
+    for _ in 0..warm {
+        ask().await;
+    }
+    let (mut took, begun) = (Vec::with_capacity(times), Instant::now());
+    for _ in 0..times {
+        let sent = Instant::now();
+        ask().await;
+        took.push(sent.elapsed());
+    }
+    Measured::of(took, 0, begun.elapsed())
+}
+
 /// A connection that stays open, and is opened anew after it broke.
 #[derive(Debug, Default)]
 pub struct Line(Option<SendRequest<Full<Bytes>>>);
 
 impl Line {
-    /// The status a request is answered with, once all of the answer came; none when there is no answer.
-    pub async fn send(&mut self, at: &str, request: Request<Full<Bytes>>) -> Option<StatusCode> {
+    /// What a request is answered with; nothing when the answer does not come, or not whole.
+    pub async fn send(&mut self, at: &str, request: Request<Full<Bytes>>) -> Option<Response<Bytes>> {
         let mut sender = match self.0.take() {
             Some(sender) if !sender.is_closed() => sender,
             _ => connect(at).await?,
         };
         sender.ready().await.ok()?;
         let response = sender.send_request(request).await.ok()?;
-        let status = response.status();
-        response.into_body().collect().await.ok()?;
+        let (head, body) = response.into_parts();
+        let body = body.collect().await.ok()?.to_bytes();
         self.0 = Some(sender);
-        Some(status)
+        Some(Response::from_parts(head, body))
     }
 }
 

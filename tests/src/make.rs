@@ -11,6 +11,7 @@ use types::documents::DocumentKind;
 use types::kit::mail::Security;
 use types::kit::money::{Currency, Money};
 use types::limits::{ChangeLimits, GetLimits, LimitChange, Limits, LimitsChange, Meter, OwnNumber};
+use types::plans::{CreatePlan, NewPlan, PlanTerms};
 use types::settings::{MailSettings, SystemSettings};
 use types::tax_id::Country;
 
@@ -116,6 +117,19 @@ impl TestApp {
             .await
     }
 
+    /// An account of a tenant on a plan of its own, with those terms.
+    pub async fn account_on(&self, tenant: &Tenant, hostname: &str, terms: PlanTerms) -> Account {
+        let manager = self.by(&tenant.manager);
+        let name = format!("Plan de {hostname}");
+        let body = NewPlan { name, terms };
+        let plan = manager.ok(CreatePlan { body }).await;
+        let body = NewAccount {
+            plan_id: plan.id,
+            ..new_account(tenant, hostname)
+        };
+        manager.ok(CreateAccount { body }).await
+    }
+
     /// Makes an integration key of an account, and gives its secret.
     pub async fn key(&self, tenant: &Tenant, account: &Account) -> String {
         let body = NewIntegrationKey {
@@ -182,19 +196,19 @@ pub fn factura(issuer: &str, number: i64, issued_on: &str) -> Vec<u8> {
 #[must_use]
 pub fn ubl(kind: UblKind, issuer: &str, series: &str, number: i64, issued_on: &str) -> Vec<u8> {
     let day: NaiveDate = issued_on.parse().expect("a day");
-    let voids = matches!(kind, UblKind::ComunicacionBaja(_));
+    let names = matches!(kind, UblKind::ComunicacionBaja(_) | UblKind::ResumenDiario(_));
     let sample = SampleUbl {
         kind,
         issuer: Party {
             number: issuer.to_owned(),
             name: "Empresa Emisora S.A.C.".to_owned(),
         },
-        customer: (!voids).then(|| customer(Country::Pe)),
+        customer: (!names).then(|| customer(Country::Pe)),
         series: series.to_owned(),
         number,
         issued_at: day.and_time(NaiveTime::from_hms_opt(9, 30, 0).expect("a time")),
         currency: Currency::parse("PEN").expect("a currency"),
-        lines: if voids { Vec::new() } else { lines() },
+        lines: if names { Vec::new() } else { lines() },
     };
     sample::ubl(&sample).into_bytes()
 }

@@ -138,7 +138,7 @@ fn binaries() -> PathBuf {
         .expect("PostgreSQL's server is installed (Debian: postgresql)")
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("its address").port()
 }

@@ -3,7 +3,7 @@
 use crate::tree::{File, file, files, hold, names, root};
 
 /// What is above every feature, or beside them: they are its parts, so none of them may know it.
-const ABOVE: [&str; 5] = ["app", "demo", "openapi", "recount", "serve"];
+const ABOVE: [&str; 6] = ["app", "demo", "openapi", "recount", "serve", "watch"];
 
 /// What everybody goes by, and who caused it is in the crate of types.
 const BESIDE_TYPES: [&str; 4] = ["access", "kit", "lib", "tax_id"];

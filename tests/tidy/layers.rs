@@ -84,12 +84,16 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
 ];
 
 /// Where scopes are made without a caller, beside the demo: by commands of the installation's own machine.
-const MAKES_SCOPES: [&str; 4] = [
+const MAKES_SCOPES: [&str; 6] = [
     "api/src/access.rs",
     // The command and the daily task that count everything anew.
     "api/src/recount/service.rs",
     // Reports are made when nobody is calling any more, within the reseller whose member asked for them.
     "api/src/reports/work.rs",
+    // The task that looks for what needs a person.
+    "api/src/watch/service.rs",
+    // The command and the daily task that move files to colder storage.
+    "api/src/retention/service.rs",
     // `create_operator`, by which the first one comes to be.
     "api/src/users/service.rs",
 ];

@@ -8,6 +8,8 @@ use crate::tree::hold;
 /// Tables that belong to no reseller, and why.
 const WITHOUT_RESELLER: &[(&str, &str)] = &[
     ("resellers", "it is the reseller"),
+    ("turns", "whose turn it is may be a reseller or the installation"),
+    ("inbox_progress", "how far the whole installation was looked through"),
     ("reseller_plans", "the operator's"),
     (
         "lookup_answers",

@@ -14,7 +14,7 @@ const stories = [
     language: 'es', locale: 'es-PE', country: 'pe', zone: 'America/Lima', kind: 'factura', taxId: '20131312955',
     reseller: { name: 'Sillar Factura', taxId: '20600055519', domain: 'sillar.example' },
     words: {
-      page: 'Inicio', empty: 'Tu primera cuenta empieza aquí', newAccount: 'Nueva cuenta', active: 'Cuentas activas',
+      page: 'Inicio', empty: 'Tu primera cuenta empieza aquí', newAccount: 'Nueva cuenta', inbox: 'Bandeja fiscal', active: 'Cuentas activas',
       locked: 'Bloqueadas: 1', documents: 'Comprobantes de este mes', near: 'Cerca de su límite',
       problems: 'Con problemas', newest: 'Las más nuevas', compared: /^100\s% más que en los mismos días de \S+ \(2\)$/,
       troubles: '4 sin enviar · 1 por anular · 2 con error', table: 'Ver como tabla', byDay: 'Comprobantes por día',
@@ -25,7 +25,7 @@ const stories = [
     language: 'pt', locale: 'pt-BR', country: 'br', zone: 'America/Sao_Paulo', kind: 'nfe', taxId: '12ABC34501DE35',
     reseller: { name: 'Ipê Notas', taxId: '11222333000181', domain: 'ipe.example' },
     words: {
-      page: 'Início', empty: 'Sua primeira conta começa aqui', newAccount: 'Nova conta', active: 'Contas ativas',
+      page: 'Início', empty: 'Sua primeira conta começa aqui', newAccount: 'Nova conta', inbox: 'Caixa fiscal', active: 'Contas ativas',
       locked: 'Bloqueadas: 1', documents: 'Documentos fiscais deste mês', near: 'Perto do limite',
       problems: 'Com problemas', newest: 'As mais novas',
       compared: /^100% a mais do que nos mesmos dias de \S+ \(2\)$/,
@@ -70,10 +70,10 @@ async function tell(story) {
     each.querySelector('h2').innerText, each.querySelector('b').innerText.trim(), each.querySelector('p').innerText.trim(),
   ]));
   assert.deepEqual(figures.map(([name, value]) => [name, value]),
-    [[words.active, '2'], [words.documents, '4'], [words.near, '1'], [words.problems, '1']]);
-  assert.equal(figures[0][2], words.locked);
-  assert.match(figures[1][2], words.compared);
-  assert.equal(figures[3][2], words.troubles);
+    [[words.inbox, '3'], [words.active, '2'], [words.documents, '4'], [words.near, '1'], [words.problems, '1']]);
+  assert.equal(figures[1][2], words.locked);
+  assert.match(figures[2][2], words.compared);
+  assert.equal(figures[4][2], words.troubles);
 
   const rows = async (chart) => {
     const card = page.locator('main section.card').filter({ has: page.getByRole('heading', { name: chart, exact: true }) });

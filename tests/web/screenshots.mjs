@@ -44,6 +44,7 @@ async function pictures(suffix, look) {
   await settled(page);
   await shot('document', await page.locator('tbody .who a').first().getAttribute('href'));
   await shot('overview', '/overview');
+  await shot('inbox', '/inbox');
   await shot('plans', '/plans');
   await shot('members', '/members');
   await shot('reports', '/reports');

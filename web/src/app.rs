@@ -9,7 +9,7 @@ use types::auth::Me;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, DocumentPage, Documents, EditAccountPage, Lookup, Members, Modules, MovePage,
+    AccountPage, Accounts, DocumentPage, Documents, EditAccountPage, Inbox, Lookup, Members, Modules, MovePage,
     NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ReportsPage, ResellerPlans,
     Resellers, find_accounts,
 };
@@ -17,7 +17,7 @@ use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
-use crate::{accounts, documents, modules, overview, plans, reports, resellers, users};
+use crate::{accounts, documents, inbox, modules, overview, plans, reports, resellers, users};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
@@ -26,6 +26,7 @@ pub fn Pages() -> impl IntoView {
         <FlatRoutes fallback=|| view! { <NotFound /> }>
             <Route path=path!("/") view=Home />
             <Route path=path!("/overview") view=OverviewPage />
+            <Route path=path!("/inbox") view=Inbox />
             <Route path=path!("/accounts/new") view=NewAccountPage />
             <Route path=path!("/accounts/:id?") view=Accounts />
             <Route path=path!("/accounts/:id/edit") view=EditAccountPage />
@@ -49,14 +50,21 @@ pub fn Pages() -> impl IntoView {
     }
 }
 
-/// The menu of a role. An entry is there when the role may do what its page begins with.
+/// The menu of a role, with how much waits in the inbox. An entry is there when the role may do what its page begins
+/// with.
 #[must_use]
-pub fn menu(role: Role, me: &Me) -> Vec<Section> {
+pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
     let accounts = role.may(Operation::ListAccounts).then_some(Entry {
         label: t(text::accounts),
         icon: "accounts",
         href: accounts::LIST,
         count: me.reseller.as_ref().map(|reseller| reseller.accounts),
+    });
+    let inbox = role.may(Operation::ListInbox).then_some(Entry {
+        label: t(text::inbox),
+        icon: "inbox",
+        href: inbox::ADDRESS,
+        count: waiting,
     });
     let entry = |begins, label, icon, href| {
         let count = None;
@@ -78,6 +86,7 @@ pub fn menu(role: Role, me: &Me) -> Vec<Section> {
             vec![
                 overview,
                 accounts,
+                inbox,
                 entry(Operation::FindDocuments, t(text::documents), "doc", documents::ADDRESS),
                 entry(Operation::ListPlans, t(text::plans), "plan", "/plans"),
                 entry(Operation::ListReports, t(text::reports), "download", reports::ADDRESS),
@@ -167,6 +176,7 @@ fn Home() -> impl IntoView {
 mod text {
     types::texts! {
         overview: "Inicio", "Início", "Home";
+        inbox: "Bandeja", "Caixa fiscal", "Inbox";
         accounts: "Cuentas", "Contas", "Accounts";
         reports: "Informes y XML", "Relatórios e XML", "Reports and XML";
         new_account: "Nueva cuenta", "Nova conta", "New account";

@@ -7,6 +7,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use crate::app::{Pages, actions, finders, menu};
 use crate::auth::session::{self, Standing};
 use crate::auth::{SessionEnded, SignIn, UserMenu, role_name};
+use crate::inbox::badge::Badge;
 use crate::kit::effect::effect;
 use crate::kit::frame::{Entry, Frame, Person, Section};
 use crate::kit::palette::{Group, Hit, Palette};
@@ -60,7 +61,11 @@ fn Around(standing: Memo<Standing>) -> impl IntoView {
 /// Everything behind the sign-in page.
 #[component]
 fn Inside() -> impl IntoView {
-    let sections = Signal::derive(|| session::me().map(|me| menu(me.role, &me)).unwrap_or_default());
+    let badge = Badge::begin();
+    let sections = Signal::derive(move || {
+        let waiting = badge.open();
+        session::me().map(|me| menu(me.role, &me, waiting)).unwrap_or_default()
+    });
     let person = Signal::derive(|| {
         let me = session::me();
         Person {

@@ -2,7 +2,6 @@
 //! again.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use moka::sync::Cache;
@@ -17,7 +16,7 @@ use crate::kit::error::{Error, Result};
 use crate::kit::secrets::digest;
 
 /// So long a process goes by what it knows of a key.
-pub(super) const KNOWN: Duration = Duration::from_secs(1);
+pub(super) const KNOWN: TimeDelta = TimeDelta::seconds(1);
 
 /// So many keys are remembered at most.
 const MOST: u64 = 100_000;
@@ -56,9 +55,9 @@ impl KeyHolders {
             }
             written
         };
-        let living = Cache::builder().max_capacity(MOST).time_to_live(KNOWN);
+        let living = Cache::builder().max_capacity(MOST).support_invalidation_closures();
         Ok(Self {
-            living: living.support_invalidation_closures().build(),
+            living: living.build(),
             uses: Batches::start("uses of keys", ROOM, write)?,
         })
     }
@@ -76,7 +75,10 @@ impl KeyHolders {
         let found = key_store::holder(&context.db, &hash).await?;
         let (holder, last_used_at) = found.ok_or(Code::WrongKey)?;
         if last_used_at.is_none_or(|last| now - last > TimeDelta::seconds(USE_SECONDS)) {
-            self.uses.hand_in((holder.key, now)).await?;
+            // Who may come in does not depend on it.
+            if let Err(error) = self.uses.hand_in((holder.key, now)).await {
+                tracing::warn!(%error, "the last use of a key was not written");
+            }
         }
         let known = Known {
             holder: holder.clone(),

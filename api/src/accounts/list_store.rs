@@ -5,9 +5,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Value};
-use types::accounts::{AccountCursor, AccountId, AccountSort, Environment, Order};
+use types::accounts::{AccountCursor, AccountId, AccountSort, Environment};
+use types::kit::page::Order;
 use types::kit::problem::Code;
 use types::plans::PlanId;
 use uuid::Uuid;
@@ -19,7 +20,8 @@ use super::term_store;
 use crate::access::Scope;
 use crate::kit::db::Source;
 use crate::kit::error::{Error, Refusal, Result};
-use crate::kit::narrowing::{COUNTED, Measure, chosen};
+use crate::kit::narrowing::chosen;
+use crate::kit::narrowing::store::measure;
 use crate::plans::version_store as plans;
 use crate::usage::list_store::{self as usage, Total as Counter};
 
@@ -124,7 +126,7 @@ async fn way(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<Way> 
     for (place, narrowing) in asked.narrowings.iter().enumerate() {
         if let Some(ids) = narrowing.ids(reseller) {
             places.push(place);
-            measures.push(measure(source, scope, ids).await?);
+            measures.push(measure(source, ids, "account_id").await?);
         }
     }
     let page = i64::try_from(asked.size).unwrap_or(i64::MAX);
@@ -135,23 +137,6 @@ async fn way(source: &impl Source, scope: &Scope, asked: &Asked) -> Result<Way> 
         _ => Total::Unknown,
     };
     Ok(Way { place, total })
-}
-
-async fn measure(source: &impl Source, _: &Scope, mut ids: SelectStatement) -> Result<Measure> {
-    let few = ids.limit(COUNTED.unsigned_abs()).take();
-    let id = || Expr::col("account_id");
-    let select = Query::select()
-        .expr(Func::count_distinct(id()))
-        .expr(Func::count(id()))
-        .from_subquery(few, Alias::new("few"))
-        .take();
-    let row = source.executor().query_one(&select).await?;
-    let row = row.ok_or_else(|| Error::broken("a count gives no row"))?;
-    let named: i64 = row.try_get_by_index(1)?;
-    Ok(Measure {
-        rows: row.try_get_by_index(0)?,
-        is_all: named < COUNTED,
-    })
 }
 
 async fn count(source: &impl Source, _: &Scope, mut select: SelectStatement) -> Result<i64> {

@@ -90,6 +90,7 @@ impl Contract {
             Meter::Documents => self
                 .terms
                 .documents_used(counts.used(Meter::Documents), counts.used(Meter::SalesNotes)),
+            Meter::SalesAmount => self.terms.sales_used(counts.sales_minor, counts.notes_minor),
             other => counts.used(other),
         }
     }

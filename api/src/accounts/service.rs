@@ -26,6 +26,7 @@ use crate::resellers::{standing, store as resellers};
 use crate::settings::model::Kept;
 use crate::settings::{service as settings, store as kept};
 use crate::usage::days::{self, Tally};
+use crate::usage::known_store;
 use crate::usage::store as usage;
 
 /// One account with what is counted of it.
@@ -131,6 +132,7 @@ pub(crate) async fn write(
     };
     store::update(tx, scope, &after, before.version).await?;
     mark_near(context, tx, scope, before, &after).await?;
+    known_store::look_again(tx, scope, &[after.id]).await?;
     if before.plan_key() != after.plan_key() {
         let shift = HashMap::from([(before.plan_key(), -1), (after.plan_key(), 1)]);
         count_store::shift(tx, scope, &shift).await?;

@@ -7,18 +7,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
 use types::accounts::AccountId;
-use types::documents::DocumentId;
+use types::documents::{DocumentId, DocumentState, TaxOffice};
 use types::kit::problem::Code;
 use types::resellers::ResellerId;
 
 use super::desk::{Decided, Desk, Step};
-use super::model::{Ask, What};
+use super::model::Ask;
 use crate::access::Scope;
 use crate::accounts::store as accounts;
 use crate::documents::model::{Kept, Known};
 use crate::documents::month_model::Moves;
-use crate::documents::void_service::{self, Lines};
-use crate::documents::{follow_service, store as documents};
+use crate::documents::{follow_service, notice_service as notices, state_service, store as documents};
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Result};
@@ -95,8 +94,8 @@ async fn of_a_reseller(context: &Context, tx: &Tx, asks: &[(usize, &Ask)]) -> Re
         None => Err(Code::NotFound.into()),
         Some(desk) => ask.candidate(&desk.account),
     };
-    let candidates: Vec<(usize, &Ask, Result<Kept>)> =
-        asks.iter().map(|(place, ask)| (*place, *ask, candidate(ask))).collect();
+    let candidates = asks.iter().map(|(place, ask)| (*place, *ask, candidate(ask)));
+    let candidates = after_notices(tx, scope, candidates.collect()).await?;
     let there = look(tx, scope, &mut desks, &candidates).await?;
 
     let mut answers = Vec::with_capacity(asks.len());
@@ -115,15 +114,38 @@ async fn of_a_reseller(context: &Context, tx: &Tx, asks: &[(usize, &Ask)]) -> Re
     write(tx, scope, &desks, &there).await?;
     let mut moved = Moves::default();
     for (ask, decided) in &decided {
-        void(context, tx, ask, decided, &mut moved).await?;
+        notice(context, tx, ask, decided, &mut moved).await?;
     }
+    let named: Vec<&Kept> = decided
+        .iter()
+        .filter(|(_, decided)| by_notice(decided))
+        .map(|(_, decided)| &decided.kept)
+        .collect();
+    notices::came_named(context, tx, scope, &named).await?;
     let events = decided
         .iter()
-        .filter_map(|(ask, decided)| Some((ask.now, event(ask, decided)?)));
+        .flat_map(|(ask, decided)| events(ask, decided).map(|event| (ask.now, event)));
     outbox::record_each(context, tx, events).await?;
     follow_service::follow(tx, scope, &there.changes(&desks), moved).await?;
     count(tx, scope, &desks).await?;
     Ok(answers)
+}
+
+/// An ask, its place among all, and the document it is about.
+type Candidate<'a> = (usize, &'a Ask, Result<Kept>);
+
+/// The candidates as they stand by the notices that came before them.
+async fn after_notices<'a>(tx: &Tx, scope: &Scope, candidates: Vec<Candidate<'a>>) -> Result<Vec<Candidate<'a>>> {
+    let possible = candidates.iter().filter_map(|(_, ask, candidate)| {
+        let kept = candidate.as_ref().ok()?;
+        Some((kept, ask.names()))
+    });
+    let before = notices::before(tx, scope, &possible.collect::<Vec<_>>()).await?;
+    let met = |(place, ask, candidate): Candidate<'a>| {
+        let candidate = candidate.and_then(|kept| before.meet(kept));
+        (place, ask, candidate)
+    };
+    Ok(candidates.into_iter().map(met).collect())
 }
 
 /// What the database holds of the candidates, once those that were not there are written.
@@ -151,7 +173,7 @@ async fn look(
     tx: &Tx,
     scope: &Scope,
     desks: &mut HashMap<AccountId, Desk>,
-    candidates: &[(usize, &Ask, Result<Kept>)],
+    candidates: &[Candidate<'_>],
 ) -> Result<There> {
     let mut first: HashMap<Known, &Kept> = HashMap::new();
     let possible = candidates.iter().filter_map(|(.., candidate)| candidate.as_ref().ok());
@@ -235,28 +257,35 @@ async fn count(tx: &Tx, scope: &Scope, desks: &HashMap<AccountId, Desk>) -> Resu
     day_store::add(tx, scope, happened).await
 }
 
-/// What a notice voids waits to be voided once it has come in. Of anything else, nothing is asked.
-async fn void(context: &Context, tx: &Tx, ask: &Ask, decided: &Decided, moved: &mut Moves) -> Result<()> {
-    let (What::Brought(brought), Step::Admitted | Step::Completed) = (&ask.what, decided.step) else {
+/// What a notice names follows it once it has come in.
+async fn notice(context: &Context, tx: &Tx, ask: &Ask, decided: &Decided, moved: &mut Moves) -> Result<()> {
+    let names = ask.names();
+    if names.is_empty() || decided.step == Step::Repeated {
         return Ok(());
-    };
-    let lines = Lines {
-        account: ask.account,
-        environment: decided.kept.document.environment,
-        named: &brought.document.voids,
-    };
-    void_service::asked(context, tx, &ask.scope, lines, moved).await
+    }
+    notices::came(context, tx, &ask.scope, (&decided.kept, names), moved).await
 }
 
-fn event<'a>(ask: &'a Ask, decided: &Decided) -> Option<Event<'a>> {
-    let document = &decided.kept.document;
-    let name = match decided.step {
-        Step::Admitted if document.received_at.is_none() => "document.admitted",
-        Step::Admitted | Step::Completed => "document.received",
-        Step::Repeated => return None,
+/// Whether a document stands by the word of a notice from the start: in Peru it brings no word of its own.
+fn by_notice(decided: &Decided) -> bool {
+    let Kept { document, standing, .. } = &decided.kept;
+    let of_sunat = document.kind.tax_office() == TaxOffice::Sunat;
+    decided.step == Step::Admitted && of_sunat && standing.state != DocumentState::NotSent
+}
+
+/// What happened: it came in, and where a notice had named it before, what that made of it.
+fn events<'a>(ask: &'a Ask, decided: &Decided) -> impl Iterator<Item = Event<'a>> {
+    let Kept { document, standing, .. } = &decided.kept;
+    let came = match decided.step {
+        Step::Admitted if document.received_at.is_none() => Some("document.admitted"),
+        Step::Admitted | Step::Completed => Some("document.received"),
+        Step::Repeated => None,
     };
+    let stands = by_notice(decided).then(|| state_service::happened(standing.state));
     let facts = json!({
         "account_id": document.account_id, "kind": document.kind, "series": document.series, "number": document.number,
     });
-    Some(ask.scope.event(name, document.id.0, Change::facts(&facts)))
+    let id = document.id.0;
+    let names = came.into_iter().chain(stands);
+    names.map(move |name| ask.scope.event(name, id, Change::facts(&facts)))
 }

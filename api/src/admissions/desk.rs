@@ -12,7 +12,8 @@ use super::model;
 use crate::accounts::model::Contract;
 use crate::documents::model::{Kept, Known};
 use crate::kit::error::{Refusal, Result};
-use crate::usage::admit_store::{Added, CycleTally};
+use crate::usage::admit_store::Added;
+use crate::usage::cycle_tally::CycleTally;
 use crate::usage::days::Tally;
 use crate::usage::history::{self, DayChange};
 

@@ -1,7 +1,7 @@
 //! What is asked, and the pure rules about one document: whose it is, of what day, which meters it uses up.
 
 use chrono::{DateTime, Days, Utc};
-use types::accounts::{AccountId, Environment, LockLevel};
+use types::accounts::{AccountId, LockLevel};
 use types::admissions::{MeterReading, NewDocument};
 use types::documents::{Document, DocumentId, DocumentKind};
 use types::kit::problem::Code;
@@ -10,10 +10,10 @@ use types::limits::{Limit, Meter};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::documents::model::Kept;
-use crate::documents::state_model::{self, Standing};
-use crate::documents::xml::FiscalDocument;
+use crate::documents::state_model::{self, Standing, Step};
+use crate::documents::xml::{FiscalDocument, Named};
 use crate::kit::error::{Refusal, Result};
-use crate::usage::admit_store::CycleTally;
+use crate::usage::cycle_tally::CycleTally;
 use crate::usage::store::Counts;
 
 /// Leave asked for, by an account's software.
@@ -45,6 +45,14 @@ pub(crate) struct Brought {
 }
 
 impl Ask {
+    /// What the document names, where it is a notice.
+    pub(super) fn names(&self) -> &[Named] {
+        match &self.what {
+            What::Announced(_) => &[],
+            What::Brought(brought) => &brought.document.names,
+        }
+    }
+
     /// The document as it would be kept.
     ///
     /// # Errors
@@ -121,14 +129,13 @@ impl Ask {
 }
 
 /// A document that was admitted before its XML came, with what the XML tells. Where that is the same day, it stays in
-/// the cycle in which it stands.
+/// the cycle in which it stands. How it stands with the tax office follows what the XML carries, if that may follow.
 pub(super) fn completed(known: &Kept, by: &Kept) -> Kept {
     let same_day = known.document.issued_on == by.document.issued_on;
-    let standing = if by.standing == Standing::UNKNOWN {
-        &known.standing
-    } else {
-        &by.standing
-    };
+    let office = by.document.kind.tax_office();
+    let moves =
+        by.standing != Standing::UNKNOWN && state_model::step(office, &known.standing, &by.standing) == Step::Moves;
+    let standing = if moves { &by.standing } else { &known.standing };
     Kept {
         standing: standing.clone(),
         cycle_changes: if same_day {
@@ -161,27 +168,12 @@ pub(super) fn may_issue(account: &Contract, kind: DocumentKind) -> Result<()> {
 
 /// What a document adds to its cycle.
 pub(super) fn tally(account: &Contract, document: &Document) -> CycleTally {
-    let real = document.environment == Environment::Production;
-    let one = |counts: bool| i64::from(counts);
-    CycleTally {
-        documents: one(real && document.kind.counts()),
-        demo_documents: one(!real && document.kind.counts()),
-        sales_notes: one(real && document.kind == DocumentKind::SalesNote),
-        sales_minor: if real { sold(account, document) } else { 0 },
-    }
-}
-
-/// What it sells, as far as it is in the country's own currency: what others are worth is not guessed.
-fn sold(account: &Contract, document: &Document) -> i64 {
-    let own = account.country.currency();
-    let counts = match document.kind {
-        DocumentKind::SalesNote => account.terms.sales_notes_count,
-        kind => kind.sells(),
-    };
-    match &document.total {
-        Some(total) if counts && total.currency == own => total.minor,
-        _ => 0,
-    }
+    let class = (document.environment, document.kind);
+    let total = document
+        .total
+        .as_ref()
+        .map(|total| (total.currency.as_str(), total.minor));
+    CycleTally::of(&account.country.currency(), class, 1, total)
 }
 
 /// How a meter of the cycle stands against the account's limit, with so much counted. A limit in another currency than
@@ -191,10 +183,11 @@ pub(super) fn limit(account: &Contract, meter: Meter, counted: CycleTally) -> Li
         cycle_documents: counted.documents,
         sales_notes: counted.sales_notes,
         sales_minor: counted.sales_minor,
+        notes_minor: counted.notes_minor,
         ..Counts::default()
     };
     if meter == Meter::SalesAmount && account.currency() != account.country.currency() {
-        return Limit::of(None, None, true, counted.sales_minor);
+        return Limit::of(None, None, true, account.used(meter, &counts));
     }
     account.limit(meter, &counts)
 }
@@ -205,7 +198,10 @@ pub(super) fn uses(account: &Contract, adds: CycleTally) -> Vec<(Meter, i64)> {
     let uses = [
         (Meter::Documents, documents),
         (Meter::SalesNotes, adds.sales_notes),
-        (Meter::SalesAmount, adds.sales_minor),
+        (
+            Meter::SalesAmount,
+            account.terms.sales_used(adds.sales_minor, adds.notes_minor),
+        ),
     ];
     uses.into_iter().filter(|(_, much)| *much > 0).collect()
 }

@@ -75,6 +75,10 @@ async fn preview_admission(
 }
 
 /// Takes a document in and counts it, unless it was admitted before: UBL 2.0 or 2.1 of Peru, NF-e or NFC-e of Brazil.
+/// Notices are taken too and are not counted: a *comunicación de baja*, a *resumen diario*, an *inutilização*.
+///
+/// A document that a notice named before stands by that notice from the start. A number that was declared unused is
+/// `number_declared_unused`; a notice that declares a used number unused is `number_in_use`.
 ///
 /// It counts in the cycle that its own issue date belongs to on the calendar of its account's country, whenever it
 /// arrives. A late document uses up its own past cycle, under the limit as it is now, and never the cycle that runs. One

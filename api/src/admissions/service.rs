@@ -15,7 +15,7 @@ use super::{gauge_service as gauges, queue};
 use crate::access::Scope;
 use crate::accounts::store as accounts;
 use crate::documents::model::file;
-use crate::documents::{store as documents, xml};
+use crate::documents::{notice_service as notices, store as documents, xml};
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Refusal, Result};
 use crate::kit::once::Once;
@@ -196,6 +196,8 @@ async fn looked_at(context: &Context, ask: &Ask) -> Answer {
     let (db, scope) = (&context.db, &ask.scope);
     let mut desk = Desk::of(accounts::find(db, scope, ask.account).await?, ask.now);
     let candidate = ask.candidate(&desk.account)?;
+    let before = notices::before(db, scope, &[(&candidate, ask.names())]).await?;
+    let candidate = before.meet(candidate)?;
     desk.known = documents::known(db, scope, &[candidate.known()]).await?;
     if desk.account.cycle_changes > 0 && !desk.known.is_empty() {
         let changes = move_store::of_accounts(db, scope, &[ask.account]).await?;

@@ -167,6 +167,16 @@ impl Story<'_> {
                 oldest_at: Some(self.now - TimeDelta::hours(i64::from(5 + place % 40))),
             }),
             counted_at: None,
+            certificate_until: Some(
+                self.now
+                    + TimeDelta::days(match place % 12 {
+                        1 => 5,
+                        4 => 12,
+                        7 => -3,
+                        9 => 26,
+                        other => 90 + i64::from(other) * 17,
+                    }),
+            ),
         };
         let scope = self.scope(Operation::ReportUsage)?;
         integrations::report_service::report(self.context, &scope, account.id, &report).await?;

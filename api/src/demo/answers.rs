@@ -17,7 +17,7 @@ use crate::kit::context::Context;
 use crate::kit::error::Result;
 
 /// So many of the last documents are answered.
-const ANSWERED: u16 = 40;
+const ANSWERED: u16 = 200;
 
 /// Answers to the last documents of an account.
 pub(super) async fn answer(context: &Context, reseller: ResellerId, account: &Account) -> Result<()> {

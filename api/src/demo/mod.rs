@@ -8,6 +8,7 @@ mod answers;
 mod cast;
 mod chance;
 mod documents;
+mod inbox;
 mod invent;
 mod padron;
 mod plans;
@@ -62,6 +63,7 @@ pub async fn fill(context: &Context, data: &Path) -> Result<()> {
         "Demo logins (the password of all: {PASSWORD})\n  {:<34} operator\n",
         "operador@talonario.example"
     );
+    let mut resellers = Vec::new();
     for cast in cast::all() {
         let reseller = reseller(&start, &cast).await?;
         let plans = plans::make(&start, &cast, reseller).await?;
@@ -75,6 +77,11 @@ pub async fn fill(context: &Context, data: &Path) -> Result<()> {
         if let Some(reason) = cast.suspended {
             suspend(context, reseller, reason).await?;
         }
+        resellers.push((cast, reseller));
+    }
+    crate::watch::service::due(context).await?;
+    for (cast, reseller) in &resellers {
+        inbox::work_off(context, cast, *reseller).await?;
     }
     let ruc = padron::import(context, data).await?;
     text += &format!("To try the look-up when creating an account: RUC {ruc}\n");

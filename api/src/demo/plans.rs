@@ -21,6 +21,8 @@ const CHANGED: usize = 1;
 const SINCE: i64 = 1;
 /// A plan lets its accounts sell so much with each of its documents, in minor units.
 const SOLD_BY_DOCUMENT: i64 = 400_000;
+/// Plans with a limit keep files at hand for so long.
+const MONTHS_AT_HAND: i64 = 24;
 /// One in so many accounts was moved to its new version.
 const MOVED: usize = 3;
 
@@ -111,6 +113,7 @@ fn terms(country: Country, offer: &Offer) -> Result<PlanTerms> {
         lookups: offer.documents.map(|most| most * 5),
         establishments: offer.users.map(|most| 1 + most / 3),
         sales_amount,
+        months_at_hand: offer.documents.map(|_| MONTHS_AT_HAND),
         ..PlanTerms::default()
     })
 }

@@ -5,6 +5,7 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use types::accounts::{AccountId, Environment};
 use types::documents::{DocumentKind, DocumentState};
+use types::kit::money::Currency;
 use uuid::Uuid;
 
 use super::entity::{Column, Entity};
@@ -12,6 +13,7 @@ use super::month_model::{Cell, Much};
 use crate::access::Scope;
 use crate::kit::db::Source;
 use crate::kit::error::{Error, Result};
+use crate::usage::cycle_tally::CycleTally;
 
 /// Documents of one account that are counted alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +31,10 @@ pub(crate) struct Alike {
 }
 
 impl Alike {
-    /// How many of them use up a limit of documents.
-    pub(crate) const fn counted(&self) -> i64 {
-        if self.kind.counts() { self.much.documents } else { 0 }
+    /// What they add to their cycle, in a country of that currency.
+    pub(crate) fn tally(&self, own: &Currency) -> CycleTally {
+        let class = (self.environment, self.kind);
+        CycleTally::of(own, class, self.much.documents, Some((&self.currency, self.much.minor)))
     }
 
     pub(crate) fn cell(&self) -> Cell {

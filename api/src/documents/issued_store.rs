@@ -7,15 +7,14 @@ use chrono::NaiveDate;
 use sea_orm::sea_query::{Cond, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 use types::accounts::{AccountId, Environment};
-use types::documents::{Document, DocumentId, DocumentKind, DocumentState};
-use types::kit::money::Currency;
+use types::documents::{Document, DocumentId, DocumentKind};
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use super::receipt_entity as receipt;
 use crate::access::Scope;
 use crate::kit::db::Source;
-use crate::kit::error::{Error, Result};
+use crate::kit::error::Result;
 
 /// Which documents are meant.
 #[derive(Clone, Debug)]
@@ -51,17 +50,6 @@ pub(crate) struct ReceiptFile {
     pub kind: String,
     pub sha256: String,
     pub zipped: bool,
-}
-
-/// Documents alike in kind, state and currency, added up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sum {
-    pub account: AccountId,
-    pub kind: DocumentKind,
-    pub state: DocumentState,
-    pub currency: Option<Currency>,
-    pub documents: i64,
-    pub minor: i64,
 }
 
 /// How much some accounts have of what is meant; those that have nothing are left out.
@@ -145,45 +133,6 @@ pub(crate) async fn receipts(
         found.entry(DocumentId(file.document_id)).or_default().push(file);
     }
     Ok(found)
-}
-
-/// What some accounts issued, added up by kind, state and currency.
-pub(crate) async fn sums(
-    source: &impl Source,
-    scope: &Scope,
-    accounts: &[AccountId],
-    which: &Which,
-) -> Result<Vec<Sum>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        account_id: Uuid,
-        kind: String,
-        state: String,
-        total_currency: Option<String>,
-        documents: i64,
-        minor: Option<i64>,
-    }
-    let groups = [Column::AccountId, Column::Kind, Column::State, Column::TotalCurrency];
-    let mut query = of_accounts(scope, accounts, which)?.select_only().columns(groups);
-    for column in groups {
-        query = query.group_by(column);
-    }
-    let query = query
-        .column_as(Column::Id.count(), "documents")
-        .column_as(Column::TotalMinor.sum().cast_as("bigint"), "minor");
-    let sum = |row: Row| {
-        let currency = row.total_currency.as_deref().map(Currency::parse).transpose();
-        Ok(Sum {
-            account: AccountId(row.account_id),
-            kind: DocumentKind::of_name(&row.kind).ok_or_else(|| Error::broken("unknown kind of document"))?,
-            state: DocumentState::of_name(&row.state).ok_or_else(|| Error::broken("unknown state of a document"))?,
-            currency: currency.map_err(Error::broken)?,
-            documents: row.documents,
-            minor: row.minor.unwrap_or_default(),
-        })
-    };
-    let rows = query.into_model::<Row>().all(&source.executor()).await?;
-    rows.into_iter().map(sum).collect()
 }
 
 fn of_accounts(scope: &Scope, accounts: &[AccountId], which: &Which) -> Result<Select<Entity>> {

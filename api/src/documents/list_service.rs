@@ -13,7 +13,7 @@ use super::list_store::{self, Asked};
 use super::month_model::{Cell, Much};
 use super::month_store::{self as months, Wanted};
 use super::narrowing_store::{Class, Days, Narrowing};
-use super::search;
+use super::search::{self, Search};
 use crate::access::Scope;
 use crate::accounts::issuer_store as issuers;
 use crate::accounts::store as accounts;
@@ -50,13 +50,15 @@ async fn list(
     asked: &DocumentQuery,
 ) -> Result<DocumentPage> {
     let searched = asked.q.as_deref().map(str::trim).filter(|search| !search.is_empty());
-    let typed: Vec<_> = searched.map(search::parts).unwrap_or_default();
-    if searched.is_some() && typed.is_empty() {
+    let Search { parts: typed, kinds } = searched.map(search::read).unwrap_or_default();
+    let kind = asked.kind.or(kinds.first().copied());
+    let is_another = kinds.iter().any(|named| Some(*named) != kind);
+    if is_another || (searched.is_some() && typed.is_empty() && kinds.is_empty()) {
         return Ok(nothing());
     }
     let class = Class {
         environment: asked.environment,
-        kind: asked.kind,
+        kind,
         state: asked.state,
     };
     let wanted = Wanted {

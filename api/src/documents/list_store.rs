@@ -8,8 +8,9 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use types::accounts::{AccountId, Order};
+use types::accounts::AccountId;
 use types::documents::{Document, DocumentCursor, DocumentId, DocumentSort};
+use types::kit::page::Order;
 use types::kit::problem::Code;
 use uuid::Uuid;
 
@@ -18,7 +19,8 @@ use super::narrowing_store::{Class, Days, Narrowing};
 use crate::access::Scope;
 use crate::kit::db::Source;
 use crate::kit::error::{Error, Refusal, Result};
-use crate::kit::narrowing::{COUNTED, Measure, chosen};
+use crate::kit::narrowing::chosen;
+use crate::kit::narrowing::store::measure;
 
 /// What is to be read.
 #[derive(Clone, Debug)]
@@ -81,28 +83,11 @@ async fn chosen_place(source: &impl Source, scope: &Scope, asked: &Asked) -> Res
         let lies_in_order = matches!(narrowing, Narrowing::Issued(_)) && asked.sort == DocumentSort::Issued;
         if let Some(ids) = narrowing.ids(reseller).filter(|_| !lies_in_order) {
             places.push(place);
-            measures.push(measure(source, scope, ids).await?);
+            measures.push(measure(source, ids, "document_id").await?);
         }
     }
     let page = i64::try_from(asked.size).unwrap_or(i64::MAX);
     Ok(chosen(&measures, asked.all, page).and_then(|nth| places.get(nth).copied()))
-}
-
-async fn measure(source: &impl Source, _: &Scope, mut ids: SelectStatement) -> Result<Measure> {
-    let few = ids.limit(COUNTED.unsigned_abs()).take();
-    let id = || Expr::col("document_id");
-    let select = Query::select()
-        .expr(Func::count_distinct(id()))
-        .expr(Func::count(id()))
-        .from_subquery(few, Alias::new("few"))
-        .take();
-    let row = source.executor().query_one(&select).await?;
-    let row = row.ok_or_else(|| Error::broken("a count gives no row"))?;
-    let named: i64 = row.try_get_by_index(1)?;
-    Ok(Measure {
-        rows: row.try_get_by_index(0)?,
-        is_all: named < COUNTED,
-    })
 }
 
 /// Documents by their ids.

@@ -7,12 +7,14 @@
 //! - A document is found by its number and by its customer from an index, however many there are.
 
 pub mod archive;
+pub(crate) mod colder_store;
 pub(crate) mod count_store;
 pub(crate) mod follow_service;
 pub(crate) mod issued_store;
 pub mod list_service;
 pub(crate) mod month_model;
 pub(crate) mod month_store;
+pub(crate) mod notice_service;
 pub mod receipt_routes;
 pub mod receipt_service;
 pub mod routes;
@@ -22,6 +24,7 @@ pub mod state_service;
 pub(crate) mod store;
 pub mod xml;
 
+mod colder_entity;
 mod customer_entity;
 mod customer_store;
 mod entity;
@@ -29,6 +32,9 @@ mod list_store;
 pub(crate) mod model;
 mod month_entity;
 mod narrowing_store;
+mod notice_entity;
+pub(crate) mod notice_model;
+mod notice_store;
 mod receipt_entity;
 mod receipt_model;
 mod receipt_store;
@@ -36,4 +42,4 @@ mod search;
 pub(crate) mod state_model;
 mod state_store;
 mod term_entity;
-pub(crate) mod void_service;
+pub(crate) mod trouble_store;

@@ -1,10 +1,12 @@
 //! A document as it is kept, and what it is known by.
 
+use chrono::{DateTime, Utc};
 use types::accounts::{AccountId, Environment};
-use types::documents::Document;
+use types::documents::{Document, DocumentState};
 
 use super::state_model::Standing;
 use super::xml::XmlError;
+use crate::inbox::model::InTrouble;
 use crate::kit::error::{Error, Refusal};
 use types::kit::problem::Code;
 
@@ -30,6 +32,23 @@ pub(crate) struct Known {
 }
 
 impl Kept {
+    /// The document as the inbox takes it, in a state.
+    pub(super) fn in_trouble(&self, state: DocumentState, told_at: Option<DateTime<Utc>>) -> InTrouble {
+        let document = &self.document;
+        InTrouble {
+            id: document.id,
+            account: document.account_id,
+            environment: document.environment,
+            kind: document.kind,
+            series: document.series.clone(),
+            number: document.number,
+            issued_on: document.issued_on,
+            admitted_at: document.admitted_at,
+            told_at: told_at.or(self.standing.told_at),
+            state,
+        }
+    }
+
     pub(crate) fn known(&self) -> Known {
         Known {
             account: self.document.account_id,

@@ -10,6 +10,7 @@ use types::accounts::{AccountId, Environment};
 use types::documents::{DocumentKind, DocumentState};
 use uuid::Uuid;
 
+use super::issued_store::Which;
 use super::month_entity::{ActiveModel, Column, Entity, Model};
 use super::month_model::{Cell, Moves, Much};
 use crate::access::Scope;
@@ -140,6 +141,30 @@ pub(crate) async fn of_accounts(
     let told = |row: Model| {
         let part = Part::Account(AccountId(row.part));
         row.told().map(|(cell, much)| ((part, cell), much))
+    };
+    rows.into_iter().map(told).collect()
+}
+
+/// What some accounts issued within some whole months, of the kinds that are meant.
+pub(crate) async fn issued(
+    source: &impl Source,
+    scope: &Scope,
+    accounts: &[AccountId],
+    which: &Which,
+) -> Result<Vec<(AccountId, Cell, Much)>> {
+    let mut query = Entity::find()
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::Part.is_in(accounts.iter().map(|account| account.0)))
+        .filter(Column::Month.between(which.from, which.to))
+        .filter(Column::Environment.eq(which.environment.name()))
+        .filter(Column::Documents.gt(0));
+    if !which.kinds.is_empty() {
+        query = query.filter(Column::Kind.is_in(which.kinds.iter().map(|kind| kind.name())));
+    }
+    let rows = query.all(&source.executor()).await?;
+    let told = |row: Model| {
+        let account = AccountId(row.part);
+        row.told().map(|(cell, much)| (account, cell, much))
     };
     rows.into_iter().map(told).collect()
 }

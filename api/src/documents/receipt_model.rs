@@ -32,15 +32,16 @@ impl FileName {
 
 /// What the documents that a receipt can be about are called.
 pub(super) fn identities(receipt: &TaxReceipt, name: Option<&FileName>) -> Vec<String> {
-    let numbered = |kind: DocumentKind, series: &str, number: i64| format!("{}-{series}-{number}", kind.code());
     match &receipt.about {
         About::Numbered { series, number, .. } => {
             let of_sunat = |kind: &DocumentKind| kind.tax_office() == TaxOffice::Sunat && !kind.voids();
             let kinds = DocumentKind::ALL.into_iter().filter(of_sunat);
             let said = |kind: &DocumentKind| name.is_none_or(|name| name.kind == *kind);
-            kinds.filter(said).map(|kind| numbered(kind, series, *number)).collect()
+            kinds.filter(said).map(|kind| kind.identity(series, *number)).collect()
         }
-        About::Voiding { date, number, .. } => vec![numbered(DocumentKind::ComunicacionBaja, date, *number)],
+        About::Notice {
+            kind, series, number, ..
+        } => vec![kind.identity(series, *number)],
         About::Keyed { key, .. } => vec![key.as_str().to_owned(), key.numbered()],
     }
 }
@@ -51,7 +52,16 @@ pub(super) fn is_about(receipt: &TaxReceipt, name: Option<&FileName>, document: 
     let is = |series: &str, number: i64| document.series == series && document.number == number;
     let content = match &receipt.about {
         About::Numbered { issuer, series, number } => own(issuer) && !document.kind.voids() && is(series, *number),
-        About::Voiding { issuer, date, number } => own(issuer) && document.kind.voids() && is(date, *number),
+        About::Notice {
+            kind,
+            issuer,
+            series,
+            number,
+            environment,
+        } => {
+            let here = environment.is_none_or(|environment| environment == document.environment);
+            own(issuer) && document.kind == *kind && is(series, *number) && here
+        }
         About::Keyed { key, environment } => {
             let same = match &document.access_key {
                 Some(own) => own == key.as_str(),
@@ -60,7 +70,11 @@ pub(super) fn is_about(receipt: &TaxReceipt, name: Option<&FileName>, document: 
             same && environment.is_none_or(|environment| environment == document.environment)
         }
     };
-    let of_sunat = !matches!(receipt.about, About::Keyed { .. });
+    let of_sunat = match receipt.about {
+        About::Numbered { .. } => true,
+        About::Notice { kind, .. } => kind.tax_office() == TaxOffice::Sunat,
+        About::Keyed { .. } => false,
+    };
     let named = |name: &FileName| name.issuer == tax_id && name.kind == document.kind && is(&name.series, name.number);
     let office = document.kind.tax_office() == if of_sunat { TaxOffice::Sunat } else { TaxOffice::Sefaz };
     office && content && (!of_sunat || name.is_none_or(named))

@@ -24,8 +24,9 @@ pub(super) fn all(api: &mut ServiceConfig<'_>) {
 }
 
 /// Attaches a receipt to its document, which stands from then on as the receipt says: SUNAT's CDR, as XML or as the
-/// ZIP it comes in; SEFAZ's protocol or event. One about another document is `receipt_of_another`; one against what is
-/// known, such as a rejection of what was accepted, is `document_state_passed`. What says nothing new is kept.
+/// ZIP it comes in; SEFAZ's protocol, event, or answer to how a note stands. One about another document is
+/// `receipt_of_another`; one against what is known, such as a rejection of what was accepted, is
+/// `document_state_passed`. What says nothing new is kept.
 #[utoipa::path(tag = "documents", request_body(content(
         (String = "application/xml"), (ReceiptFile = "application/zip"))), responses(
     (status = 201, description = "Kept; the document as it stands", body = ReceiptTaken),

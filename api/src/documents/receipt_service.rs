@@ -6,6 +6,7 @@ use types::kit::page::{Page, PageQuery};
 use types::kit::problem::Code;
 
 use super::archive::{self, Opened};
+use super::colder_store;
 use super::model::Kept;
 use super::receipt_model::{self as model, FileName};
 use super::receipt_store::{self as receipts, KeptReceipt, NewReceipt};
@@ -14,13 +15,13 @@ use super::state_service::{apply, late, named, tell};
 use super::state_store as states;
 use super::store;
 use super::xml::Named;
-use super::xml::receipt::{self, Says, TaxReceipt};
+use super::xml::receipt::{self, About, Says, TaxReceipt};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
-use crate::kit::error::{Error, Result};
+use crate::kit::error::{Error, Refusal, Result};
 use crate::kit::secrets::digest;
 
 /// A receipt that was taken in, now or before.
@@ -60,7 +61,18 @@ pub async fn match_to_document(context: &Context, scope: &Scope, account: Accoun
     }
     match found.as_slice() {
         [kept] => file(context, scope, kept, &arrival).await,
-        _ => Err(Code::ReceiptWithoutDocument.into()),
+        _ => Err(without_document(&arrival.read)),
+    }
+}
+
+/// What is told of a receipt without its document: of a notice, which one has to be sent first.
+fn without_document(read: &TaxReceipt) -> Error {
+    let refusal = Refusal::new(Code::ReceiptWithoutDocument);
+    match &read.about {
+        About::Notice {
+            kind, series, number, ..
+        } => refusal.detail(kind.identity(series, *number)).into(),
+        About::Numbered { .. } | About::Keyed { .. } => refusal.into(),
     }
 }
 
@@ -168,6 +180,10 @@ async fn take(
         let known = receipts::same(tx, scope, account, id, &arrival.sha256).await?;
         let known = known.ok_or_else(|| Error::broken("a repeated receipt is not there"))?;
         return Ok(repeat(known, kept.document));
+    }
+    let issued_on = kept.document.issued_on;
+    if colder_store::may_be_colder(issued_on, context.now().date_naive()) {
+        colder_store::look_again(tx, scope, [(account, issued_on)]).await?;
     }
     let (step, next) = decide(context, &kept, &arrival.read)?;
     let voided = match step {

@@ -14,7 +14,7 @@ use types::documents::DocumentKind;
 use types::kit::money::{Currency, Money};
 
 pub use self::nfe::nfe;
-pub use self::receipt::{SampleAnswer, SampleCdr, cdr, event, protocol};
+pub use self::receipt::{SampleAnswer, SampleCdr, SampleUnused, cdr, event, protocol, situation, unused};
 pub use self::ubl::ubl;
 
 /// A company or person: RUC or DNI in Peru, CNPJ or CPF in Brazil, and a name.
@@ -40,9 +40,9 @@ pub struct SampleUbl {
     pub issuer: Party,
     /// Left out, it is issued to nobody in particular, as a boleta may be.
     pub customer: Option<Party>,
-    /// `F001`; a *comunicación de baja* has its date instead.
+    /// `F001`; a notice has its date instead.
     pub series: String,
-    /// At most 8 digits; of a *comunicación de baja* at most 5.
+    /// At most 8 digits; of a notice at most 5.
     pub number: i64,
     /// The time where it is issued.
     pub issued_at: NaiveDateTime,
@@ -59,8 +59,10 @@ pub enum UblKind {
     NotaCredito(Referred),
     /// Adds to the document named.
     NotaDebito(Referred),
-    /// Voids the documents named; has neither customer nor lines.
+    /// Voids the documents named; like every notice it has neither customer nor lines.
     ComunicacionBaja(Vec<Referred>),
+    /// Tells of the boletas and notes named, each under a condition of catálogo 19: 1 adds, 2 corrects, 3 voids.
+    ResumenDiario(Vec<(Referred, u8)>),
 }
 
 /// A document of Peru that another one is about.

@@ -39,26 +39,43 @@ pub(super) enum Series {
     Beginning(String),
 }
 
-/// The parts of a search, every one of which must fit. None of a search without letters and digits.
-pub(super) fn parts(search: &str) -> Vec<Part> {
-    let whole: String = search.chars().filter(|letter| !letter.is_whitespace()).collect();
-    if let Some(key) = AccessKey::parse(&whole.to_ascii_uppercase()) {
-        return vec![of_key(&key)];
-    }
-    let mut parts: Vec<Part> = search
-        .split_whitespace()
-        .filter(|typed| !names_kind(typed))
-        .flat_map(part)
-        .collect();
-    parts.dedup();
-    parts.truncate(PARTS);
-    parts
+/// What a search asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Search {
+    /// Every one must fit.
+    pub parts: Vec<Part>,
+    /// The kinds that are named in it: `NF-e 1/1234` is how people call a note, and how it is shown.
+    pub kinds: Vec<DocumentKind>,
 }
 
-/// `NF-e 1/1234` is how people call a note; its number tells enough.
-fn names_kind(typed: &str) -> bool {
+/// Reads a search; of one without letters and digits nothing is left.
+pub(super) fn read(search: &str) -> Search {
+    let whole: String = search.chars().filter(|letter| !letter.is_whitespace()).collect();
+    if let Some(key) = AccessKey::parse(&whole.to_ascii_uppercase()) {
+        return Search {
+            parts: vec![of_key(&key)],
+            kinds: Vec::new(),
+        };
+    }
+    let mut read = Search::default();
+    for typed in search.split_whitespace() {
+        match kind_named(typed) {
+            Some(kind) => read.kinds.push(kind),
+            None => read.parts.extend(part(typed)),
+        }
+    }
+    read.parts.dedup();
+    read.parts.truncate(PARTS);
+    read
+}
+
+fn kind_named(typed: &str) -> Option<DocumentKind> {
     let bare: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
-    matches!(bare.to_ascii_lowercase().as_str(), "nfe" | "nfce")
+    match bare.to_ascii_lowercase().as_str() {
+        "nfe" => Some(DocumentKind::Nfe),
+        "nfce" => Some(DocumentKind::Nfce),
+        _ => None,
+    }
 }
 
 fn of_key(key: &AccessKey) -> Part {
@@ -179,10 +196,10 @@ fn of_code(code: &str) -> Option<DocumentKind> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DocumentKind, Numbered, Part, Series, parts};
+    use super::{DocumentKind, Numbered, Part, Series, read};
 
     fn only(search: &str) -> Part {
-        let mut parts = parts(search);
+        let mut parts = read(search).parts;
         assert_eq!(parts.len(), 1, "{search}: {parts:?}");
         parts.pop().expect("a part")
     }
@@ -256,10 +273,19 @@ mod tests {
 
     #[test]
     fn every_part_must_fit() {
-        let parts = parts("andina  F001-2 S.A.");
+        let parts = read("andina  F001-2 S.A.").parts;
         let words: Vec<_> = parts.iter().map(|part| part.word.as_deref()).collect();
         assert_eq!(words, [Some("andina"), None, Some("sa")]);
-        assert!(super::parts(" - / ").is_empty());
+        assert_eq!(read(" - / "), super::Search::default());
+    }
+
+    #[test]
+    fn a_kind_that_is_named_is_asked_for() {
+        let kinds = |search: &str| read(search).kinds;
+        assert_eq!(kinds("NF-e 1/65"), [DocumentKind::Nfe]);
+        assert_eq!(kinds("andina nfce"), [DocumentKind::Nfce]);
+        assert_eq!(kinds("1/65"), []);
+        assert!(read("NFC-e").parts.is_empty());
     }
 
     #[test]

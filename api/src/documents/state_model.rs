@@ -24,7 +24,7 @@ pub(crate) struct Standing {
 
 /// What comes of a word of the tax office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// The document stands as it says.
     Moves,
     /// It says nothing new, or what was so before: how the document stands is not changed by it.
@@ -106,7 +106,7 @@ pub(super) fn state_of(says: Says, office: TaxOffice, now: &Standing) -> Option<
 /// A file (`proved`) that contradicts what software only reported outranks it. Of two files the later one counts: one
 /// that was said before what the document stands on changes nothing. A file that says what was so before, as the
 /// acceptance of what is voided by now, is kept and changes nothing; a mere report of that is late.
-pub(super) fn step(office: TaxOffice, now: &Standing, next: &Standing) -> Step {
+pub(crate) fn step(office: TaxOffice, now: &Standing, next: &Standing) -> Step {
     use DocumentState as S;
     let older = matches!((now.told_at, next.told_at), (Some(now), Some(next)) if next < now);
     let kept = if next.proved { Step::Stays } else { Step::Late };
@@ -134,7 +134,7 @@ pub(super) fn step(office: TaxOffice, now: &Standing, next: &Standing) -> Step {
 }
 
 /// The table. In Peru a rejected number is used up; in Brazil a rejected note is corrected and sent again under its
-/// number, and only a denial uses the number up.
+/// number, or its number is declared unused, and only a denial uses the number up.
 const fn may_follow(office: TaxOffice, from: DocumentState, to: DocumentState) -> bool {
     use DocumentState as S;
     match (from, to) {
@@ -142,7 +142,7 @@ const fn may_follow(office: TaxOffice, from: DocumentState, to: DocumentState) -
         (S::NotSent | S::Sent | S::Error, _) => true,
         (S::Accepted, S::Observed | S::Voiding | S::Voided) => true,
         (S::Observed | S::Voiding, S::Voided) | (S::Observed, S::Voiding) => true,
-        (S::Rejected, S::Voiding | S::Voided) => false,
+        (S::Rejected, S::Voiding) => false,
         (S::Rejected, _) => matches!(office, TaxOffice::Sefaz),
         (S::Accepted | S::Observed | S::Denied | S::Voiding | S::Voided, _) => false,
     }

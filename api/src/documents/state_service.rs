@@ -7,13 +7,14 @@ use types::kit::problem::Code;
 
 use super::model::{self, Kept};
 use super::month_model::Moves;
+use super::notice_model::Lines;
 use super::state_model::{self, Standing, Step};
-use super::void_service::{self as voiding, Lines};
 use super::xml::{Named, receipt};
-use super::{month_store as months, store};
+use super::{month_store as months, notice_service as notices, store};
 use super::{state_store as states, xml};
 use crate::access::Scope;
 use crate::accounts::store as accounts;
+use crate::inbox::settle_service as inbox;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Refusal, Result};
@@ -55,7 +56,7 @@ pub async fn report(
         .await
 }
 
-/// The documents that this one voids; none for what voids nothing.
+/// The documents that a notice names; none for what is no notice.
 pub(super) async fn named(context: &Context, kept: &Kept) -> Result<Vec<Named>> {
     let Some(sha256) = kept.sha256.as_deref().filter(|_| kept.document.kind.voids()) else {
         return Ok(Vec::new());
@@ -64,10 +65,10 @@ pub(super) async fn named(context: &Context, kept: &Kept) -> Result<Vec<Named>> 
         .files
         .get(&model::file(kept.document.account_id, sha256))
         .await?;
-    Ok(xml::read(&bytes)?.voids)
+    Ok(xml::read(&bytes)?.names)
 }
 
-/// Has a document that is held stand so, and what it voids with it. Tells how many were voided. The account is held
+/// Has a document that is held stand so, and what it names with it. Tells how many were voided. The account is held
 /// too: nobody counts its documents anew meanwhile.
 pub(super) async fn apply(
     context: &Context,
@@ -77,12 +78,7 @@ pub(super) async fn apply(
     next: &Standing,
     named: &[Named],
 ) -> Result<i64> {
-    let Document {
-        id,
-        account_id,
-        environment,
-        ..
-    } = kept.document;
+    let Document { id, account_id, .. } = kept.document;
     let mut moves = Moves::default();
     moves.change_state(kept, next.state);
     let waits = next.state == DocumentState::Voiding;
@@ -91,19 +87,17 @@ pub(super) async fn apply(
     } else {
         states::set(tx, scope, account_id, std::iter::once(id), next).await?;
     }
+    let stands = kept.in_trouble(next.state, next.told_at);
+    inbox::documents_stand(context, tx, scope, account_id, &[stands]).await?;
     tell(context, tx, scope, &kept.document, happened(next.state), next).await?;
-    let lines = Lines {
-        account: account_id,
-        environment,
-        named,
-    };
+    let lines = Lines::of(kept, named);
     let voided = match next.state {
         _ if named.is_empty() => 0,
         DocumentState::Accepted | DocumentState::Observed => {
-            voiding::taken(context, tx, scope, lines, next, &mut moves).await?
+            notices::taken(context, tx, scope, lines, next, &mut moves).await?
         }
         DocumentState::Rejected => {
-            voiding::refused(context, tx, scope, lines, &mut moves).await?;
+            notices::refused(context, tx, scope, lines, next, &mut moves).await?;
             0
         }
         _ => 0,
@@ -134,7 +128,8 @@ pub(super) fn late(kept: &Kept) -> Error {
     Refusal::new(Code::DocumentStatePassed).detail(state).into()
 }
 
-const fn happened(state: DocumentState) -> &'static str {
+/// What is recorded when a document comes to be in a state.
+pub(crate) const fn happened(state: DocumentState) -> &'static str {
     match state {
         DocumentState::NotSent => "document.received",
         DocumentState::Sent => "document.sent",

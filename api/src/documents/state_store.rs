@@ -2,18 +2,23 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::{AccountId, Environment};
 use types::documents::{DocumentId, DocumentState};
 use types::kit::problem::Code;
 
 use super::entity::{Column, Entity, Model};
 use super::model::Kept;
+use super::notice_model::Lines;
 use super::state_model::Standing;
 use super::store::of_account;
+use super::xml::{GRANTED, Named};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
+
+/// So many identities are asked about in one query.
+const BATCH: usize = 1_000;
 
 /// One document, held as it is until the transaction ends.
 pub(super) async fn hold(tx: &Tx, scope: &Scope, account: AccountId, id: DocumentId) -> Result<Kept> {
@@ -27,14 +32,43 @@ pub(super) async fn hold_named(
     scope: &Scope,
     account: AccountId,
     environment: Environment,
-    identities: Vec<String>,
+    identities: &[String],
 ) -> Result<Vec<Kept>> {
-    let query = of_account(scope, account)?
-        .filter(Column::Environment.eq(environment.name()))
-        .filter(Column::Identity.is_in(identities))
-        .order_by_asc(Column::Id)
-        .lock_exclusive();
-    query.all(&tx.executor()).await?.into_iter().map(Model::kept).collect()
+    let mut held = Vec::new();
+    for batch in identities.chunks(BATCH) {
+        let query = of_account(scope, account)?
+            .filter(Column::Environment.eq(environment.name()))
+            .filter(Column::Identity.is_in(batch))
+            .order_by_asc(Column::Id)
+            .lock_exclusive();
+        let rows = query.all(&tx.executor()).await?.into_iter().map(Model::kept);
+        held.extend(rows.collect::<Result<Vec<_>>>()?);
+    }
+    Ok(held)
+}
+
+/// The identity of one of the documents named that used its number: authorised or denied, as far as is known, or
+/// authorised and voided since. One whose number was declared unused did not.
+pub(super) async fn used(source: &impl Source, scope: &Scope, lines: &Lines<'_>) -> Result<Option<String>> {
+    use DocumentState as S;
+    let decided = [S::Accepted, S::Observed, S::Denied, S::Voiding].map(DocumentState::name);
+    let voided = Condition::all()
+        .add(Column::State.eq(S::Voided.name()))
+        .add(Column::StateProved.eq(true))
+        .add(Column::StateCode.ne(GRANTED));
+    let used = Condition::any().add(Column::State.is_in(decided)).add(voided);
+    let identities: Vec<String> = lines.named.iter().flat_map(Named::identities).collect();
+    for batch in identities.chunks(BATCH) {
+        let query = of_account(scope, lines.account)?
+            .filter(Column::Environment.eq(lines.environment.name()))
+            .filter(Column::Identity.is_in(batch))
+            .filter(used.clone())
+            .order_by_asc(Column::Number);
+        if let Some(row) = query.one(&source.executor()).await? {
+            return Ok(Some(row.identity));
+        }
+    }
+    Ok(None)
 }
 
 /// The documents of an account that have one of these identities, in either environment.

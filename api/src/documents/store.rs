@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use sea_orm::ActiveValue::Set;
+use sea_orm::ActiveValue::{self, Set};
 use sea_orm::sea_query::{Cond, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryResult, QueryTrait};
 use types::accounts::{AccountId, Environment};
@@ -113,6 +113,14 @@ pub(crate) async fn take_back(tx: &Tx, scope: &Scope, documents: &[DocumentId]) 
     Ok(())
 }
 
+/// What is told of a document, if it is: a column that none of many rows has a value for is not written at all.
+fn where_known<T: Into<sea_orm::Value>>(value: Option<T>) -> ActiveValue<Option<T>>
+where
+    Option<T>: Into<sea_orm::Value>,
+{
+    value.map_or(ActiveValue::NotSet, |value| Set(Some(value)))
+}
+
 fn rows(scope: &Scope, documents: &[Kept]) -> Result<Vec<ActiveModel>> {
     let reseller = scope.reseller()?.0;
     let row = |kept: &Kept| {
@@ -125,26 +133,26 @@ fn rows(scope: &Scope, documents: &[Kept]) -> Result<Vec<ActiveModel>> {
             series: Set(document.series.clone()),
             number: Set(document.number),
             identity: Set(kept.identity.clone()),
-            access_key: Set(document.access_key.clone()),
+            access_key: where_known(document.access_key.clone()),
             environment: Set(document.environment.name().to_owned()),
             issued_on: Set(document.issued_on),
-            customer_tax_id: Set(document.customer_tax_id.clone()),
-            customer_name: Set(document.customer_name.clone()),
-            total_minor: Set(document.total.as_ref().map(|total| total.minor)),
-            total_currency: Set(document.total.as_ref().map(|total| total.currency.as_str().to_owned())),
-            xml_bytes: Set(document.xml_bytes),
-            sha256: Set(kept.sha256.clone()),
+            customer_tax_id: where_known(document.customer_tax_id.clone()),
+            customer_name: where_known(document.customer_name.clone()),
+            total_minor: where_known(document.total.as_ref().map(|total| total.minor)),
+            total_currency: where_known(document.total.as_ref().map(|total| total.currency.as_str().to_owned())),
+            xml_bytes: where_known(document.xml_bytes),
+            sha256: where_known(kept.sha256.clone()),
             counted: Set(document.kind.counts()),
-            received_at: Set(document.received_at),
+            received_at: where_known(document.received_at),
             admitted_at: Set(document.admitted_at),
             cycle_changes: Set(kept.cycle_changes),
             state: Set(standing.state.name().to_owned()),
-            state_code: Set(standing.code.clone()),
-            state_text: Set(standing.words.clone()),
-            state_ticket: Set(standing.ticket.clone()),
+            state_code: where_known(standing.code.clone()),
+            state_text: where_known(standing.words.clone()),
+            state_ticket: where_known(standing.ticket.clone()),
             state_proved: Set(standing.proved),
-            state_at: Set(standing.at),
-            state_told_at: Set(standing.told_at),
+            state_at: where_known(standing.at),
+            state_told_at: where_known(standing.told_at),
         }
     };
     Ok(documents.iter().map(row).collect())

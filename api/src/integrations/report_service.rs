@@ -8,6 +8,7 @@ use types::usage::{Notifications, Usage, UsersReport};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::{service as accounts, store};
+use crate::inbox::settle_service as inbox;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
 use crate::kit::outbox::{self, Change};
@@ -29,6 +30,7 @@ pub async fn report_users(context: &Context, scope: &Scope, id: AccountId, repor
                 return Ok(());
             }
             counts::set_users(tx, scope, id, users).await?;
+            inbox::settle(context, tx, scope, &[id]).await?;
             let change = Change::changed(&json!({"users": before}), &json!({"users": users}))?;
             let event = scope.event("account.users_reported", id.0, change).as_routine();
             outbox::record(context, tx, event).await
@@ -48,6 +50,7 @@ pub async fn report(context: &Context, scope: &Scope, id: AccountId, report: &Ac
     let there = There {
         establishments: report.establishments,
         notifications: report.notifications.map(|notes| notes.as_of(counted_at)),
+        certificate_until: report.certificate_until,
     };
     context
         .db
@@ -60,6 +63,7 @@ pub async fn report(context: &Context, scope: &Scope, id: AccountId, report: &Ac
                 counts::mark_near(tx, scope, &[(id, account.open_cycles(context.now()))]).await?;
             }
             reports::note(tx, scope, id, there, counted_at).await?;
+            inbox::settle(context, tx, scope, &[id]).await?;
             let after = told(context, tx, scope, account).await?;
             let change = if !same(&before, &after) {
                 Change::changed(&before, &after)?

@@ -22,6 +22,11 @@ pub struct Config {
     #[arg(long, env = "TALONARIO_DATA", default_value = "data")]
     pub data: PathBuf,
 
+    /// Folder for the files of documents older than their plan keeps at hand, such as one on a slower disk; without one
+    /// they stay in the data folder.
+    #[arg(long, env = "TALONARIO_COLDER")]
+    pub colder: Option<PathBuf>,
+
     /// Address to listen on.
     #[arg(long, env = "TALONARIO_ADDRESS", default_value = "127.0.0.1")]
     pub address: String,

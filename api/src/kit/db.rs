@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, PgConnection};
+use sqlx::{ConnectOptions, Connection, PgConnection};
 
 use super::error::{Error, Result};
 
@@ -27,6 +27,12 @@ const READER_KIB: u32 = 16_384;
 
 /// So many pages of 4 KiB SQLite's log holds before it is written back: a page that changes often is written back once.
 const LOG_PAGES: u32 = 8_192;
+
+/// So many rows SQLite reads ahead of whoever takes them: a page of any list.
+const ROWS: usize = 512;
+
+/// A connection to PostgreSQL that was idle for longer is asked whether it still answers before it is used.
+const TRUSTED: Duration = Duration::from_millis(500);
 
 /// The number of the advisory lock under which PostgreSQL's schema is changed.
 const MIGRATING: i64 = 7_041_995_001;
@@ -204,15 +210,21 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .pragma("wal_autocheckpoint", LOG_PAGES.to_string())
+            .row_buffer_size(ROWS)
+            .disable_statement_logging()
             .busy_timeout(PATIENCE);
-        let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
+        // A connection to a file does not break: it is not asked whether it answers before each query.
+        let pool = || {
+            SqlitePoolOptions::new()
+                .acquire_timeout(PATIENCE)
+                .test_before_acquire(false)
+        };
+        let writer = pool().max_connections(1);
         let remembering = |kib: u32| options.clone().pragma("cache_size", format!("-{kib}"));
         let writer = writer
             .connect_with(remembering(WRITER_KIB).optimize_on_close(true, ANALYSED))
             .await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(connections)
-            .acquire_timeout(PATIENCE);
+        let readers = pool().max_connections(connections);
         let readers = readers
             .connect_with(remembering(READER_KIB).pragma("query_only", "ON"))
             .await?;
@@ -224,10 +236,21 @@ impl Db {
     }
 
     async fn postgres(url: &str, connections: u32) -> std::result::Result<Self, sqlx::Error> {
-        let options = PgConnectOptions::from_str(url)?.application_name("talonario");
+        let options = PgConnectOptions::from_str(url)?
+            .application_name("talonario")
+            .disable_statement_logging();
         let pool = PgPoolOptions::new()
             .max_connections(connections)
-            .acquire_timeout(PATIENCE);
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .before_acquire(|connection, was| {
+                Box::pin(async move {
+                    if was.idle_for > TRUSTED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            });
         let pool = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.connect_with(options).await?);
         Ok(Self {
             engine: Engine::Postgres,

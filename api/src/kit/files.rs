@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use actix_web::web::Bytes;
@@ -17,7 +17,21 @@ use super::error::{Error, Result};
 
 /// Where files are kept.
 #[derive(Clone, Debug)]
-pub struct Files(Arc<LocalFileSystem>);
+pub struct Files {
+    hot: Arc<LocalFileSystem>,
+    folder: PathBuf,
+    /// Where those are moved that are old; whoever asks for a file is not told where it is.
+    cold: Option<Arc<LocalFileSystem>>,
+}
+
+/// What became of a file that was to be moved to the colder folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cooled {
+    /// So many bytes, now or before.
+    Cold(u64),
+    /// It is in neither folder.
+    Missing,
+}
 
 /// So much of a file is written or read at a time.
 const PIECE: usize = 4 * 1024 * 1024;
@@ -74,7 +88,33 @@ impl Files {
     fn open(folder: &Path, durable: bool) -> Result<Self> {
         std::fs::create_dir_all(folder).map_err(Error::broken)?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(Error::broken)?;
-        Ok(Self(Arc::new(store.with_fsync(durable))))
+        Ok(Self {
+            hot: Arc::new(store.with_fsync(durable)),
+            folder: folder.to_owned(),
+            cold: None,
+        })
+    }
+
+    /// The same files, with a folder for those that are old, which is made when it does not exist.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, or is the folder of the others by whatever name: what is moved from a folder to
+    /// itself would be lost.
+    pub fn with_colder(self, folder: &Path) -> Result<Self> {
+        let cold = Some(Self::open(folder, true)?.hot);
+        if same_file::is_same_file(folder, &self.folder).map_err(Error::broken)? {
+            let folder = folder.display();
+            return Err(Error::broken(format!(
+                "{folder} holds the files at hand, and cannot be the folder of colder files too"
+            )));
+        }
+        Ok(Self { cold, ..self })
+    }
+
+    /// Whether there is a folder for those that are old.
+    #[must_use]
+    pub const fn has_colder(&self) -> bool {
+        self.cold.is_some()
     }
 
     /// Writes a file whole; when this returns, it survives a power failure.
@@ -82,11 +122,7 @@ impl Files {
     /// # Errors
     /// When the store fails.
     pub async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<()> {
-        self.0
-            .put(&path::Path::from(key), PutPayload::from(bytes))
-            .await
-            .map_err(Error::broken)?;
-        Ok(())
+        put(&self.hot, &path::Path::from(key), bytes.into()).await
     }
 
     /// Reads a file whole.
@@ -94,8 +130,43 @@ impl Files {
     /// # Errors
     /// When it is not there or the store fails.
     pub async fn get(&self, key: &str) -> Result<Vec<u8>> {
-        let found = self.0.get(&path::Path::from(key)).await.map_err(Error::broken)?;
-        Ok(found.bytes().await.map_err(Error::broken)?.to_vec())
+        let key = path::Path::from(key);
+        for store in self.both() {
+            if let Some(bytes) = get(store, &key).await? {
+                return Ok(bytes.to_vec());
+            }
+        }
+        Err(Error::broken(format!("the file {key} is not there")))
+    }
+
+    /// Moves a file to the colder folder: it is read back from there before it is removed here, so that at every moment
+    /// it is in one of the two.
+    ///
+    /// # Errors
+    /// When there is no such folder, a store fails, or what is read back is not what was written.
+    pub async fn cool(&self, key: &str) -> Result<Cooled> {
+        let no_folder = || Error::broken("there is no folder for colder files");
+        let cold = self.cold.as_deref().ok_or_else(no_folder)?;
+        let key = path::Path::from(key);
+        let Some(bytes) = get(&self.hot, &key).await? else {
+            return Ok(match cold.head(&key).await {
+                Ok(there) => Cooled::Cold(there.size),
+                Err(object_store::Error::NotFound { .. }) => Cooled::Missing,
+                Err(error) => return Err(Error::broken(error)),
+            });
+        };
+        put(cold, &key, bytes.clone()).await?;
+        if get(cold, &key).await?.as_ref() != Some(&bytes) {
+            return Err(Error::broken(format!(
+                "the colder storage does not give {key} back as it was"
+            )));
+        }
+        self.hot.delete(&key).await.map_err(Error::broken)?;
+        Ok(Cooled::Cold(u64::try_from(bytes.len()).map_err(Error::broken)?))
+    }
+
+    fn both(&self) -> impl Iterator<Item = &LocalFileSystem> {
+        std::iter::once(&*self.hot).chain(self.cold.as_deref())
     }
 
     /// Begins a file that is too large to be written whole.
@@ -103,7 +174,7 @@ impl Files {
     /// # Errors
     /// When the store fails.
     pub async fn begin(&self, key: &str) -> Result<Upload> {
-        let upload = self.0.put_multipart(&path::Path::from(key)).await;
+        let upload = self.hot.put_multipart(&path::Path::from(key)).await;
         let upload = upload.map_err(Error::broken)?;
         Ok(Upload {
             parts: WriteMultipart::new_with_chunk_size(upload, PIECE),
@@ -116,15 +187,15 @@ impl Files {
     /// # Errors
     /// When the store fails.
     pub fn read(&self, key: &str) -> Result<Option<Vec<u8>>> {
-        let file = self
-            .0
-            .path_to_filesystem(&path::Path::from(key))
-            .map_err(Error::broken)?;
-        match std::fs::read(file) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Error::broken(error)),
+        let key = path::Path::from(key);
+        for store in self.both() {
+            match std::fs::read(store.path_to_filesystem(&key).map_err(Error::broken)?) {
+                Ok(bytes) => return Ok(Some(bytes)),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(Error::broken(error)),
+            }
         }
+        Ok(None)
     }
 
     /// A part of a file, piece by piece.
@@ -138,7 +209,7 @@ impl Files {
                     return Ok(None);
                 }
                 let end = rest.end.min(rest.start + PIECE_READ);
-                let piece = files.0.get_range(&key, rest.start..end).await;
+                let piece = files.hot.get_range(&key, rest.start..end).await;
                 Ok(Some((piece.map_err(Error::broken)?, end..rest.end)))
             }
         });
@@ -150,7 +221,7 @@ impl Files {
     /// # Errors
     /// When the store fails.
     pub async fn remove(&self, key: &str) -> Result<()> {
-        match self.0.delete(&path::Path::from(key)).await {
+        match self.hot.delete(&path::Path::from(key)).await {
             Err(error) if !matches!(error, object_store::Error::NotFound { .. }) => Err(Error::broken(error)),
             _ => Ok(()),
         }
@@ -161,12 +232,25 @@ impl Files {
     /// # Errors
     /// When the store fails.
     pub async fn remove_folder(&self, key: &str) -> Result<()> {
-        let folder = self.0.path_to_filesystem(&path::Path::from(key));
+        let folder = self.hot.path_to_filesystem(&path::Path::from(key));
         let folder = folder.map_err(Error::broken)?;
         let removed = tokio::task::spawn_blocking(move || std::fs::remove_dir_all(folder)).await;
         match removed.map_err(Error::broken)? {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::broken(error)),
             _ => Ok(()),
         }
+    }
+}
+
+async fn put(store: &LocalFileSystem, key: &path::Path, bytes: Bytes) -> Result<()> {
+    let put = store.put(key, PutPayload::from(bytes)).await;
+    put.map(drop).map_err(Error::broken)
+}
+
+async fn get(store: &LocalFileSystem, key: &path::Path) -> Result<Option<Bytes>> {
+    match store.get(key).await {
+        Ok(found) => Ok(Some(found.bytes().await.map_err(Error::broken)?)),
+        Err(object_store::Error::NotFound { .. }) => Ok(None),
+        Err(error) => Err(Error::broken(error)),
     }
 }

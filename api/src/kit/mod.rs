@@ -23,4 +23,5 @@ pub mod seal;
 pub mod secrets;
 pub mod sheet;
 pub mod site;
+pub mod turns;
 pub mod zipped;

@@ -1,8 +1,10 @@
 //! Which way a list is read: along its order, testing each row, or from the few rows that one condition leaves. Either
 //! is quick where the other is slow, so it is measured first.
 
+pub(crate) mod store;
+
 /// So far the rows a condition leaves are counted.
-pub(crate) const COUNTED: i64 = 5_000;
+const COUNTED: i64 = 5_000;
 
 /// So many times as many rows are read from a condition as would be tested along the order.
 const TRUST: i64 = 3;

@@ -6,6 +6,7 @@ use types::limits::{LimitChange, Limits, LimitsChange, Meter, PerMeter};
 use crate::access::Scope;
 use crate::accounts::model::{Contract, Terms};
 use crate::accounts::{service as accounts, store};
+use crate::inbox::settle_service as inbox;
 use crate::kit::context::Context;
 use crate::kit::db::Source;
 use crate::kit::error::Result;
@@ -38,6 +39,7 @@ pub async fn change(
                 ..before.clone()
             };
             let after = accounts::write(context, tx, scope, &before, after).await?;
+            inbox::settle(context, tx, scope, &[account]).await?;
             let (span, counts) = counted(context, tx, scope, &after).await?;
             let (then, now) = (told(&before, span, counts), told(&after, span, counts));
             let event = scope.event("account.limits_changed", account.0, Change::changed(&then, &now)?);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use types::accounts::{AccountId, LockLevel};
 use types::kit::problem::{Code, LimitReached};
-use types::limits::Meter;
+use types::limits::{Meter, mark_reached};
 use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
 use types::tax_id::Country;
 
@@ -16,7 +16,7 @@ use crate::kit::error::{Error, Refusal, Result};
 use crate::resellers::standing;
 use crate::usage::cycle::{CycleRule, Span};
 use crate::usage::days::first_of_month;
-use crate::usage::{report_store as cycles, store as usage};
+use crate::usage::{known_store, report_store as cycles, store as usage};
 
 /// Who is behind a number, for a member. What was answered is counted for the reseller.
 pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &str) -> Result<Taxpayer> {
@@ -46,15 +46,23 @@ pub async fn find_for_account(
     let asked = parse(kind, number)?;
     let cycle = account.cycle_now(context.now());
     let limit = account.effective(Meter::Lookups);
+    let mut passes = false;
     if let Some(limit) = limit {
         let counts = usage::of_account(&context.db, scope, account.id, cycle.starts_on).await?;
         let used = account.used(Meter::Lookups, &counts);
         if used >= limit {
             return Err(reached(&account, cycle, used, limit));
         }
+        passes = mark_reached(used + 1, limit) != mark_reached(used, limit);
     }
     let found = answer(context, &asked).await?;
-    let count = async |tx: &_| cycles::count_lookup(tx, scope, account.id, cycle.starts_on, limit).await;
+    let count = async |tx: &_| {
+        let counted = cycles::count_lookup(tx, scope, account.id, cycle.starts_on, limit).await?;
+        if counted && passes {
+            known_store::look_again(tx, scope, &[account.id]).await?;
+        }
+        Ok(counted)
+    };
     if let (false, Some(limit)) = (context.db.write(count).await?, limit) {
         return Err(reached(&account, cycle, limit, limit));
     }

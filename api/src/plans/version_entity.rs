@@ -26,6 +26,7 @@ pub(crate) struct Model {
     pub document_kinds: Option<String>,
     /// Their codes, one after the other; none = all.
     pub default_modules: Option<String>,
+    pub months_at_hand: Option<i64>,
     pub created_at: DateTimeUtc,
     pub created_by: Option<String>,
 }

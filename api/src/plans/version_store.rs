@@ -142,6 +142,7 @@ pub(super) async fn insert(
         sales_notes_count: Set(terms.sales_notes_count),
         document_kinds: Set(terms.document_kinds.as_deref().map(names)),
         default_modules: Set(terms.default_modules.as_deref().map(codes)),
+        months_at_hand: Set(terms.months_at_hand),
         created_at: Set(now),
         created_by: Set(Some(scope.actor().name.clone())),
     };
@@ -166,6 +167,7 @@ impl Model {
             sales_notes_count: self.sales_notes_count,
             document_kinds: self.document_kinds.as_deref().map(kinds).transpose()?,
             default_modules: self.default_modules.as_deref().map(modules),
+            months_at_hand: self.months_at_hand,
         })
     }
 }

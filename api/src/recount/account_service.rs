@@ -51,7 +51,7 @@ pub(super) async fn compare(source: &impl Source, scope: &Scope, accounts: &[Con
         };
         let documents = all.remove(&account.id).unwrap_or_default();
         Compared {
-            rebuilt: Rebuilt::of(&history, &documents),
+            rebuilt: Rebuilt::of(account, &history, &documents),
             documents,
             standing: standing.remove(&account.id).unwrap_or_default(),
             months: months.remove(&Part::Account(account.id)).unwrap_or_default(),

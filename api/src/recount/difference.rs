@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::usage::issued::Issued;
-
 /// A counter that is not what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -38,17 +36,16 @@ pub struct Report {
     pub repaired: usize,
 }
 
-/// The counters of documents in a row that differ.
-pub(super) fn differing(table: &'static str, key: &str, stands: Issued, is: Issued) -> Vec<Difference> {
-    let both = stands.counters().into_iter().zip(is.counters());
+/// The counters of a row that differ, under the names of their columns.
+pub(super) fn differing<const N: usize>(
+    table: &'static str,
+    key: &str,
+    stands: [(&'static str, i64); N],
+    is: [(&'static str, i64); N],
+) -> Vec<Difference> {
+    let both = stands.into_iter().zip(is);
     both.filter(|((_, was), (_, is))| was != is)
-        .map(|((counter, was), (_, is))| Difference {
-            table,
-            key: key.to_owned(),
-            counter,
-            was: was.to_string(),
-            is: is.to_string(),
-        })
+        .map(|((counter, was), (_, is))| number(table, key.to_owned(), counter, was, is))
         .collect()
 }
 

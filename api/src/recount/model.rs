@@ -12,6 +12,7 @@ use crate::accounts::model::Contract;
 use crate::documents::count_store::Alike;
 use crate::documents::month_model::{Cell, Much};
 use crate::documents::month_store::Part;
+use crate::usage::cycle_tally::CycleTally;
 use crate::usage::history::History;
 use crate::usage::issued::Issued;
 use crate::usage::recount_store::Standing;
@@ -20,33 +21,34 @@ use crate::usage::recount_store::Standing;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rebuilt {
     pub total: Issued,
-    pub cycles: BTreeMap<NaiveDate, Issued>,
+    pub cycles: BTreeMap<NaiveDate, CycleTally>,
     /// What was issued by month, in the cells of this account.
     pub months: Cells,
 }
 
 impl Rebuilt {
-    pub(super) fn of(history: &History, documents: &[Alike]) -> Self {
+    pub(super) fn of(account: &Contract, history: &History, documents: &[Alike]) -> Self {
+        let own = account.country.currency();
         let mut rebuilt = Self::default();
         for alike in documents {
             let part = Part::Account(alike.account);
             *rebuilt.months.entry((part, alike.cell())).or_default() += alike.much;
-            let issued = Issued::of(alike.environment, alike.counted());
-            if issued == Issued::default() {
+            let tally = alike.tally(&own);
+            if tally == CycleTally::default() {
                 continue;
             }
             let starts_on = history.cycle_of(alike.issued_on, alike.cycle_changes);
-            *rebuilt.cycles.entry(starts_on).or_default() += issued;
-            rebuilt.total += issued;
+            *rebuilt.cycles.entry(starts_on).or_default() += tally;
+            rebuilt.total += tally.issued();
         }
         rebuilt
     }
 
     /// Every cycle that has a counter or documents: what stands, and what is.
-    pub(super) fn beside(&self, standing: &Standing) -> Vec<(NaiveDate, Issued, Issued)> {
+    pub(super) fn beside(&self, standing: &Standing) -> Vec<(NaiveDate, CycleTally, CycleTally)> {
         let days: BTreeSet<_> = standing.cycles.keys().chain(self.cycles.keys()).copied().collect();
         let both = |day: NaiveDate| {
-            let stands = standing.cycles.get(&day).map(|cycle| cycle.issued);
+            let stands = standing.cycles.get(&day).map(|cycle| cycle.tally);
             let is = self.cycles.get(&day).copied();
             (day, stands.unwrap_or_default(), is.unwrap_or_default())
         };
@@ -109,10 +111,15 @@ pub(super) fn of_account(
     now: DateTime<Utc>,
 ) -> Vec<Difference> {
     let key = format!("account_id={}", account.id);
-    let mut found = differing("usage_totals", &key, standing.total, rebuilt.total);
+    let mut found = differing(
+        "usage_totals",
+        &key,
+        standing.total.counters(),
+        rebuilt.total.counters(),
+    );
     for (starts_on, stands, is) in rebuilt.beside(standing) {
         let key = format!("{key} starts_on={starts_on}");
-        found.extend(differing("usage_cycles", &key, stands, is));
+        found.extend(differing("usage_cycles", &key, stands.counters(), is.counters()));
         if let Some((was, is)) = mark(account, standing, starts_on, is, now) {
             found.push(Difference {
                 table: "usage_cycles",
@@ -137,20 +144,23 @@ fn mark(
     account: &Contract,
     standing: &Standing,
     starts_on: NaiveDate,
-    issued: Issued,
+    tally: CycleTally,
     now: DateTime<Utc>,
 ) -> Option<(Option<Cycle>, Option<Cycle>)> {
-    let stands = standing.cycles.get(&starts_on).and_then(|cycle| cycle.near.clone());
+    let cycle = standing.cycles.get(&starts_on);
+    let stands = cycle.and_then(|cycle| cycle.near.clone());
+    let notes = tally.sales_notes + cycle.map_or(0, |cycle| cycle.reported_notes);
+    let used = account.terms.documents_used(tally.documents, notes);
     let open = account
         .open_cycles(now)
         .into_iter()
         .find(|cycle| cycle.starts_on == starts_on);
     let still_read = stands.as_ref().is_some_and(|near| near.resets_at > now);
-    let nothing_to_count = open.as_ref().is_some_and(|open| open.limit == Some(0)) && issued.documents == 0;
+    let nothing_to_count = open.as_ref().is_some_and(|open| open.limit == Some(0)) && used == 0;
     if (open.is_none() && !still_read) || nothing_to_count {
         return None;
     }
-    let near = |limit| Limit::of(limit, None, true, issued.documents).nearness() != Nearness::Far;
+    let near = |limit| Limit::of(limit, None, true, used).nearness() != Nearness::Far;
     let should = open.filter(|open| near(open.limit)).map(|open| open.runs);
     (stands != should).then_some((stands, should))
 }
@@ -176,7 +186,7 @@ pub(super) fn told(standing: &Standing, months: &Cells, rebuilt: &Rebuilt) -> (V
     let (mut before, mut after) = (Map::new(), Map::new());
     for (starts_on, stands, is) in rebuilt.beside(standing) {
         if stands != is {
-            let counters = |issued: Issued| issued.counters().into_iter().collect::<HashMap<_, _>>();
+            let counters = |tally: CycleTally| tally.counters().into_iter().collect::<HashMap<_, _>>();
             before.insert(starts_on.to_string(), json!(counters(stands)));
             after.insert(starts_on.to_string(), json!(counters(is)));
         }

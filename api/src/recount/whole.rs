@@ -28,9 +28,10 @@ impl Whole {
     pub(super) fn add(&mut self, account: &Contract, documents: &[Alike]) {
         self.accounts += 1;
         *self.plans.entry(account.plan_key()).or_default() += 1;
+        let own = account.country.currency();
         for alike in documents {
             let shard = day_store::shard(account.id);
-            let issued = Issued::of(alike.environment, alike.counted());
+            let issued = alike.tally(&own).issued();
             *self.days.entry((alike.issued_on, shard)).or_default() += issued;
             *self.months.entry((Part::Shard(shard), alike.cell())).or_default() += alike.much;
         }
@@ -87,7 +88,7 @@ impl Whole {
             *missing.entry(*shard).or_default() += *should;
         }
         let differing = |(day, (was, is, missing)): (NaiveDate, (Issued, Issued, _))| Wrong {
-            differences: differing("reseller_days", &format!("day={day}"), was, is),
+            differences: differing("reseller_days", &format!("day={day}"), was.counters(), is.counters()),
             repair: Repair::Day(day, missing),
         };
         let wrong = days.into_iter().filter(|(_, (was, is, _))| was != is);

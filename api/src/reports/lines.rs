@@ -12,7 +12,7 @@ use super::reading::{Accounts, which};
 use super::text;
 use crate::access::Scope;
 use crate::accounts::model::Contract;
-use crate::documents::issued_store::{self as documents, Which};
+use crate::documents::month_store as months;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
 
@@ -69,20 +69,19 @@ impl<'a> Lines<'a> {
         };
         let ids: Vec<_> = page.iter().map(|account| account.id).collect();
         let mut lines: BTreeMap<_, Counts> = BTreeMap::new();
-        for month in self.asked.months() {
-            let which = Which {
-                from: month.first(),
-                to: month.last(),
-                ..which(self.asked)
+        let issued = months::issued(&self.context.db, self.scope, &ids, &which(self.asked)).await?;
+        for (account, cell, much) in issued {
+            let place = ids.iter().position(|id| *id == account);
+            let known = (DocumentKind::of_name(cell.kind), DocumentState::of_name(cell.state));
+            let (Some(place), (Some(kind), Some(state))) = (place, known) else {
+                continue;
             };
-            for sum in documents::sums(&self.context.db, self.scope, &ids, &which).await? {
-                let Some(place) = ids.iter().position(|id| *id == sum.account) else {
-                    continue;
-                };
-                let currency = sum.currency.map(|currency| currency.as_str().to_owned());
-                let counts = lines.entry((place, month, place_of(sum.kind), currency)).or_default();
-                counts.count(sum.kind, sum.state, sum.documents, sum.minor);
-            }
+            let currency = Some(cell.currency).filter(|currency| !currency.is_empty());
+            let key = (place, Month::of(cell.month), place_of(kind), currency);
+            lines
+                .entry(key)
+                .or_default()
+                .count(kind, state, much.documents, much.minor);
         }
         let line = |((place, month, kind, currency), counts): ((usize, Month, usize, Option<String>), Counts)| {
             Some(Line {

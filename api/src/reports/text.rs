@@ -36,8 +36,10 @@ types::texts! {
     nota_credito: "Nota de crédito", "Nota de crédito", "Credit note";
     nota_debito: "Nota de débito", "Nota de débito", "Debit note";
     comunicacion_baja: "Comunicación de baja", "Comunicación de baja", "Voiding notice";
+    resumen_diario: "Resumen diario", "Resumen diario", "Daily summary";
     nfe: "NF-e", "NF-e", "NF-e";
     nfce: "NFC-e", "NFC-e", "NFC-e";
+    inutilizacao: "Inutilización de números", "Inutilização de numeração", "Unused numbers";
     sales_note: "Nota de venta", "Nota de venda", "Sales note";
 }
 
@@ -52,8 +54,10 @@ pub(super) const fn of_kind(kind: DocumentKind, language: Language) -> &'static 
         DocumentKind::NotaCredito => nota_credito(language),
         DocumentKind::NotaDebito => nota_debito(language),
         DocumentKind::ComunicacionBaja => comunicacion_baja(language),
+        DocumentKind::ResumenDiario => resumen_diario(language),
         DocumentKind::Nfe => nfe(language),
         DocumentKind::Nfce => nfce(language),
+        DocumentKind::Inutilizacao => inutilizacao(language),
         DocumentKind::SalesNote => sales_note(language),
     }
 }

@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use types::accounts::AccountId;
 use types::limits::Cycle;
 
+use super::cycle_tally::CycleTally;
 use super::{cycle_entity as cycle, total_entity as total};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
@@ -16,38 +17,6 @@ use crate::kit::error::Result;
 
 /// A cycle of an account: the account, and the day on which it starts.
 pub(crate) type CycleKey = (AccountId, NaiveDate);
-
-/// What admissions make of a cycle's counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct CycleTally {
-    pub documents: i64,
-    pub demo_documents: i64,
-    pub sales_notes: i64,
-    /// In the smallest unit of the country's currency.
-    pub sales_minor: i64,
-}
-
-impl std::ops::AddAssign for CycleTally {
-    fn add_assign(&mut self, more: Self) {
-        self.documents += more.documents;
-        self.demo_documents += more.demo_documents;
-        self.sales_notes += more.sales_notes;
-        self.sales_minor += more.sales_minor;
-    }
-}
-
-impl std::ops::Neg for CycleTally {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self {
-            documents: -self.documents,
-            demo_documents: -self.demo_documents,
-            sales_notes: -self.sales_notes,
-            sales_minor: -self.sales_minor,
-        }
-    }
-}
 
 /// What is added to a cycle, and how it stands then.
 #[derive(Clone, Debug)]
@@ -74,8 +43,9 @@ pub(crate) async fn cycles(
         let tally = CycleTally {
             documents: row.documents,
             demo_documents: row.demo_documents,
-            sales_notes: row.sales_notes,
+            sales_notes: row.all_notes(),
             sales_minor: row.sales_minor,
+            notes_minor: row.notes_minor,
         };
         ((AccountId(row.account_id), row.starts_on), tally)
     };
@@ -90,20 +60,23 @@ pub(crate) async fn add_to_cycles(tx: &Tx, scope: &Scope, added: &[Added]) -> Re
     }
     let reseller = scope.reseller()?.0;
     let row = |each: &Added| cycle::ActiveModel {
-        account_id: Set(each.key.0.0),
-        reseller_id: Set(reseller),
-        starts_on: Set(each.key.1),
         documents: Set(each.tally.documents),
         demo_documents: Set(each.tally.demo_documents),
         sales_notes: Set(each.tally.sales_notes),
-        reported_lookups: Set(0),
-        lookups: Set(0),
         sales_minor: Set(each.tally.sales_minor),
+        notes_minor: Set(each.tally.notes_minor),
         near_from: Set(each.near.as_ref().map(|cycle| cycle.starts_at)),
         near_until: Set(each.near.as_ref().map(|cycle| cycle.resets_at)),
+        ..cycle::nothing(each.key.0.0, reseller, each.key.1)
     };
     let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
-    for column in [C::Documents, C::DemoDocuments, C::SalesNotes, C::SalesMinor] {
+    for column in [
+        C::Documents,
+        C::DemoDocuments,
+        C::SalesNotes,
+        C::SalesMinor,
+        C::NotesMinor,
+    ] {
         let sum = Expr::col((cycle::Entity, column)).add(Expr::col(("excluded", column)));
         more.value(column, sum);
     }
@@ -123,18 +96,9 @@ pub(crate) async fn add_to_totals(tx: &Tx, scope: &Scope, added: &HashMap<Accoun
     }
     let reseller = scope.reseller()?.0;
     let row = |(account, (documents, demo_documents)): (&AccountId, &(i64, i64))| total::ActiveModel {
-        account_id: Set(account.0),
-        reseller_id: Set(reseller),
         documents: Set(*documents),
         demo_documents: Set(*demo_documents),
-        users: Set(0),
-        establishments: Set(0),
-        not_sent: Set(0),
-        pending_voiding: Set(0),
-        with_errors: Set(0),
-        oldest_at: Set(None),
-        reported_at: Set(None),
-        with_problems: Set(false),
+        ..total::nothing(account.0, reseller)
     };
     let mut more = OnConflict::column(T::AccountId);
     for column in [T::Documents, T::DemoDocuments] {

@@ -1,3 +1,4 @@
+use sea_orm::ActiveValue::Set;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -11,10 +12,14 @@ pub(crate) struct Model {
     pub documents: i64,
     pub demo_documents: i64,
     pub sales_notes: i64,
+    /// Sales notes that were made elsewhere, as they were reported.
+    pub reported_notes: i64,
     pub reported_lookups: i64,
     pub lookups: i64,
-    /// What was sold, in the smallest unit of the country's currency.
+    /// What was sold with documents, in the smallest unit of the country's currency.
     pub sales_minor: i64,
+    /// What was sold with sales notes, likewise.
+    pub notes_minor: i64,
     /// From when until when the cycle runs, while it is near its limit.
     pub near_from: Option<DateTimeUtc>,
     pub near_until: Option<DateTimeUtc>,
@@ -24,3 +29,22 @@ pub(crate) struct Model {
 pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The row of a cycle in which nothing was counted yet.
+pub(super) const fn nothing(account: Uuid, reseller: Uuid, starts_on: Date) -> ActiveModel {
+    ActiveModel {
+        account_id: Set(account),
+        reseller_id: Set(reseller),
+        starts_on: Set(starts_on),
+        documents: Set(0),
+        demo_documents: Set(0),
+        sales_notes: Set(0),
+        reported_notes: Set(0),
+        reported_lookups: Set(0),
+        lookups: Set(0),
+        sales_minor: Set(0),
+        notes_minor: Set(0),
+        near_from: Set(None),
+        near_until: Set(None),
+    }
+}

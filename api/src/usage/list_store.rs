@@ -20,6 +20,12 @@ pub(crate) fn near(reseller: Uuid, now: DateTime<Utc>) -> SelectStatement {
         .take()
 }
 
+/// The accounts whose running cycle is near its limit, as `account_id`, with the documents it counts, as `used`.
+pub(crate) fn near_counts(reseller: Uuid, now: DateTime<Utc>) -> SelectStatement {
+    let documents = Expr::col((cycle::Entity, cycle::Column::Documents));
+    near(reseller, now).expr_as(documents, "used").take()
+}
+
 /// The same of one account, the one in whose row the question stands.
 pub(crate) fn near_of(own: impl IntoColumnRef, now: DateTime<Utc>) -> SelectStatement {
     runs(now)

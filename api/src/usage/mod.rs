@@ -8,10 +8,12 @@
 pub(crate) mod admit_store;
 pub(crate) mod attention_store;
 pub mod cycle;
+pub(crate) mod cycle_tally;
 pub(crate) mod day_store;
 pub(crate) mod days;
 pub(crate) mod history;
 pub(crate) mod issued;
+pub(crate) mod known_store;
 pub(crate) mod list_store;
 pub(crate) mod move_store;
 pub(crate) mod recount_store;
@@ -22,5 +24,6 @@ pub(crate) mod store;
 
 mod cycle_entity;
 mod day_entity;
+mod look_entity;
 mod move_entity;
 mod total_entity;

@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use types::accounts::AccountId;
 use types::limits::Cycle;
 
+use super::cycle_tally::CycleTally;
 use super::issued::Issued;
 use super::{cycle_entity as cycle, day_entity as day, store, total_entity as total};
 use crate::access::Scope;
@@ -25,7 +26,9 @@ pub(crate) struct Standing {
 /// What stands counted in one cycle.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct StandingCycle {
-    pub issued: Issued,
+    pub tally: CycleTally,
+    /// Sales notes made elsewhere, which no document tells of.
+    pub reported_notes: i64,
     /// While which time it is marked as near its limit.
     pub near: Option<Cycle>,
 }
@@ -64,24 +67,25 @@ pub(crate) async fn correct_cycle(
     scope: &Scope,
     account: AccountId,
     starts_on: NaiveDate,
-    issued: Issued,
+    tally: CycleTally,
 ) -> Result<()> {
     use cycle::Column as C;
     let row = cycle::ActiveModel {
-        account_id: Set(account.0),
-        reseller_id: Set(scope.reseller()?.0),
-        starts_on: Set(starts_on),
-        documents: Set(issued.documents),
-        demo_documents: Set(issued.demo_documents),
-        sales_notes: Set(0),
-        sales_minor: Set(0),
-        reported_lookups: Set(0),
-        lookups: Set(0),
-        near_from: Set(None),
-        near_until: Set(None),
+        documents: Set(tally.documents),
+        demo_documents: Set(tally.demo_documents),
+        sales_notes: Set(tally.sales_notes),
+        sales_minor: Set(tally.sales_minor),
+        notes_minor: Set(tally.notes_minor),
+        ..cycle::nothing(account.0, scope.reseller()?.0, starts_on)
     };
     let mut instead = OnConflict::columns([C::AccountId, C::StartsOn]);
-    instead.update_columns([C::Documents, C::DemoDocuments]);
+    instead.update_columns([
+        C::Documents,
+        C::DemoDocuments,
+        C::SalesNotes,
+        C::SalesMinor,
+        C::NotesMinor,
+    ]);
     cycle::Entity::insert(row)
         .on_conflict(instead)
         .exec_without_returning(&tx.executor())
@@ -122,10 +126,14 @@ impl From<cycle::Model> for StandingCycle {
     fn from(row: cycle::Model) -> Self {
         let near = row.near_from.zip(row.near_until);
         Self {
-            issued: Issued {
+            tally: CycleTally {
                 documents: row.documents,
                 demo_documents: row.demo_documents,
+                sales_notes: row.sales_notes,
+                sales_minor: row.sales_minor,
+                notes_minor: row.notes_minor,
             },
+            reported_notes: row.reported_notes,
             near: near.map(|(starts_at, resets_at)| Cycle { starts_at, resets_at }),
         }
     }

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{CaseStatement, Cond, Expr, ExprTrait, OnConflict, SimpleExpr};
+use sea_orm::sea_query::{CaseStatement, Cond, Expr, ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use types::accounts::AccountId;
 use types::usage::Notifications;
 
-use super::{cycle_entity as cycle, total_entity as total};
+use super::{cycle_entity as cycle, known_store, total_entity as total};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
@@ -24,6 +24,7 @@ pub(crate) struct Made {
 pub(crate) struct There {
     pub establishments: Option<i64>,
     pub notifications: Option<Notifications>,
+    pub certificate_until: Option<DateTime<Utc>>,
 }
 
 /// Raises the counts of a cycle to those reported, where they are lower; false when none is.
@@ -39,30 +40,26 @@ pub(crate) async fn raise(
         return Ok(false);
     }
     let first = cycle::ActiveModel {
-        account_id: Set(account.0),
-        reseller_id: Set(scope.reseller()?.0),
-        starts_on: Set(starts_on),
-        documents: Set(0),
-        demo_documents: Set(0),
-        sales_notes: Set(made.sales_notes),
+        reported_notes: Set(made.sales_notes),
         reported_lookups: Set(made.lookups),
-        lookups: Set(0),
-        sales_minor: Set(0),
-        near_from: Set(None),
-        near_until: Set(None),
+        ..cycle::nothing(account.0, scope.reseller()?.0, starts_on)
     };
     let counted = |column: C| Expr::col((cycle::Entity, column));
-    let greater = |column: C, reported: i64| -> SimpleExpr {
-        CaseStatement::new()
-            .case(counted(column).lt(reported), reported)
-            .finally(counted(column))
-            .into()
-    };
+    let all_notes = || counted(C::SalesNotes).add(counted(C::ReportedNotes));
+    let elsewhere = CaseStatement::new()
+        .case(
+            all_notes().lt(made.sales_notes),
+            Expr::val(made.sales_notes).sub(counted(C::SalesNotes)),
+        )
+        .finally(counted(C::ReportedNotes));
+    let lookups = CaseStatement::new()
+        .case(counted(C::ReportedLookups).lt(made.lookups), made.lookups)
+        .finally(counted(C::ReportedLookups));
     let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
-    more.value(C::SalesNotes, greater(C::SalesNotes, made.sales_notes));
-    more.value(C::ReportedLookups, greater(C::ReportedLookups, made.lookups));
+    more.value(C::ReportedNotes, elsewhere);
+    more.value(C::ReportedLookups, lookups);
     let raises = Cond::any()
-        .add(counted(C::SalesNotes).lt(made.sales_notes))
+        .add(all_notes().lt(made.sales_notes))
         .add(counted(C::ReportedLookups).lt(made.lookups));
     more.action_cond_where(raises);
     let raised = cycle::Entity::insert(first)
@@ -82,17 +79,8 @@ pub(crate) async fn count_lookup(
 ) -> Result<bool> {
     use cycle::Column as C;
     let first = cycle::ActiveModel {
-        account_id: Set(account.0),
-        reseller_id: Set(scope.reseller()?.0),
-        starts_on: Set(starts_on),
-        documents: Set(0),
-        demo_documents: Set(0),
-        sales_notes: Set(0),
-        reported_lookups: Set(0),
         lookups: Set(1),
-        sales_minor: Set(0),
-        near_from: Set(None),
-        near_until: Set(None),
+        ..cycle::nothing(account.0, scope.reseller()?.0, starts_on)
     };
     let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
     let counted = |column: C| Expr::col((cycle::Entity, column));
@@ -114,17 +102,8 @@ pub(crate) async fn add_lookups(
 ) -> Result<()> {
     use cycle::Column as C;
     let first = cycle::ActiveModel {
-        account_id: Set(account.0),
-        reseller_id: Set(scope.reseller()?.0),
-        starts_on: Set(starts_on),
-        documents: Set(0),
-        demo_documents: Set(0),
-        sales_notes: Set(0),
         reported_lookups: Set(lookups),
-        lookups: Set(0),
-        sales_minor: Set(0),
-        near_from: Set(None),
-        near_until: Set(None),
+        ..cycle::nothing(account.0, scope.reseller()?.0, starts_on)
     };
     let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
     let counted = Expr::col((cycle::Entity, C::ReportedLookups));
@@ -163,7 +142,13 @@ pub(crate) async fn note(
             .col_expr(T::PendingVoiding, notes.pending_voiding.into())
             .col_expr(T::WithErrors, notes.with_errors.into())
             .col_expr(T::OldestAt, Expr::val(notes.oldest_at))
-            .col_expr(T::WithProblems, notes.any().into());
+            .col_expr(
+                T::WithProblems,
+                known_store::with_problems(notes.any(), known_store::KNOWN),
+            );
+    }
+    if let Some(until) = there.certificate_until {
+        update = update.col_expr(T::CertificateUntil, until.into());
     }
     update.exec(&tx.executor()).await?;
     Ok(())

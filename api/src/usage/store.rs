@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use futures_util::future::try_join;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
 use types::kit::problem::Code;
-use types::limits::{Cycle, Limit, Meter, Nearness};
+use types::limits::{Cycle, Limit, Meter, NEAR, Nearness};
 use types::usage::{CycleUsage, Notifications};
 use uuid::Uuid;
 
+use super::known_store::{self, KnownTrouble};
 use super::{cycle_entity as cycle, total_entity as total};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
@@ -27,12 +29,20 @@ pub(crate) struct Counts {
     pub users: i64,
     pub establishments: i64,
     pub notifications: Notifications,
+    /// What of these the account's software reported.
+    pub reported: Notifications,
+    /// What of these is known here.
+    pub known: KnownTrouble,
+    /// Until when its certificate is valid, as its software reported.
+    pub certificate_until: Option<DateTime<Utc>>,
     /// Sales notes of the cycle asked about.
     pub sales_notes: i64,
     /// Look-ups of the cycle asked about.
     pub lookups: i64,
-    /// What was sold in the cycle asked about, in the smallest unit of the country's currency.
+    /// What was sold with documents in the cycle asked about, in the smallest unit of the country's currency.
     pub sales_minor: i64,
+    /// What was sold with sales notes, likewise.
+    pub notes_minor: i64,
 }
 
 impl Counts {
@@ -54,10 +64,25 @@ impl cycle::Model {
     const fn all_lookups(&self) -> i64 {
         self.lookups + self.reported_lookups
     }
+
+    /// Sales notes admitted here, and those made elsewhere.
+    pub(super) const fn all_notes(&self) -> i64 {
+        self.sales_notes + self.reported_notes
+    }
 }
 
 impl total::Model {
-    const fn notifications(&self) -> Notifications {
+    /// What is reported and what is known here: of each the more, for both may count the same documents.
+    fn notifications(&self) -> Notifications {
+        Notifications {
+            not_sent: Ord::max(self.not_sent, self.known_not_sent),
+            pending_voiding: Ord::max(self.pending_voiding, self.known_voiding),
+            with_errors: Ord::max(self.with_errors, self.known_errors),
+            ..self.reported()
+        }
+    }
+
+    const fn reported(&self) -> Notifications {
         Notifications {
             not_sent: self.not_sent,
             pending_voiding: self.pending_voiding,
@@ -81,20 +106,7 @@ pub(crate) struct Counted {
 
 /// Begins counting for a new account.
 pub(crate) async fn open(tx: &Tx, scope: &Scope, account: AccountId) -> Result<()> {
-    let row = total::ActiveModel {
-        account_id: Set(account.0),
-        reseller_id: Set(scope.reseller()?.0),
-        documents: Set(0),
-        demo_documents: Set(0),
-        users: Set(0),
-        establishments: Set(0),
-        not_sent: Set(0),
-        pending_voiding: Set(0),
-        with_errors: Set(0),
-        oldest_at: Set(None),
-        reported_at: Set(None),
-        with_problems: Set(false),
-    };
+    let row = total::nothing(account.0, scope.reseller()?.0);
     total::Entity::insert(row)
         .exec_without_returning(&tx.executor())
         .await?;
@@ -109,17 +121,17 @@ pub(crate) async fn of_accounts(
 ) -> Result<HashMap<AccountId, Counts>> {
     let reseller = scope.reseller()?.0;
     let ids = || wanted.keys().map(|id| id.0);
+    let executor = source.executor();
     let totals = total::Entity::find()
         .filter(total::Column::ResellerId.eq(reseller))
         .filter(total::Column::AccountId.is_in(ids()))
-        .all(&source.executor())
-        .await?;
+        .all(&executor);
     let cycles = cycle::Entity::find()
         .filter(cycle::Column::ResellerId.eq(reseller))
         .filter(cycle::Column::AccountId.is_in(ids()))
         .filter(cycle::Column::StartsOn.is_in(wanted.values().copied()))
-        .all(&source.executor())
-        .await?;
+        .all(&executor);
+    let (totals, cycles) = try_join(totals, cycles).await?;
 
     let mut counts: HashMap<AccountId, Counts> = HashMap::new();
     for row in totals {
@@ -129,15 +141,23 @@ pub(crate) async fn of_accounts(
         each.users = row.users;
         each.establishments = row.establishments;
         each.notifications = row.notifications();
+        each.reported = row.reported();
+        each.certificate_until = row.certificate_until;
+        each.known = KnownTrouble {
+            not_sent: row.known_not_sent,
+            voiding: row.known_voiding,
+            errors: row.known_errors,
+        };
     }
     for row in cycles {
         let account = AccountId(row.account_id);
         if wanted.get(&account) == Some(&row.starts_on) {
             let each = counts.entry(account).or_default();
             each.cycle_documents = row.documents;
-            each.sales_notes = row.sales_notes;
+            each.sales_notes = row.all_notes();
             each.lookups = row.all_lookups();
             each.sales_minor = row.sales_minor;
+            each.notes_minor = row.notes_minor;
         }
     }
     Ok(counts)
@@ -180,6 +200,8 @@ pub(super) async fn move_cycle(
     add.value(C::ReportedLookups, there(C::ReportedLookups).add(row.reported_lookups));
     add.value(C::Lookups, there(C::Lookups).add(row.lookups));
     add.value(C::SalesMinor, there(C::SalesMinor).add(row.sales_minor));
+    add.value(C::NotesMinor, there(C::NotesMinor).add(row.notes_minor));
+    add.value(C::ReportedNotes, there(C::ReportedNotes).add(row.reported_notes));
     let moved = cycle::ActiveModel {
         starts_on: Set(to),
         ..row.into_active_model().reset_all()
@@ -209,7 +231,7 @@ pub(super) async fn last_cycles(
         starts_on: row.starts_on,
         documents: row.documents,
         demo_documents: row.demo_documents,
-        sales_notes: row.sales_notes,
+        sales_notes: row.all_notes(),
         lookups: row.all_lookups(),
     };
     let rows = query.all(&source.executor()).await?;
@@ -229,7 +251,9 @@ pub(crate) async fn mark_near(tx: &Tx, scope: &Scope, accounts: &[(AccountId, [C
             .filter(C::AccountId.is_in(accounts.iter().copied()))
             .filter(C::ResellerId.eq(reseller.0))
     };
-    let all: Vec<_> = accounts.iter().map(|(account, _)| account.0).collect();
+    let ids: Vec<_> = accounts.iter().map(|(account, _)| *account).collect();
+    known_store::look_again(tx, scope, &ids).await?;
+    let all: Vec<_> = ids.iter().map(|account| account.0).collect();
     let none = update(&all, None, None).filter(C::NearUntil.is_not_null());
     none.exec(&tx.executor()).await?;
 
@@ -254,7 +278,8 @@ impl Counted {
     fn used(&self, counted: impl Fn(cycle::Column) -> Expr) -> Expr {
         let documents = counted(cycle::Column::Documents);
         if self.with_notes {
-            documents.add(counted(cycle::Column::SalesNotes))
+            let notes = counted(cycle::Column::SalesNotes).add(counted(cycle::Column::ReportedNotes));
+            documents.add(notes)
         } else {
             documents
         }
@@ -269,7 +294,7 @@ impl Counted {
 
 /// What [`Limit::nearness`] says, for the database.
 fn is_near(documents: Expr, limit: i64) -> Expr {
-    documents.mul(100).gte(limit.saturating_mul(80))
+    documents.mul(100).gte(limit.saturating_mul(NEAR))
 }
 
 /// How many users an account has, as it last reported.

@@ -6,6 +6,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::access::Role;
 use types::auth::Theme;
+use types::inbox::Assignee;
 use types::kit::fault::Fault;
 use types::kit::page::{Page, PageQuery, page_size};
 use types::kit::problem::Code;
@@ -73,6 +74,22 @@ pub(super) async fn list(source: &impl Source, scope: &Scope, page: PageQuery) -
         .all(&source.executor())
         .await?;
     page_of(rows, size, |row| row.id, Model::member)
+}
+
+/// The members of the scope's reseller who can sign in, by name.
+pub(crate) async fn active(source: &impl Source, scope: &Scope) -> Result<Vec<Assignee>> {
+    let query = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .column(Column::Name)
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::Active.eq(true))
+        .filter(Column::InvitedUntil.is_null())
+        .order_by_asc(Column::Name)
+        .order_by_asc(Column::Id);
+    let rows: Vec<(uuid::Uuid, String)> = query.into_tuple().all(&source.executor()).await?;
+    let told = |(id, name)| Assignee { id: MemberId(id), name };
+    Ok(rows.into_iter().map(told).collect())
 }
 
 pub(crate) async fn find(source: &impl Source, scope: &Scope, id: MemberId) -> Result<Member> {

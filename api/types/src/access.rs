@@ -15,7 +15,7 @@ pub enum Role {
     Manager,
     /// *Contador*: sees, takes documents, changes nothing.
     Accountant,
-    /// Helps clients: sees accounts and documents, changes nothing.
+    /// Helps clients: sees accounts and documents, works off the fiscal inbox, changes nothing else.
     Support,
 }
 
@@ -194,6 +194,16 @@ operations! {
     ChangeView           "change_view"            |   _      | y  | y | y  | y     | _;
     DeleteView           "delete_view"            |   _      | y  | y | y  | y     | _;
 
+    ListInbox            "list_inbox"             |   _      | y  | y | y  | y     | _;
+    CountInbox           "count_inbox"            |   _      | y  | y | y  | y     | _;
+    ListAssignees        "list_assignees"         |   _      | y  | y | y  | y     | _;
+    AssignInboxItems     "assign_inbox_items"     |   _      | y  | y | _  | y     | _;
+    AssignInboxItem      "assign_inbox_item"      |   _      | y  | y | _  | y     | _;
+    NoteInboxItem        "note_inbox_item"        |   _      | y  | y | _  | y     | _;
+    SnoozeInboxItem      "snooze_inbox_item"      |   _      | y  | y | _  | y     | _;
+    DismissInboxItem     "dismiss_inbox_item"     |   _      | y  | y | _  | y     | _;
+    ReopenInboxItem      "reopen_inbox_item"      |   _      | y  | y | _  | y     | _;
+
     GetLimits            "get_limits"             |   _      | y  | y | y  | y     | y;
     ChangeLimits         "change_limits"          |   _      | y  | y | _  | _     | _;
     GetUsage             "get_usage"              |   _      | y  | y | y  | y     | y;
@@ -232,6 +242,8 @@ operations! {
     DeleteReport         "delete_report"          |   _      | y  | y | y  | _     | _;
     LinkReport           "link_report"            |   _      | y  | y | y  | _     | _;
     FetchReport          "fetch_report"           |   anyone | y  | y | y  | y     | y;
+
+    GetAccountStorage    "get_account_storage"    |   _      | y  | y | y  | y     | _;
 
     GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;
 }

@@ -158,6 +158,10 @@ pub struct AccountReport {
     pub establishments: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notifications: Option<NotificationCounts>,
+    /// Until when the certificate is valid with which the software signs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2027-03-14T23:59:59Z")]
+    pub certificate_until: Option<DateTime<Utc>>,
 }
 
 impl AccountReport {
@@ -165,6 +169,8 @@ impl AccountReport {
     pub const MAXIMUM: i64 = 1_000_000_000;
     /// A report is as old as the cycles that are told, at most.
     const MONTHS: Months = Months::new(13);
+    /// A certificate ends within so long, or ended not longer ago.
+    const CERTIFICATE: TimeDelta = TimeDelta::days(3653);
     /// Clocks differ by so much at most.
     const AHEAD: TimeDelta = TimeDelta::minutes(5);
 
@@ -194,6 +200,10 @@ impl AccountReport {
         }
         if notes.oldest_at.is_some_and(|at| at > now + Self::AHEAD) {
             faults.add("notifications.oldest_at", Fault::WrongTime);
+        }
+        let far = |until: DateTime<Utc>| until < now - Self::CERTIFICATE || until > now + Self::CERTIFICATE;
+        if self.certificate_until.is_some_and(far) {
+            faults.add("certificate_until", Fault::WrongTime);
         }
         if faults.is_empty() {
             Ok(counted_at.min(now))

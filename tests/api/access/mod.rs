@@ -2,6 +2,7 @@
 
 mod bodies;
 mod documents;
+mod inbox;
 mod links;
 mod made;
 mod receipts;

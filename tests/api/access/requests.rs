@@ -30,6 +30,7 @@ use types::resellers::{
     ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, ResellerChange,
     ResumeReseller, SuspendReseller,
 };
+use types::retention::GetAccountStorage;
 use types::settings::{AccountMailTest, MailTest, TestAccountMail, TestMail};
 use types::tax_id::Country;
 use types::usage::{GetUsage, UsersReport};
@@ -41,7 +42,7 @@ use super::made::{
 };
 
 use super::target::Target;
-use super::{documents, links, receipts, reports};
+use super::{documents, inbox, links, receipts, reports};
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -273,6 +274,16 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         }),
         O::DeleteView => Attempt::of(&DeleteView { view_id: on.view.0 }),
 
+        O::ListInbox
+        | O::CountInbox
+        | O::ListAssignees
+        | O::AssignInboxItems
+        | O::AssignInboxItem
+        | O::NoteInboxItem
+        | O::SnoozeInboxItem
+        | O::DismissInboxItem
+        | O::ReopenInboxItem => inbox::request(operation, on),
+
         O::GetLimits => Attempt::of(&GetLimits {
             account_id: on.account.0,
         }),
@@ -280,6 +291,9 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             version: on.account.1,
             body: LimitsChange::default(),
+        }),
+        O::GetAccountStorage => Attempt::of(&GetAccountStorage {
+            account_id: on.account.0,
         }),
         O::GetUsage => Attempt::of(&GetUsage {
             account_id: on.account.0,

@@ -4,6 +4,7 @@ use tests::world::Tenant;
 use types::accounts::{AccountId, IntegrationKeyId};
 use types::auth::SessionId;
 use types::documents::{DocumentId, ReceiptId};
+use types::inbox::InboxItemId;
 use types::modules::ModuleCode;
 use types::plans::PlanId;
 use types::reports::ReportId;
@@ -38,6 +39,8 @@ pub(super) struct Target<'a> {
     /// Where a mail server listens.
     pub smtp_port: u16,
     pub view: (ViewId, i64),
+    /// Something in the inbox.
+    pub item: (InboxItemId, i64),
     pub report: ReportId,
     /// The token of a link to a report's file.
     pub file: String,
@@ -59,6 +62,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         document: DocumentId(nothing),
         receipt: ReceiptId(nothing),
         view: (ViewId(nothing), like.view.1),
+        item: (InboxItemId(nothing), like.item.1),
         report: ReportId(nothing),
         file: NOTHING.to_owned(),
         ..like.clone()

@@ -12,6 +12,7 @@ use types::accounts::{
 };
 use types::auth::GetMe;
 use types::documents::{CreateDocument, CreateReceipt, DocumentId, DocumentQuery, ListDocuments, ReceiptId};
+use types::inbox::InboxItemId;
 use types::kit::page::PageQuery;
 use types::limits::GetLimits;
 use types::links::{AskToConfirmEmail, InviteMember, SendResetLink};
@@ -27,7 +28,7 @@ use types::views::{CreateView, NewView, ViewId};
 use super::links::invitation;
 use super::made::{member, view};
 use super::target::{NOTHING, Target};
-use super::{receipts, reports};
+use super::{inbox, receipts, reports};
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -42,6 +43,8 @@ pub(super) struct Things<'a> {
     view: ViewId,
     /// The owner's too.
     report: ReportId,
+    /// Something of the other account that needs somebody.
+    item: InboxItemId,
     /// The secret of the key of the first account, which is in demo until its own software switches.
     pub secret: String,
     smtp: Smtp,
@@ -57,6 +60,7 @@ impl<'a> Things<'a> {
             document: document(app, tenant, &account).await,
             view: own_view(app, tenant).await,
             report: reports::own_report(app, tenant).await,
+            item: inbox::item(app, tenant, &sibling).await,
             sibling_document: document(app, tenant, &sibling).await,
             account: account.id,
             sibling: sibling.id,
@@ -86,13 +90,11 @@ impl<'a> Things<'a> {
                     target.view = (made.id, made.version);
                 }
             }
+            Operation::ReopenInboxItem => inbox::set_aside(&owner, target.item.0, true).await,
+            Operation::DismissInboxItem => inbox::set_aside(&owner, target.item.0, false).await,
             Operation::GetReport | Operation::CancelReport | Operation::DeleteReport | Operation::LinkReport => {
-                if let Ok(made) = caller
-                    .send(CreateReport {
-                        body: reports::report(),
-                    })
-                    .await
-                {
+                let body = reports::report();
+                if let Ok(made) = caller.send(CreateReport { body }).await {
                     target.report = made.id;
                 }
                 if operation != Operation::CancelReport {
@@ -105,12 +107,8 @@ impl<'a> Things<'a> {
             }
             Operation::RevokeIntegrationKey => target.key = self.new_key(&owner).await,
             Operation::ResendInvitation | Operation::RevokeInvitation => {
-                let invited = owner
-                    .ok(InviteMember {
-                        body: invitation(&target),
-                    })
-                    .await
-                    .member;
+                let body = invitation(&target);
+                let invited = owner.ok(InviteMember { body }).await.member;
                 target.member = (invited.id, invited.version);
             }
             Operation::ReadLink | Operation::AcceptInvitation | Operation::UseResetLink | Operation::ConfirmEmail => {
@@ -118,6 +116,7 @@ impl<'a> Things<'a> {
             }
             _ => {}
         }
+        target.item.1 = inbox::version(&owner, target.item.0).await;
         let account = self.account(&owner).await;
         let account = self
             .locked(&owner, account, operation == Operation::UnlockAccount)
@@ -183,6 +182,7 @@ impl<'a> Things<'a> {
             view: (self.view, 1),
             report: self.report,
             file: NOTHING.to_owned(),
+            item: (self.item, inbox::version(&owner, self.item).await),
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
         }
     }

@@ -4,11 +4,11 @@ use chrono::TimeDelta;
 use tests::make::{documents_limit, new_account};
 use tests::{TestApp, make, on_both_engines};
 use types::accounts::{
-    Account, AccountQuery, AccountSort, CreateAccount, Environment, ListAccounts, LockAccount, NewAccount, Order,
-    StateFilter,
+    Account, AccountQuery, AccountSort, CreateAccount, Environment, ListAccounts, LockAccount, NewAccount, StateFilter,
 };
 use types::documents::CreateDocument;
 use types::integrations::ReportUsers;
+use types::kit::page::Order;
 use types::plans::{CreatePlan, NewPlan, Plan, PlanTerms};
 use types::usage::UsersReport;
 

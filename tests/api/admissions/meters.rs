@@ -1,7 +1,6 @@
 //! Sales notes and what is sold: meters beside the documents.
 
-use tests::Code;
-use tests::{make, on_both_engines};
+use tests::{Attempt, Code, make, on_both_engines};
 use types::accounts::{CreateAccount, Environment, NewAccount};
 use types::admissions::NewDocument;
 use types::documents::{CreateDocument, DocumentKind};
@@ -79,5 +78,24 @@ on_both_engines! {
         software.ok(ask(account.id, note(factura, 1))).await;
         let told = usage(&app.manager(), &account).await;
         assert_eq!((told.total_documents, told.total_demo_documents), (0, 3));
+    }
+
+    async fn what_is_left_is_told_in_headers_too(app) {
+        let tenant = &app.world.sillar;
+        let (account, software) = app.integration(tenant, "pukara").await;
+        on_terms(&app, tenant, account.id, PlanTerms { documents: Some(3), ..PlanTerms::default() }).await;
+        let call = ask(account.id, make::announced(&account, 1, "2026-11-21"));
+        let resets_at = software.ok(call.clone()).await.meters.first().and_then(|meter| meter.resets_at);
+        let seconds = (resets_at.expect("a time") - app.context.now()).num_seconds();
+        for (number, left) in [(1, 2), (2, 1)] {
+            let call = ask(account.id, make::announced(&account, number, "2026-11-21"));
+            let outcome = software.attempt(&Attempt::of(&call)).await;
+            assert_eq!(outcome.header("ratelimit-policy"), "\"documents\";q=3");
+            assert_eq!(outcome.header("ratelimit"), format!("\"documents\";r={left};t={seconds}"));
+        }
+        on_terms(&app, tenant, account.id, PlanTerms::default()).await;
+        let call = ask(account.id, make::announced(&account, 3, "2026-11-21"));
+        let outcome = software.attempt(&Attempt::of(&call)).await;
+        assert_eq!((outcome.is_success(), outcome.header("ratelimit")), (true, ""), "nothing is limited");
     }
 }

@@ -1,12 +1,12 @@
 //! Brazil: what protocols and events make of a note.
 
-use tests::answers::{elsewhere, event, protocol};
+use tests::answers::{elsewhere, event, protocol, situation};
 use tests::make::{self, CNPJ};
 use tests::{Caller, Code, TestApp, on_both_engines};
 use types::accounts::Environment;
 use types::documents::{Document, DocumentState as S, MatchReceipt, ReceiptKind};
 
-use super::{attach, report, send, standing};
+use super::{announced, attach, report, send, standing};
 
 async fn note(app: &TestApp) -> (Document, Caller<'_>) {
     let (account, software) = app.integration(&app.world.ipe, "aroeira").await;
@@ -52,6 +52,34 @@ on_both_engines! {
         }
         let same = software.ok(attach(&note, &protocol(&note, "100", 10))).await;
         assert_eq!((same.changed, same.document.state.state), (false, S::Accepted));
+    }
+
+    async fn how_a_note_stands_when_asked_says_what_its_protocol_and_events_say(app) {
+        let (note, software) = note(&app).await;
+        let same = software.ok(attach(&note, &situation(&note, "100", Some("100"), &[("110110", "135")]))).await;
+        assert_eq!((same.changed, same.receipt.kind, same.document.state.state), (false, ReceiptKind::Protocol, S::Accepted));
+        for code in ["217", "656"] {
+            let about_the_question = software.ok(attach(&note, &situation(&note, code, None, &[]))).await;
+            assert_eq!((about_the_question.changed, about_the_question.receipt.state), (false, None), "{code}");
+        }
+        let events = [("110110", "135"), ("110111", "135")];
+        let file = situation(&note, "101", Some("100"), &events);
+        let taken = software.ok(MatchReceipt { account_id: note.account_id, file: file.clone() }).await;
+        assert_eq!((taken.changed, taken.receipt.kind, taken.document.state.state), (true, ReceiptKind::Event, S::Voided));
+        assert_eq!(taken.document.state.at, Some("2026-11-21T15:21:00Z".parse().expect("an instant")), "since the event");
+        assert!(!software.ok(attach(&note, &file)).await.changed);
+        software.refused(attach(&note, &situation(&note, "110", Some("302"), &[])), Code::DocumentStatePassed).await;
+    }
+
+    async fn a_note_that_was_only_reported_is_proved_by_asking(app) {
+        let (account, software) = app.integration(&app.world.ipe, "aroeira").await;
+        let note = announced(&software, &account, 12).await;
+        software.ok(report(&note, S::Rejected, Some("539"))).await;
+        let keyed = Document { access_key: Some(make::access_key(CNPJ, 12, "2026-11-21")), ..note.clone() };
+        let taken = software.ok(attach(&note, &situation(&keyed, "100", Some("100"), &[]))).await;
+        assert_eq!((taken.changed, taken.document.state.state, taken.document.state.proved), (true, S::Accepted, true));
+        let elsewhere = situation(&elsewhere(&keyed), "100", Some("100"), &[]);
+        software.refused(attach(&note, &elsewhere), Code::ReceiptOfAnother).await;
     }
 
     async fn an_answer_of_another_note_or_environment_is_refused(app) {

@@ -69,7 +69,9 @@ on_both_engines! {
         let (account, software) = app.integration(&app.world.ipe, "aroeira").await;
         let nfe = read(&software, account.id, &make::nfe(CNPJ, 1, "2026-11-21", Environment::Production)).await;
         assert_eq!(nfe.issuer.tax_id.as_deref(), Some(CNPJ));
-        assert_eq!(nfe.customer.and_then(|customer| customer.name).as_deref(), Some("Comercial Cerrado Ltda"));
+        let customer = nfe.customer.expect("a customer");
+        assert_eq!(customer.name.as_deref(), Some("Comercial Cerrado Ltda"));
+        assert!(customer.address.is_some_and(|address| address.ends_with("01001-000")));
         assert_eq!(nfe.lines.first().map(|line| line.description.as_str()), Some("Servicio mensual"));
         assert_eq!(nfe.sums.last().map(|sum| (sum.what, sum.amount.as_str())), Some((SumKind::Payable, "100.00")));
         assert!(nfe.operation.is_some() && !nfe.payments.is_empty());

@@ -5,11 +5,12 @@ use reqwest::Method;
 use talonario::documents::sample::{self, Party, SampleLine, SampleUbl, UblKind};
 use tests::make::{self, RUC};
 use tests::{Attempt, Caller, Code, TestApp, on_both_engines};
-use types::accounts::{AccountId, Environment, Order};
+use types::accounts::{AccountId, Environment};
 use types::documents::{
     Document, DocumentKind, DocumentPage, DocumentQuery, DocumentSort, DocumentState as S, FindDocuments, ListDocuments,
 };
 use types::kit::money::Currency;
+use types::kit::page::Order;
 
 use super::{report, send};
 

@@ -16,15 +16,19 @@ mod repeat;
 mod search;
 mod states;
 mod strange;
+mod summary;
 mod switch;
 mod totals;
+mod unused;
 mod voided;
+mod voided_before;
 
 use tests::Caller;
-use types::accounts::AccountId;
+use types::accounts::{Account, AccountId};
+use types::admissions::{CreateAdmission, NewAdmission, NewDocument};
 use types::documents::{
-    CreateDocument, CreateReceipt, Document, DocumentStanding, DocumentState, GetDocument, ReportDocumentState,
-    StateReport,
+    CreateDocument, CreateReceipt, Document, DocumentKind, DocumentStanding, DocumentState, GetDocument,
+    ReportDocumentState, StateReport,
 };
 
 /// The account's document as it stands.
@@ -55,6 +59,43 @@ fn report(document: &Document, state: DocumentState, code: Option<&str>) -> Repo
             ticket: None,
         },
     }
+}
+
+/// A note of Brazil that its software asked leave for, without its XML.
+async fn announced(software: &Caller<'_>, account: &Account, number: i64) -> Document {
+    let body = announce(DocumentKind::Nfe, "1", number);
+    let admission = software
+        .ok(CreateAdmission {
+            account_id: account.id,
+            body,
+        })
+        .await;
+    let document_id = admission.document_id.expect("it was admitted");
+    let account_id = account.id;
+    software
+        .ok(GetDocument {
+            account_id,
+            document_id,
+        })
+        .await
+}
+
+fn announce(kind: DocumentKind, series: &str, number: i64) -> NewAdmission {
+    NewAdmission::Document(NewDocument {
+        kind,
+        series: series.to_owned(),
+        number,
+        issued_on: "2026-11-21".parse().expect("a day"),
+        total: None,
+    })
+}
+
+async fn states(software: &Caller<'_>, documents: &[Document]) -> Vec<DocumentState> {
+    let mut states = Vec::new();
+    for document in documents {
+        states.push(standing(software, document).await.state);
+    }
+    states
 }
 
 fn send(account_id: AccountId, xml: &[u8]) -> CreateDocument {

@@ -50,7 +50,7 @@ on_both_engines! {
         let xml = make::factura(RUC, 1, "2026-11-21");
         let document = software.ok(send(account.id, &xml)).await.document;
         software.refused(attach(&document, &xml), Code::DocumentKindUnknown).await;
-        software.refused(attach(&document, &cdr("RC-20261121-1", "0", 1)), Code::DocumentKindUnknown).await;
+        software.refused(attach(&document, &cdr("RR-20261121-1", "0", 1)), Code::DocumentKindUnknown).await;
         software.refused(attach(&document, &cdr("F001-1", "99", 1)), Code::DocumentIncomplete).await;
         let dtd = String::from_utf8(cdr("F001-1", "0", 1)).expect("text");
         let dtd = dtd.replacen("<ApplicationResponse", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><ApplicationResponse", 1);

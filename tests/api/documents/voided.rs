@@ -7,7 +7,7 @@ use tests::{Caller, Code, on_both_engines};
 use types::accounts::AccountId;
 use types::documents::{Document, DocumentKind, DocumentState as S, MatchReceipt};
 
-use super::{attach, report, send, standing};
+use super::{attach, report, send, standing, states};
 
 fn facturas(numbers: &[i64]) -> Vec<Referred> {
     let of = |number: &i64| Referred {
@@ -35,14 +35,6 @@ async fn notice(software: &Caller<'_>, account: AccountId, sent: i64, voids: &[i
     }
     let xml = make::ubl(UblKind::ComunicacionBaja(facturas(voids)), RUC, "", 3, "2026-11-21");
     (documents, software.ok(send(account, &xml)).await.document)
-}
-
-async fn states(software: &Caller<'_>, documents: &[Document]) -> Vec<S> {
-    let mut states = Vec::new();
-    for document in documents {
-        states.push(standing(software, document).await.state);
-    }
-    states
 }
 
 on_both_engines! {

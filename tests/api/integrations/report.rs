@@ -112,6 +112,7 @@ on_both_engines! {
                 oldest_at: Some(at("2027-11-20T15:00:00Z")),
                 ..notes(-1, -1, i64::MAX)
             }),
+            certificate_until: Some(at("2126-11-20T15:00:00Z")),
         };
         let wrong = [
             ("counted_at", Fault::WrongTime),
@@ -122,6 +123,7 @@ on_both_engines! {
             ("notifications.pending_voiding", range()),
             ("notifications.with_errors", range()),
             ("notifications.oldest_at", Fault::WrongTime),
+            ("certificate_until", Fault::WrongTime),
         ];
         software.wrong(report(account.id, body), &wrong).await;
         let old = AccountReport { counted_at: Some(at("2025-10-01T00:00:00Z")), ..made(1, 1) };

@@ -11,7 +11,7 @@ use types::limits::{ChangeLimits, GetLimits, Limit, LimitsChange, Meter};
 use types::plans::PlanTerms;
 use types::usage::UsersReport;
 
-use super::{account_on, change_of, own, switch};
+use super::{change_of, own, switch};
 
 fn money(minor: i64, currency: &str) -> Option<Money> {
     let currency = Currency::parse(currency).expect("a currency");
@@ -34,7 +34,7 @@ fn all_limited() -> PlanTerms {
 on_both_engines! {
     async fn every_meter_has_the_plans_limit_its_own_number_and_its_switch(app) {
         let terms = all_limited();
-        let account = account_on(&app, &app.world.sillar, "pukara", terms.clone()).await;
+        let account = app.account_on(&app.world.sillar, "pukara", terms.clone()).await;
         let manager = app.manager();
         let mut now = manager.ok(GetLimits { account_id: account.id }).await;
         assert_eq!(now.currency.as_str(), "PEN");
@@ -64,7 +64,7 @@ on_both_engines! {
     }
 
     async fn what_is_reported_is_held_against_every_limit(app) {
-        let account = account_on(&app, &app.world.sillar, "pukara", all_limited()).await;
+        let account = app.account_on(&app.world.sillar, "pukara", all_limited()).await;
         let software = app.with_key(&app.key(&app.world.sillar, &account).await);
         let body = AccountReport { sales_notes: Some(38), lookups: Some(120), establishments: Some(6), ..AccountReport::default() };
         software.ok(ReportUsage { account_id: account.id, body }).await;
@@ -77,7 +77,7 @@ on_both_engines! {
 
     async fn sales_are_in_the_plans_money_or_the_countrys(app) {
         let limits = async |tenant, hostname, terms| {
-            let account = account_on(&app, tenant, hostname, terms).await;
+            let account = app.account_on(tenant, hostname, terms).await;
             app.by(&tenant.manager).ok(GetLimits { account_id: account.id }).await
         };
         let (sillar, ipe) = (&app.world.sillar, &app.world.ipe);
@@ -108,7 +108,7 @@ on_both_engines! {
     }
 
     async fn one_change_may_be_of_many_meters_and_its_event_tells_what_was_and_is(app) {
-        let account = account_on(&app, &app.world.sillar, "pukara", all_limited()).await;
+        let account = app.account_on(&app.world.sillar, "pukara", all_limited()).await;
         let body = LimitsChange {
             lookups: Some(own(Some(7))),
             sales_amount: Some(switch(false)),

@@ -5,12 +5,11 @@ mod notes;
 
 use tests::world::Tenant;
 use tests::{Attempt, Code, TestApp, make, on_both_engines};
-use types::accounts::{Account, AccountId, CreateAccount, GetAccount, NewAccount};
+use types::accounts::{Account, AccountId, CreateAccount, GetAccount};
 use types::documents::CreateDocument;
 use types::integrations::ReportUsers;
 use types::kit::fault::Fault;
 use types::limits::{ChangeLimits, Cycle, GetLimits, Limit, LimitChange, LimitsChange, Meter, OwnNumber};
-use types::plans::{CreatePlan, NewPlan, PlanTerms};
 use types::usage::UsersReport;
 
 fn own(to: Option<i64>) -> LimitChange {
@@ -38,22 +37,6 @@ fn change_of(meter: Meter, account: &Account, version: i64, change: LimitChange)
         version,
         body: LimitsChange::one(meter, change),
     }
-}
-
-/// An account of a tenant on a plan of its own, with those terms.
-async fn account_on(app: &TestApp, tenant: &Tenant, hostname: &str, terms: PlanTerms) -> Account {
-    let manager = app.by(&tenant.manager);
-    let name = format!("Plan de {hostname}");
-    let plan = manager
-        .ok(CreatePlan {
-            body: NewPlan { name, terms },
-        })
-        .await;
-    let body = NewAccount {
-        plan_id: plan.id,
-        ..make::new_account(tenant, hostname)
-    };
-    manager.ok(CreateAccount { body }).await
 }
 
 fn limit(

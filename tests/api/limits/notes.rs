@@ -9,8 +9,6 @@ use types::integrations::{AccountReport, ReportUsage};
 use types::limits::GetLimits;
 use types::plans::PlanTerms;
 
-use super::account_on;
-
 /// An account that may issue ten documents, and its software.
 async fn ten<'a>(app: &'a TestApp, tenant: &Tenant, sales_notes_count: bool) -> (Account, Caller<'a>) {
     let terms = PlanTerms {
@@ -18,7 +16,7 @@ async fn ten<'a>(app: &'a TestApp, tenant: &Tenant, sales_notes_count: bool) -> 
         sales_notes_count,
         ..PlanTerms::default()
     };
-    let account = account_on(app, tenant, "pukara", terms).await;
+    let account = app.account_on(tenant, "pukara", terms).await;
     let key = app.key(tenant, &account).await;
     (account, app.with_key(&key))
 }
@@ -87,7 +85,7 @@ on_both_engines! {
         assert_eq!(near(&app).await, 1, "seven notes and one document of ten");
         let (second, other) = {
             let terms = PlanTerms { documents: Some(10), sales_notes_count: true, ..PlanTerms::default() };
-            let account = account_on(&app, &app.world.sillar, "illari", terms).await;
+            let account = app.account_on(&app.world.sillar, "illari", terms).await;
             let key = app.key(&app.world.sillar, &account).await;
             (account, app.with_key(&key))
         };

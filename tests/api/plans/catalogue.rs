@@ -33,6 +33,7 @@ fn full() -> PlanTerms {
         sales_notes_count: true,
         document_kinds: Some(vec![DocumentKind::Factura, DocumentKind::Boleta]),
         default_modules: None,
+        months_at_hand: Some(24),
     }
 }
 

@@ -85,12 +85,25 @@ fn falsifications() -> Vec<(String, &'static [&'static str])> {
                 "{} AND starts_on = '2026-10-01'",
                 cycle("starts_on = '2025-03-01'", &pukara)
             ),
-            &["usage_cycles.documents", "usage_cycles.documents"],
+            &[
+                "usage_cycles.documents",
+                "usage_cycles.sales_minor",
+                "usage_cycles.documents",
+                "usage_cycles.sales_minor",
+            ],
         ),
         (cycle("demo_documents = 0", &aroeira), &["usage_cycles.demo_documents"]),
         (
             format!("DELETE FROM usage_cycles WHERE {aroeira}"),
-            &["usage_cycles.documents", "usage_cycles.demo_documents"],
+            &[
+                "usage_cycles.documents",
+                "usage_cycles.demo_documents",
+                "usage_cycles.sales_minor",
+            ],
+        ),
+        (
+            cycle("sales_minor = sales_minor - 1", &illari),
+            &["usage_cycles.sales_minor"],
         ),
         (
             cycle("near_from = NULL, near_until = NULL", &illari),
@@ -146,7 +159,7 @@ fn falsifications() -> Vec<(String, &'static [&'static str])> {
 async fn counters(app: &TestApp) -> Vec<i64> {
     let mut all = app.documents_three_ways().await.to_vec();
     for query in [
-        "SELECT CAST(SUM(documents * 7 + demo_documents) AS BIGINT) FROM usage_cycles",
+        "SELECT CAST(SUM(documents * 7 + demo_documents + sales_minor * 3) AS BIGINT) FROM usage_cycles",
         "SELECT CAST(SUM(documents * 7 + demo_documents) AS BIGINT) FROM usage_totals",
         "SELECT CAST(SUM((shard + 1) * (documents * 7 + demo_documents)) AS BIGINT) FROM reseller_days",
         "SELECT CAST(SUM(accounts) AS BIGINT) FROM plan_counts",
@@ -212,10 +225,10 @@ on_both_engines! {
 
     async fn what_software_reported_stays(app) {
         let account = filled(&app).await;
-        app.execute(&format!("UPDATE usage_cycles SET documents = 0, sales_notes = 12, lookups = 3, reported_lookups = 4 WHERE {}", of("pukara"))).await;
+        app.execute(&format!("UPDATE usage_cycles SET documents = 0, reported_notes = 12, lookups = 3, reported_lookups = 4 WHERE {}", of("pukara"))).await;
         app.execute(&format!("UPDATE usage_totals SET documents = 0, users = 2, establishments = 6, not_sent = 1 WHERE {}", of("pukara"))).await;
         assert_eq!(recount(&app, true).await.repaired, 4, "three cycles and the total");
-        let kept = format!("SELECT COUNT(*) FROM usage_cycles WHERE documents > 0 AND sales_notes = 12 AND lookups = 3 AND reported_lookups = 4 AND {}", of("pukara"));
+        let kept = format!("SELECT COUNT(*) FROM usage_cycles WHERE documents > 0 AND reported_notes = 12 AND lookups = 3 AND reported_lookups = 4 AND {}", of("pukara"));
         assert_eq!(app.number(&kept).await, 3);
         let kept = format!("SELECT COUNT(*) FROM usage_totals WHERE documents = 5 AND users = 2 AND establishments = 6 AND not_sent = 1 AND {}", of("pukara"));
         assert_eq!(app.number(&kept).await, 1);

@@ -125,6 +125,11 @@ on_both_engines! {
             SELECT a.id, a.reseller_id, a.id, 'factura', 'F001', 1, '01-F001-1', 'production', d.issued_on, 100, 'PEN', \
             d.counted, d.admitted_at, 0, 'accepted', d.state_proved FROM accounts a, documents d \
             WHERE d.identity = '03-B001-1' AND a.hostname LIKE '%-%'").await;
+        let months = format!("INSERT INTO document_months (reseller_id, part, month, environment, kind, state, currency, \
+            documents, minor) SELECT a.reseller_id, a.id, m.month, 'production', 'factura', 'accepted', 'PEN', 1, 100 \
+            FROM accounts a, accounts o, document_months m \
+            WHERE o.hostname = '{}' AND m.part = o.id AND m.kind = 'boleta' AND a.hostname LIKE '%-%'", account.hostname);
+        app.execute(&months).await;
         let file = made(&app.manager(), ReportFormat::Pdf).await;
         let Some(text) = text_of(&file) else { return };
         let pages: Vec<_> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();

@@ -1,8 +1,9 @@
 //! How many admissions a second the service gives, and how long one takes, over HTTP with authentication, from 1, 32 and
 //! 256 connections, on one account and spread over 1,000; beside it, in the same run, what limits it (the same rows
-//! written by thousands, without HTTP) and what would be the obvious way (a guarded `UPDATE` for each, on PostgreSQL).
+//! written by thousands, without HTTP), what would be the obvious way (a guarded `UPDATE` for each, on PostgreSQL), and
+//! what others reach who count a use (`tests/load/peers`).
 //!
-//! `cargo run --release -p tests --bin admissions`, with `sqlite` or `postgres` for one of the engines.
+//! `target/release/admissions`, with `sqlite`, `postgres` or `peers` for one of them.
 
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use tests::Engine;
 use tests::load::{Load, Measured, disk, told};
 
 mod guarded;
+mod peers;
 mod raw;
 mod service;
 
@@ -58,15 +60,23 @@ async fn main() {
             guarded::measure().await;
         }
     }
+    if named.is_empty() || named.iter().any(|word| word == "peers") {
+        peers::measure().await;
+    }
 }
 
 /// One line of the table.
 fn line(what: &str, spread: Spread, connections: usize, measured: &Measured) {
+    line_of_many(what, spread, connections, measured, 1);
+}
+
+/// One line of the table, of requests that each ask for so many.
+fn line_of_many(what: &str, spread: Spread, connections: usize, measured: &Measured, many: u64) {
     let disk = told(disk::keeps_in(&std::env::temp_dir()));
     println!(
         "| {what} | {} | {connections} | {:.0} | {} | {} | {disk} |",
         spread.accounts(),
-        measured.rate(),
+        measured.rate() * f64::from(u32::try_from(many).unwrap_or(u32::MAX)),
         told(measured.percentile(50)),
         told(measured.percentile(99)),
     );

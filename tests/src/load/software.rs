@@ -54,15 +54,34 @@ impl Software {
     /// When the number is none of a thousand series.
     #[must_use]
     pub fn ask(&self, number: u64, today: &str) -> Request<Full<Bytes>> {
-        let (series, number) = (number / SERIES, number % SERIES + 1);
-        let body = format!(
-            r#"{{"document":{{"kind":"factura","series":"F{series:03}","number":{number},"issued_on":"{today}"}}}}"#
-        );
-        Request::post(format!("{BASE}/accounts/{}/admissions", self.account))
+        let body = format!(r#"{{"document":{}}}"#, invoice(number, today));
+        self.post("admissions", body)
+    }
+
+    /// The same for so many, with numbers from that one on.
+    ///
+    /// # Panics
+    /// When a number is none of a thousand series.
+    #[must_use]
+    pub fn ask_for_many(&self, from: u64, many: u64, today: &str) -> Request<Full<Bytes>> {
+        let invoices: Vec<String> = (from..from + many).map(|number| invoice(number, today)).collect();
+        self.post(
+            "admissions/batches",
+            format!(r#"{{"documents":[{}]}}"#, invoices.join(",")),
+        )
+    }
+
+    fn post(&self, what: &str, body: String) -> Request<Full<Bytes>> {
+        Request::post(format!("{BASE}/accounts/{}/{what}", self.account))
             .header(HOST, "127.0.0.1")
             .header(AUTHORIZATION, format!("Bearer {}", self.secret))
             .header(CONTENT_TYPE, "application/json")
             .body(Full::from(body))
             .expect("a request")
     }
+}
+
+fn invoice(number: u64, today: &str) -> String {
+    let (series, number) = (number / SERIES, number % SERIES + 1);
+    format!(r#"{{"kind":"factura","series":"F{series:03}","number":{number},"issued_on":"{today}"}}"#)
 }

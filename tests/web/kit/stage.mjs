@@ -21,14 +21,14 @@ export const RESELLERS = {
 
 /**
  * Sets the stage before the stories of a file and strikes it after them. `languages`: whose resellers there are;
- * `sends`: the installation sends mail; `mail`: there is a mail server; `prepare`: what else there is at the beginning.
+ * `sends`: the installation sends mail; `mail`: there is a mail server; `colder`: there is colder storage; `prepare`: what else there is at the beginning.
  */
-export function stage({ languages = ['es'], mail, sends, registry, padron, prepare } = {}) {
+export function stage({ languages = ['es'], mail, sends, registry, padron, colder, prepare } = {}) {
   const it = { managers: {} };
   before(async () => {
     it.mail = mail || sends ? await Mail.start() : null;
     it.registry = registry ? await Registry.start() : null;
-    it.installation = await Installation.start((env) => fill(env, it, { sends, padron }));
+    it.installation = await Installation.start((env) => fill(env, it, { sends, padron, colder }));
     it.address = it.installation.address;
     for (const language of languages) {
       const plan = { name: 'Semilla', terms: { documents: 5, users: 2 } };
@@ -46,7 +46,7 @@ export function stage({ languages = ['es'], mail, sends, registry, padron, prepa
   return it;
 }
 
-function fill(env, it, { sends, padron }) {
+function fill(env, it, { sends, padron, colder }) {
   env.TALONARIO_ALLOW_PRIVATE_HOSTS = 'true';
   if (sends) {
     env.TALONARIO_SMTP = `smtp+plain://localhost:${it.mail.port}`;
@@ -58,6 +58,7 @@ function fill(env, it, { sends, padron }) {
     env.TALONARIO_LOOKUP_TOKEN = it.registry.token;
   }
   command({ ...env, TALONARIO_OPERATOR_PASSWORD: PASSWORD }, 'operator', OPERATOR, 'Olga Palomino');
+  if (colder) env.TALONARIO_COLDER = join(env.TALONARIO_DATA, 'colder');
   if (padron) command(env, 'padron', 'import', join(root, 'tests', 'fixtures', 'padron.txt'));
 }
 

@@ -1,7 +1,6 @@
 //! The addresses of accounts: the list with what it shows, the drawer over it, the tabs of a page.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_params_map;
 use types::accounts::AccountId;
 use types::documents::DocumentId;
@@ -49,16 +48,6 @@ pub fn is_list(path: &str) -> bool {
         Some("" | "/") => true,
         Some(rest) => path != NEW && rest.strip_prefix('/').is_some_and(|id| !id.contains('/')),
         None => false,
-    }
-}
-
-/// Goes to an address of the list without moving the page; `replace` leaves no step to come back to.
-#[must_use]
-pub fn quietly(replace: bool) -> NavigateOptions {
-    NavigateOptions {
-        scroll: false,
-        replace,
-        ..NavigateOptions::default()
     }
 }
 

@@ -9,13 +9,13 @@ use types::tax_id::written;
 
 use crate::accounts::lock::{LockForm, Locking};
 use crate::accounts::looked::Looked;
-use crate::accounts::reported::{attention, attention_badge, counts};
+use crate::accounts::reported::{attention, attention_badge, counts, to_inbox};
 use crate::accounts::state::{environment_badge, lock_note, state_badge};
 use crate::accounts::{address, standing_text as words, text};
 use crate::auth::may;
 use crate::kit::{
-    Button, Drawer, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Note, SkelLines, browser, follow, language, say,
-    t,
+    Button, Drawer, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Note, SkelLines, browser, follow, language,
+    quietly, say, t,
 };
 use crate::limits::{Changing, Meters, Switches};
 
@@ -25,7 +25,7 @@ pub fn AccountDrawer(looked: Looked, query: Memo<String>) -> impl IntoView {
     let shown = looked.shown;
     let navigate = use_navigate();
     let close = Callback::new(move |()| {
-        navigate(&address::list(None, &query.read_untracked()), address::quietly(false));
+        navigate(&address::list(None, &query.read_untracked()), quietly(false));
     });
     let told = move |tell: fn(&Account) -> String| {
         Signal::derive(move || shown.with(|shown| shown.as_ref().map(tell)).unwrap_or_default())
@@ -139,7 +139,7 @@ fn Reported(account: Memo<Account>) -> impl IntoView {
                     <hr />
                     <section class="stack tight">
                         <h3>{t(words::attention)}</h3>
-                        {attention(notes)}
+                        {attention(notes)} {to_inbox(account.id)}
                     </section>
                 }
             });

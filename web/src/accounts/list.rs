@@ -9,17 +9,13 @@ pub mod columns;
 pub mod display;
 pub mod export;
 pub mod filters;
-pub mod picked;
 pub mod showing;
 pub mod table;
 pub mod text;
 
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use types::access::Operation;
-use types::accounts::{Account, AccountCursor, AccountPage, AccountQuery, ListAccounts};
+use types::accounts::{Account, AccountCursor, AccountId, AccountPage, AccountQuery, ListAccounts};
 
 use crate::accounts::address;
 use crate::accounts::drawer::AccountDrawer;
@@ -27,9 +23,11 @@ use crate::accounts::looked::Looked;
 use crate::accounts::strip::Strip;
 use crate::accounts::text as words;
 use crate::auth::may;
+use crate::kit::filter::Chips;
 use crate::kit::table::Pager;
 use crate::kit::{
-    Button, Empty, ErrorNote, Kind, LinkButton, Listing, PageHead, Paged, TextInput, effect, language, listing, t,
+    Button, Empty, ErrorNote, Kind, LinkButton, Listing, PageHead, Paged, Pick, Picked, TextInput, effect, language,
+    listing, t,
 };
 use crate::views::ViewsMenu;
 
@@ -38,16 +36,12 @@ use self::bar::{BulkBar, may_choose};
 use self::bulk::Bulk;
 use self::display::Display;
 use self::export::{Export, ExportButton, ExportFailure};
-use self::filters::{Chips, FilterPanel, Filters};
-use self::picked::Picked;
+use self::filters::{FilterPanel, Filters};
 use self::showing::Showing;
 use self::table::AccountsTable;
 
 /// As many as a page holds: most resellers' accounts all at once.
 const PAGE: u16 = 100;
-
-/// How long typing must rest before the list is asked.
-const REST: Duration = Duration::from_millis(250);
 
 /// The page.
 #[component]
@@ -81,7 +75,7 @@ pub fn Accounts() -> impl IntoView {
 
 /// The card of the list: what is asked, and what fits.
 #[component]
-fn List(list: Listing<Account>, showing: Showing, open: Memo<Option<types::accounts::AccountId>>) -> impl IntoView {
+fn List(list: Listing<Account>, showing: Showing, open: Memo<Option<AccountId>>) -> impl IntoView {
     let picked = may_choose().then(|| Picked::new(list));
     let bulk = picked.map(|picked| Bulk::new(picked, list));
     if let Some(picked) = picked {
@@ -114,7 +108,7 @@ fn List(list: Listing<Account>, showing: Showing, open: Memo<Option<types::accou
                 on:submit=|event| event.prevent_default()
             >
                 <TextInput
-                    value=search(showing)
+                    value=showing.searched(Asked::words, Asked::search)
                     kind="search"
                     icon="search"
                     label=t(words::search)
@@ -125,38 +119,13 @@ fn List(list: Listing<Account>, showing: Showing, open: Memo<Option<types::accou
                 <ViewsMenu present plain read open=go />
                 <Display showing />
             </form>
-            <Chips filters />
+            <Chips set=Signal::derive(move || filters.set()) clear=filters.clear() />
             <AccountsTable list showing open picked />
             {move || none().then(|| view! { <Nothing showing filters /> })}
             <Pager list />
         </section>
     }
     .into_any()
-}
-
-/// What is typed in the search box: written to the address when typing rests, and read from it when it changes
-/// by other means.
-fn search(showing: Showing) -> RwSignal<String> {
-    let words = Memo::new(move |_| showing.asked.with(|asked| asked.words().to_owned()));
-    let typed = RwSignal::new(words.get_untracked());
-    let mut ask = debounce(REST, move |asked: String| {
-        if words.try_get_untracked().is_some_and(|words| words != asked) {
-            showing.replace(|showing| showing.search(&asked));
-        }
-    });
-    Effect::new(move |before: Option<()>| {
-        let asked = typed.read().trim().to_owned();
-        if before.is_some() {
-            ask(asked);
-        }
-    });
-    Effect::new(move |before: Option<()>| {
-        let words = words.get();
-        if before.is_some() && typed.read_untracked().trim() != words {
-            typed.set(words);
-        }
-    });
-    typed
 }
 
 /// What stands where no account is: how to begin, or that nothing fits what is searched for and filtered.
@@ -208,5 +177,17 @@ impl Paged for AccountPage {
     type Cursor = AccountCursor;
     fn cut(self) -> (Vec<Account>, Option<AccountCursor>, Option<i64>) {
         (self.items, self.next, self.total)
+    }
+}
+
+/// An account is changed at the version at which it was seen, and spoken of by its name.
+impl Pick for Account {
+    type Key = AccountId;
+    type Kept = (i64, String);
+    fn key(&self) -> AccountId {
+        self.id
+    }
+    fn kept(&self) -> (i64, String) {
+        (self.version, self.name.clone())
     }
 }

@@ -1,7 +1,7 @@
 //! What the account's software reports of itself: the counts of the cycle, and documents that need attention.
 
 use leptos::prelude::*;
-use types::accounts::Account;
+use types::accounts::{Account, AccountId};
 use types::limits::Limit;
 use types::tax_id::Country;
 use types::usage::Notifications;
@@ -26,10 +26,18 @@ pub fn Attention(account: Memo<Account>) -> impl IntoView {
     let notes = Memo::new(move |_| account.with(|account| account.notifications));
     move || {
         let notes = notes.get();
-        notes
-            .any()
-            .then(|| view! { <Card title=t(text::attention)>{attention(notes)}</Card> })
+        notes.any().then(|| {
+            let id = account.read_untracked().id;
+            view! { <Card title=t(text::attention)>{attention(notes)} {to_inbox(id)}</Card> }
+        })
     }
+}
+
+/// The way to what of an account is in the inbox.
+#[must_use]
+pub fn to_inbox(id: AccountId) -> AnyView {
+    let href = format!("{}?account_id={id}", crate::inbox::ADDRESS);
+    view! { <p><a href=href>{t(text::in_inbox)}</a></p> }.into_any()
 }
 
 /// What needs attention, without a card around it.

@@ -5,9 +5,10 @@ use types::accounts::{Account, AccountId, AccountState, Environment};
 
 use crate::accounts::list::cells::cell;
 use crate::accounts::list::columns::Col;
-use crate::accounts::list::picked::{Picked, tick};
+use crate::accounts::list::text as words;
 use crate::accounts::{address, text};
-use crate::kit::t;
+use crate::kit::pick::tick;
+use crate::kit::{Picked, language, t};
 
 /// What tells one row from another, and a changed one from what it was.
 pub fn key(account: &Account) -> String {
@@ -36,7 +37,7 @@ pub struct Drawing {
     pub open: Memo<Option<AccountId>>,
     /// What the address of the list says.
     pub query: Memo<String>,
-    pub picked: Option<Picked>,
+    pub picked: Option<Picked<Account>>,
 }
 
 /// The row; it is marked while the drawer shows its account.
@@ -57,7 +58,7 @@ pub fn row(account: &Account, drawing: &Drawing) -> AnyView {
         .map(|column| cell(*column, account, drawing.chosen));
     view! {
         <tr aria-current=current>
-            {drawing.picked.map(|picked| tick(picked, account))}
+            {drawing.picked.map(|picked| tick(picked, account, words::choose(language(), account.name.clone())))}
             <td class="who">
                 <a href=href data-noscroll="" title=account.name.clone()>{account.name.clone()}</a>
                 {below}

@@ -1,6 +1,7 @@
 //! The texts of locks, of the client's password, and of what the account's software reports.
 
 types::texts! {
+    in_inbox: "Ver en la bandeja fiscal", "Ver na caixa fiscal", "See in the fiscal inbox";
     // Locks
     what_stops: "Qué se detiene", "O que para", "What stops";
     users: "Usuarios nuevos", "Novos usuários", "New users";

@@ -1,7 +1,6 @@
 //! The history of an account: what happened, who did it, when, and what it was before and after.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use types::accounts::AccountId;
 use types::audit::{Event, EventQuery, FieldChange, HistoryPart, ListAccountEvents};
@@ -10,7 +9,7 @@ use types::modules::ListModules;
 use crate::accounts::address;
 use crate::audit::fields::{self, Names};
 use crate::audit::{text, words};
-use crate::kit::{Column, Empty, ListTable, Segmented, effect, language, listing, load, say, t};
+use crate::kit::{Column, Empty, ListTable, Segmented, effect, language, listing, load, quietly, say, t};
 
 /// So many changed fields are shown at once; the others unfold.
 const SHOWN: usize = 3;
@@ -71,11 +70,7 @@ fn Parts(account: AccountId, part: Memo<HistoryPart>) -> impl IntoView {
                 HistoryPart::Changes => history,
                 HistoryPart::Everything => format!("{history}?show={}", wanted.name()),
             };
-            let still = NavigateOptions {
-                scroll: false,
-                ..NavigateOptions::default()
-            };
-            go(&to, still);
+            go(&to, quietly(false));
         }
     });
     let options = vec![

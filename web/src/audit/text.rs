@@ -41,6 +41,14 @@ types::texts! {
     client_password_changed: "El cliente cambió su contraseña", "O cliente trocou sua senha", "The client changed its password";
     usage_reported: "El sistema informó su uso", "O sistema informou seu uso", "The software reported its usage";
     usage_recounted: "Se recontaron sus documentos y se corrigió su uso", "Seus documentos foram recontados e o uso foi corrigido", "Its documents were recounted and its usage put right";
+    inbox_opened: "Entró en la bandeja fiscal", "Entrou na caixa fiscal", "Came into the fiscal inbox";
+    inbox_resolved: "Salió de la bandeja fiscal", "Saiu da caixa fiscal", "Left the fiscal inbox";
+    inbox_assigned: "Bandeja fiscal: nuevo responsable", "Caixa fiscal: novo responsável", "Fiscal inbox: new assignee";
+    inbox_noted: "Bandeja fiscal: nota", "Caixa fiscal: nota", "Fiscal inbox: note";
+    inbox_snoozed: "Bandeja fiscal: pospuesto", "Caixa fiscal: adiado", "Fiscal inbox: snoozed";
+    inbox_dismissed: "Bandeja fiscal: dejado de lado", "Caixa fiscal: deixado de lado", "Fiscal inbox: set aside";
+    inbox_reopened: "Bandeja fiscal: de vuelta", "Caixa fiscal: de volta", "Fiscal inbox: back";
+    files_moved: "Archivos antiguos pasaron al almacenamiento económico", "Arquivos antigos passaram ao armazenamento econômico", "Old files were moved to cheaper storage";
     users_reported: "El sistema informó sus usuarios", "O sistema informou seus usuários", "The software reported its users";
 
     name: "Nombre", "Nome", "Name";

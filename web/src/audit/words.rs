@@ -33,7 +33,15 @@ pub fn event(name: &str) -> String {
         "account.client_password_changed" => text::client_password_changed,
         "account.usage_reported" => text::usage_reported,
         "account.users_reported" => text::users_reported,
+        "account.files_moved" => text::files_moved,
         "account.usage_recounted" => text::usage_recounted,
+        "account.inbox_opened" => text::inbox_opened,
+        "account.inbox_resolved" => text::inbox_resolved,
+        "account.inbox_assigned" => text::inbox_assigned,
+        "account.inbox_noted" => text::inbox_noted,
+        "account.inbox_snoozed" => text::inbox_snoozed,
+        "account.inbox_dismissed" => text::inbox_dismissed,
+        "account.inbox_reopened" => text::inbox_reopened,
         _ => return name.to_owned(),
     };
     t(words).to_owned()

@@ -8,9 +8,6 @@ pub mod table;
 pub mod text;
 pub mod totals;
 
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use types::access::Operation;
 use types::accounts::{Account, AccountId, Environment};
@@ -19,22 +16,22 @@ use types::tax_id::Country;
 
 use crate::accounts::address;
 use crate::auth::{may, me};
-use crate::documents::list::filters::{Chips, FilterPanel, Filters};
+use crate::documents::list::asked::Asked;
+use crate::documents::list::filters::{FilterPanel, Filters};
 use crate::documents::list::row::Listed;
-use crate::documents::list::showing::Showing;
+use crate::documents::list::showing::{Showing, showing_at};
 use crate::documents::list::table::DocumentsTable;
 use crate::documents::list::totals::Totals;
+use crate::documents::storage::Storage;
 use crate::documents::{ADDRESS, state_text, text as words};
+use crate::kit::filter::Chips;
 use crate::kit::table::Pager;
 use crate::kit::{Button, Empty, ErrorNote, LinkButton, Listing, PageHead, TextInput, language, listing, t};
-
-/// How long typing must rest before the list is asked.
-const REST: Duration = Duration::from_millis(250);
 
 /// The page of all documents.
 #[component]
 pub fn Documents() -> impl IntoView {
-    let showing = Showing::at(ADDRESS.to_owned());
+    let showing = showing_at(ADDRESS.to_owned());
     let reseller = untrack(me).and_then(|me| me.reseller);
     let country = reseller.map_or(Country::Pe, |reseller| reseller.country);
     let list = listing(move |cursor| {
@@ -61,7 +58,7 @@ pub fn Documents() -> impl IntoView {
 pub fn DocumentList(account: Memo<Account>, integration: String) -> impl IntoView {
     let (id, country, usual): (AccountId, _, _) =
         account.with_untracked(|account| (account.id, account.country, account.environment));
-    let showing = Showing::at(address::tab(id, address::DOCUMENTS));
+    let showing = showing_at(address::tab(id, address::DOCUMENTS));
     let list = listing(move |cursor| ListDocuments {
         account_id: id,
         query: DocumentQuery {
@@ -76,6 +73,7 @@ pub fn DocumentList(account: Memo<Account>, integration: String) -> impl IntoVie
     view! {
         {may(Operation::GetDocumentTotals)
             .then(|| view! { <Totals account=Some(id) showing country usual /> })}
+        {may(Operation::GetAccountStorage).then(|| view! { <Storage account_id=id /> })}
         <List list showing country empty of_all=false />
     }
     .into_any()
@@ -107,7 +105,7 @@ fn List(list: Listing<Listed>, showing: Showing, country: Country, empty: Emptie
         >
             <form class="filters" role="search" on:submit=|event| event.prevent_default()>
                 <TextInput
-                    value=search(showing)
+                    value=showing.searched(Asked::words, Asked::search)
                     kind="search"
                     icon="search"
                     label=t(text::search)
@@ -115,38 +113,13 @@ fn List(list: Listing<Listed>, showing: Showing, country: Country, empty: Emptie
                 />
                 <FilterPanel filters />
             </form>
-            <Chips filters />
+            <Chips set=Signal::derive(move || filters.set()) clear=filters.clear() />
             <DocumentsTable list showing country of_all />
             {move || none().then(|| view! { <Nothing filters empty=empty.clone() /> })}
             <Pager list />
         </section>
     }
     .into_any()
-}
-
-/// What is typed in the search box: written to the address when typing rests, and read from it when it changes by other
-/// means.
-fn search(showing: Showing) -> RwSignal<String> {
-    let words = Memo::new(move |_| showing.asked.with(|asked| asked.words().to_owned()));
-    let typed = RwSignal::new(words.get_untracked());
-    let mut ask = debounce(REST, move |asked: String| {
-        if words.try_get_untracked().is_some_and(|words| words != asked) {
-            showing.replace(|showing| showing.search(&asked));
-        }
-    });
-    Effect::new(move |before: Option<()>| {
-        let asked = typed.read().trim().to_owned();
-        if before.is_some() {
-            ask(asked);
-        }
-    });
-    Effect::new(move |before: Option<()>| {
-        let words = words.get();
-        if before.is_some() && typed.read_untracked().trim() != words {
-            typed.set(words);
-        }
-    });
-    typed
 }
 
 /// What stands where no document is: how to begin, or that nothing fits what is searched for and filtered.

@@ -10,6 +10,7 @@ pub mod raw;
 pub mod receipts;
 pub mod state;
 pub mod state_text;
+pub mod storage;
 pub mod text;
 
 pub use list::{DocumentList, Documents};

@@ -17,10 +17,20 @@ pub fn kind(kind: DocumentKind) -> &'static str {
         DocumentKind::NotaCredito => "Nota de crédito",
         DocumentKind::NotaDebito => "Nota de débito",
         DocumentKind::ComunicacionBaja => "Comunicación de baja",
+        DocumentKind::ResumenDiario => "Resumen diario",
         DocumentKind::Nfe => "NF-e",
         DocumentKind::Nfce => "NFC-e",
+        DocumentKind::Inutilizacao => "Inutilização",
         DocumentKind::SalesNote => t(text::sales_note),
     }
+}
+
+/// Every kind: first what a country has, last what only others have.
+#[must_use]
+pub fn kinds(own: Country) -> Vec<DocumentKind> {
+    let mut kinds = DocumentKind::ALL.to_vec();
+    kinds.sort_by_key(|kind| kind.country().is_some_and(|of| of != own));
+    kinds
 }
 
 /// What people call a document: `F001-123`, `RA-20260821-1`, `NF-e 1/1234`.
@@ -29,8 +39,21 @@ pub fn number(document: &Document) -> String {
     let Document { series, number, .. } = document;
     match document.kind {
         DocumentKind::Nfe | DocumentKind::Nfce => format!("{} {series}/{number}", kind(document.kind)),
-        DocumentKind::ComunicacionBaja => format!("{}-{series}-{number}", document.kind.code()),
+        DocumentKind::ComunicacionBaja | DocumentKind::ResumenDiario => {
+            format!("{}-{series}-{number}", document.kind.code())
+        }
+        DocumentKind::Inutilizacao => unused(series, *number),
         _ => format!("{series}-{number}"),
+    }
+}
+
+/// A range of numbers that are not used: `NF-e 1/100–120` of the series `55-1-100`.
+#[must_use]
+pub fn unused(series: &str, last: i64) -> String {
+    let mut parts = series.splitn(3, '-');
+    match (parts.next().and_then(kind_of_code), parts.next(), parts.next()) {
+        (Some(model), Some(series), Some(first)) => format!("{} {series}/{first}–{last}", kind(model)),
+        _ => format!("{series}–{last}"),
     }
 }
 
@@ -157,6 +180,13 @@ mod tests {
         assert_eq!(file(&invoice, "20131312955"), "20131312955-01-F001-123.xml");
         let voided = document(DocumentKind::ComunicacionBaja, "20260821", 1, None);
         assert_eq!(number(&voided), "RA-20260821-1");
+        let summary = document(DocumentKind::ResumenDiario, "20260821", 2, None);
+        assert_eq!(number(&summary), "RC-20260821-2");
+        let unused = document(DocumentKind::Inutilizacao, "55-1-100", 120, None);
+        assert_eq!(
+            (number(&unused), about(&unused)),
+            ("NF-e 1/100–120".to_owned(), "Inutilização".to_owned())
+        );
         let key = "35260811222333000181550010000012341000012340";
         let nfe = document(DocumentKind::Nfe, "1", 1_234, Some(key));
         assert_eq!(number(&nfe), "NF-e 1/1234");

@@ -56,10 +56,13 @@ pub fn next(kind: DocumentKind, state: DocumentState) -> &'static str {
     t(match state {
         S::NotSent => text::next_not_sent,
         S::Sent => text::next_sent,
+        S::Accepted if kind == DocumentKind::ResumenDiario => text::next_summary,
+        S::Accepted if kind == DocumentKind::Inutilizacao => text::next_unused,
         S::Accepted if kind.voids() => text::next_notice,
         S::Accepted => text::next_accepted,
         S::Observed => text::next_observed,
         S::Rejected if brazil => text::next_rejected_brazil,
+        S::Rejected if kind == DocumentKind::ResumenDiario => text::next_rejected_summary,
         S::Rejected if kind.voids() => text::next_rejected_notice,
         S::Rejected => text::next_rejected_peru,
         S::Denied => text::next_denied,

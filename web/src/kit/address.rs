@@ -17,13 +17,18 @@ pub fn open_at_new(list: &'static str, may: bool) -> RwSignal<bool> {
     effect(move || open.set(is_new(asked.get())));
     effect(move || {
         if !open.get() && asked.read_untracked().is_some() {
-            let quietly = NavigateOptions {
-                replace: true,
-                scroll: false,
-                ..NavigateOptions::default()
-            };
-            navigate(list, quietly);
+            navigate(list, quietly(true));
         }
     });
     open
+}
+
+/// Goes to an address without moving the page; `replace` leaves no step to come back to.
+#[must_use]
+pub fn quietly(replace: bool) -> NavigateOptions {
+    NavigateOptions {
+        scroll: false,
+        replace,
+        ..NavigateOptions::default()
+    }
 }

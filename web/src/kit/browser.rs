@@ -88,6 +88,20 @@ pub fn focus(selector: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Whether nothing has the focus: what had it went away.
+#[must_use]
+pub fn focus_is_lost() -> bool {
+    let active = document().active_element();
+    active.is_none_or(|active| active.dyn_ref::<HtmlElement>() == document().body().as_ref())
+}
+
+/// Whether no menu or dialog is open, which has the keys to itself.
+#[must_use]
+pub fn nothing_above() -> bool {
+    let above = document().query_selector(":modal, :popover-open").ok().flatten();
+    above.is_none()
+}
+
 /// The moment, by the browser's clock; to show, never to decide.
 #[must_use]
 pub fn now() -> DateTime<Utc> {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::kit::button::{Button, IconButton, Kind};
 use crate::kit::effect::effect;
+use crate::kit::form::Form;
 use crate::kit::icon::fresh_id;
 use crate::kit::note::ErrorNote;
 use crate::kit::task::Task;
@@ -92,6 +93,19 @@ pub fn Confirm(
             </div>
         </Dialog>
     }
+}
+
+/// The foot of a form in a dialog: the way back, and the button that sends it.
+#[component]
+pub fn FormFoot(form: Form, open: RwSignal<bool>, #[prop(into)] verb: Signal<String>) -> impl IntoView {
+    let back = Callback::new(move |()| open.set(false));
+    view! {
+        <div class="foot">
+            <Button label=t(text::back) on_click=back />
+            {move || view! { <Button label=verb.get() kind=Kind::Primary submit=true busy=form.task.busy /> }}
+        </div>
+    }
+    .into_any()
 }
 
 mod text {

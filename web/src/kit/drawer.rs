@@ -42,7 +42,7 @@ pub fn Drawer(
         }
     });
     let on_key = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" && !event.default_prevented() && nothing_above() {
+        if event.key() == "Escape" && !event.default_prevented() && browser::nothing_above() {
             on_close.run(());
         }
     });
@@ -99,12 +99,6 @@ fn adapt(dialog: &HtmlDialogElement) {
         dialog.close();
         open(dialog);
     }
-}
-
-/// Whether no menu or dialog is open that Esc should close first.
-fn nothing_above() -> bool {
-    let above = document().query_selector(":modal, :popover-open").ok().flatten();
-    above.is_none()
 }
 
 mod text {

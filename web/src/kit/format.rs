@@ -17,6 +17,21 @@ pub fn number(value: i64, language: Language) -> String {
     signed(value < 0, grouped(&value.unsigned_abs().to_string(), mark))
 }
 
+/// A size in bytes: `7.3 MB`, in Portuguese `7,3 MB`.
+#[must_use]
+pub fn size(bytes: i64, language: Language) -> String {
+    const STEP: i64 = 1_000;
+    let (unit, name) = match bytes {
+        ..STEP => return format!("{}\u{a0}B", number(bytes, language)),
+        STEP..1_000_000 => (STEP, "kB"),
+        1_000_000..1_000_000_000 => (1_000_000, "MB"),
+        _ => (1_000_000_000, "GB"),
+    };
+    let tenths = (bytes * 10 + unit / 2) / unit;
+    let comma = if language == Language::Pt { ',' } else { '.' };
+    format!("{}{comma}{}\u{a0}{name}", number(tenths / 10, language), tenths % 10)
+}
+
 /// An amount with its sign of currency: `S/ 1,234.50`, in Portuguese `R$ 1.234,50`.
 #[must_use]
 pub fn money(money: &Money, language: Language) -> String {

@@ -123,12 +123,21 @@ pub fn MenuItem(
     /// In the colour of harm.
     #[prop(optional)]
     danger: bool,
+    /// The key that does it in a list with `row_keys`.
+    #[prop(optional, into)]
+    key: Option<&'static str>,
     on_click: Callback<()>,
 ) -> impl IntoView {
     view! {
-        <button type="button" class=danger.then_some("danger") on:click=move |_| on_click.run(())>
+        <button
+            type="button"
+            class=danger.then_some("danger")
+            aria-keyshortcuts=key
+            on:click=move |_| on_click.run(())
+        >
             {icon.map(|name| view! { <Icon name /> })}
             {label}
+            {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
         </button>
     }
     .into_any()

@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::kit::effect::effect;
 use crate::kit::icon::Icon;
@@ -60,14 +58,11 @@ fn brand() -> String {
 
 /// Whether the new page's title may take the focus: the element that had it went away, or is a link of the menu.
 fn focus_is_nowhere() -> bool {
-    let Some(active) = document().active_element() else {
-        return true;
-    };
-    let in_menu = active.closest(".rail, .tabbar, .topbar").ok().flatten().is_some();
-    let is_body = active.dyn_ref::<HtmlElement>() == document().body().as_ref();
+    let active = document().active_element();
+    let menu = active.and_then(|active| active.closest(".rail, .tabbar, .topbar").ok().flatten());
     let first = crate::kit::browser::root("data-moved").is_none();
     crate::kit::browser::set_root("data-moved", "");
-    !first && (in_menu || is_body)
+    !first && (menu.is_some() || crate::kit::browser::focus_is_lost())
 }
 
 /// Views of one thing; each is an address: (text, address, how many).

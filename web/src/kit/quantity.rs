@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 use types::kit::money::{Currency, Money};
+use types::limits::NEAR;
 
 use crate::kit::say;
 use crate::kit::text::{language, t};
 
-/// From how many per cent of its limit a quantity is amber; at the limit it is red.
-const NEAR: i64 = 80;
-
-/// A quantity against its limit, none = unlimited. Without `label` it is for a table cell; `about` then says
+/// A quantity against its limit, none = unlimited: amber near it, red at it. Without `label` it is for a table cell; `about` then says
 /// for screen readers what is counted.
 #[component]
 pub fn Meter(

@@ -12,6 +12,12 @@ pub fn number(value: i64) -> String {
     format::number(value, language())
 }
 
+/// `7.3 MB`
+#[must_use]
+pub fn size(bytes: i64) -> String {
+    format::size(bytes, language())
+}
+
 /// `S/ 1,234.50`
 #[must_use]
 pub fn money(money: &Money) -> String {

@@ -6,7 +6,7 @@ use types::kit::money::{Currency, Money};
 use types::limits::{ChangeLimits, LimitChange, LimitsChange, Meter, OwnNumber, own_field};
 
 use crate::kit::{
-    Button, Choice, Dialog, Field, Form, FormFailure, FormView, Kind, TextInput, amount, format, language, t, toast,
+    Choice, Dialog, Field, Form, FormFailure, FormFoot, FormView, TextInput, amount, format, language, t, toast,
 };
 use crate::limits::change::Changing;
 use crate::limits::{text, words};
@@ -63,7 +63,6 @@ fn OwnNumberForm(changing: Changing, what: Meter, open: RwSignal<bool>) -> impl 
             toast(t(text::number_changed));
         });
     });
-    let back = Callback::new(move |()| open.set(false));
     view! {
         <FormView form on_submit=submit class="">
             <div class="body">
@@ -93,10 +92,7 @@ fn OwnNumberForm(changing: Changing, what: Meter, open: RwSignal<bool>) -> impl 
                 }}
                 <FormFailure form on_stale=changing.on_stale />
             </div>
-            <div class="foot">
-                <Button label=t(text::cancel) on_click=back />
-                <Button label=t(text::apply) kind=Kind::Primary submit=true busy=form.task.busy />
-            </div>
+            <FormFoot form open verb=t(text::apply) />
         </FormView>
     }
 }

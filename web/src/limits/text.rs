@@ -80,6 +80,5 @@ types::texts! {
     own_field: "Número propio", "Número próprio", "Own number";
     own_amount: "Monto propio", "Valor próprio", "Own amount";
     apply: "Aplicar", "Aplicar", "Apply";
-    cancel: "Cancelar", "Cancelar", "Cancel";
     number_changed: "Límite cambiado", "Limite alterado", "Limit changed";
 }

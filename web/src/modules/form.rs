@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use types::accounts::proposed;
 use types::modules::{ChangeModule, CreateModule, Module, ModuleChange, ModuleCode, ModuleNames, NewModule};
 
-use crate::kit::{Button, Field, Form, FormFailure, FormView, Kind, TextInput, language, t, toast};
+use crate::kit::{Field, Form, FormFailure, FormFoot, FormView, TextInput, language, t, toast};
 use crate::modules::catalogue::Desk;
 use crate::modules::text;
 
@@ -84,7 +84,6 @@ pub fn ModuleForm(desk: Desk, subject: Subject, open: RwSignal<bool>) -> impl In
         Subject::Names(module) => rename(form, typed, module, desk, open),
         _ => add(form, typed, subject.part_of(), desk, open),
     });
-    let cancel = Callback::new(move |()| open.set(false));
     let verb = t(if is_new { text::add } else { text::save });
     let again = Callback::new(move |()| desk.catalogue.again());
     view! {
@@ -109,10 +108,7 @@ pub fn ModuleForm(desk: Desk, subject: Subject, open: RwSignal<bool>) -> impl In
                     })}
                 <FormFailure form on_stale=again />
             </div>
-            <div class="foot">
-                <Button label=t(text::cancel) on_click=cancel />
-                <Button label=verb kind=Kind::Primary submit=true busy=form.task.busy />
-            </div>
+            <FormFoot form open verb />
         </FormView>
     }
     .into_any()

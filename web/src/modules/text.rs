@@ -24,7 +24,6 @@ types::texts! {
     code_hint: "Así lo reconoce el sistema del cliente. No se cambia después.", "É assim que o sistema do cliente o reconhece. Não muda depois.", "How the client's software knows it. It cannot be changed later.";
     add: "Añadir", "Adicionar", "Add";
     save: "Guardar", "Salvar", "Save";
-    cancel: "Cancelar", "Cancelar", "Cancel";
     added(name: String): "{name} añadido", "{name} adicionado", "{name} added";
     renamed(name: String): "Ahora se llama {name}", "Agora se chama {name}", "It is now called {name}";
     up(name: String): "Subir {name}", "Subir {name}", "Move {name} up";

@@ -7,6 +7,8 @@ use types::kit::text::Language;
 use types::overview::{AccountFigures, AccountsInTrouble, DocumentFigures};
 
 use crate::accounts::{LIST, level};
+use crate::inbox;
+use crate::inbox::badge::Badge;
 use crate::kit::format::{NOTHING, month};
 use crate::kit::{Card, Dot, Fact, Facts, Meter, Tone, language, say, t};
 use crate::overview::text;
@@ -33,6 +35,7 @@ pub fn Figures(
     let near_about = t(if near == 0 { text::none_near } else { text::near_about });
     view! {
         <section class="card metrics" aria-label=t(text::figures)>
+            {waiting()}
             {figure(text::active, "?state=active", accounts.active, locked)}
             {figure(text::this_month, "?sort=total_documents", documents.this_month, compared.into_any())}
             {figure(text::near_limit, "?near_limit=true", near, near_about.into_any())}
@@ -40,6 +43,29 @@ pub fn Figures(
         </section>
     }
     .into_any()
+}
+
+/// What waits in the inbox, the first of the figures.
+fn waiting() -> Option<AnyView> {
+    let badge = use_context::<Badge>()?;
+    let counts = move || badge.0.value.get();
+    let open = move || counts().map_or_else(|| NOTHING.to_owned(), |counts| say::number(counts.open));
+    let about = move || {
+        let counts = counts()?;
+        Some(match (counts.open, counts.pressing) {
+            (0, _) => t(text::nothing_waits).to_owned(),
+            (_, 0) => text::unassigned(language(), say::number(counts.unassigned)),
+            (_, pressing) => text::pressing(language(), say::number(pressing)),
+        })
+    };
+    let figure = view! {
+        <div>
+            <h2><a href=inbox::ADDRESS>{t(text::inbox)}</a></h2>
+            <b class="num">{open}</b>
+            <p>{about}</p>
+        </div>
+    };
+    Some(figure.into_any())
 }
 
 type Text = fn(Language) -> &'static str;

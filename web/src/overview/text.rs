@@ -3,6 +3,10 @@
 types::texts! {
     overview: "Inicio", "Início", "Home";
     new_account: "Nueva cuenta", "Nova conta", "New account";
+    inbox: "Bandeja fiscal", "Caixa fiscal", "Fiscal inbox";
+    nothing_waits: "Nada te espera.", "Nada espera por você.", "Nothing needs you.";
+    pressing(count: String): "{count} para hoy o antes", "{count} para hoje ou antes", "{count} for today or before";
+    unassigned(count: String): "{count} sin responsable", "{count} sem responsável", "{count} unassigned";
     figures: "Cifras", "Números", "Figures";
     empty: "Tu primera cuenta empieza aquí", "Sua primeira conta começa aqui", "Your first account begins here";
     empty_more: "Aquí verás tus cuentas, lo que emiten cada mes y las que necesitan que las mires. Crea una y entrégale el acceso a tu cliente.", "Aqui você verá suas contas, o que emitem a cada mês e as que precisam de você. Crie uma e entregue o acesso ao seu cliente.", "Here you will see your accounts, what they issue each month and which of them need you. Create one and hand its access over to your client.";

@@ -81,9 +81,18 @@ pub fn lines(terms: &PlanTerms, catalogue: &[Module]) -> Vec<Line> {
             yes(terms.sales_notes_count, text::notes_count, text::notes_do_not),
         ),
         (t(text::kinds), kinds(terms.document_kinds.as_deref())),
+        (t(text::at_hand), at_hand(terms.months_at_hand)),
         (t(text::modules), modules(terms.default_modules.as_deref(), catalogue)),
     ]);
     lines
+}
+
+/// `24 meses`
+fn at_hand(months: Option<i64>) -> String {
+    months.map_or_else(
+        || t(text::always).to_owned(),
+        |months| text::so_many_months(language(), say::number(months)),
+    )
 }
 
 /// The names of modules in the order of the catalogue; their codes where it does not know them.

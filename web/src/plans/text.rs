@@ -91,6 +91,12 @@ types::texts! {
     sales_notes_hint: "Son documentos internos: SUNAT y SEFAZ no los ven. Si cuentan, cada una usa también uno de los comprobantes del ciclo.", "São documentos internos: SUNAT e SEFAZ não os veem. Se contam, cada uma usa também um dos documentos do ciclo.", "They are internal documents: SUNAT and SEFAZ do not see them. If they count, each also uses up one of the cycle's documents.";
     notes_count: "Cuentan como comprobantes", "Contam como documentos", "They count as documents";
     notes_do_not: "No cuentan", "Não contam", "They do not count";
+    at_hand: "Archivos a la mano", "Arquivos à mão", "Files at hand";
+    at_hand_for: "Durante", "Durante", "For";
+    always: "Siempre", "Sempre", "Always";
+    months: "meses", "meses", "months";
+    so_many_months(months: String): "{months} meses", "{months} meses", "{months} months";
+    at_hand_hint: "De 3 a 240 meses después del de emisión. Luego el XML y sus constancias pasan a un almacenamiento más económico, desde donde se abren igual; nunca se borran.", "De 3 a 240 meses depois do de emissão. Em seguida o XML e seus recibos passam a um armazenamento mais econômico, de onde se abrem igual; nunca são apagados.", "From 3 to 240 months after that of issue. Then the XML and its receipts move to cheaper storage, from which they open as before; they are never deleted.";
     modules: "Módulos", "Módulos", "Modules";
     modules_more: "Con estos empieza una cuenta nueva; después se cambian en la cuenta.", "Com estes uma conta nova começa; depois são mudados na conta.", "What a new account begins with; later they are changed in the account.";
     begins_with: "Empieza con", "Começa com", "Begins with";

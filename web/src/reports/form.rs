@@ -161,7 +161,7 @@ fn Ask(draft: Draft, asked: Callback<Report>) -> impl IntoView {
         let (label, icon) = if at_once.get() {
             (t(text::download), "download")
         } else {
-            (t(text::prepare), "inbox")
+            (t(text::prepare), "box")
         };
         view! { <Button label icon kind=Kind::Primary busy=task.busy disabled=nothing on_click=go /> }
     };
@@ -200,13 +200,12 @@ fn formats() -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
-/// The kinds of the reseller's country.
+/// Those of the reseller's country first.
 fn kinds() -> Vec<DocumentKind> {
     let country = untrack(me)
         .and_then(|me| me.reseller)
         .map_or(Country::Pe, |reseller| reseller.country);
-    let of_country = |kind: &DocumentKind| kind.country().is_none_or(|own| own == country);
-    DocumentKind::ALL.into_iter().filter(of_country).collect()
+    name::kinds(country)
 }
 
 fn chip(kind: DocumentKind, chosen: RwSignal<Vec<DocumentKind>>) -> AnyView {

@@ -32,7 +32,7 @@ pub fn Downloads(list: Listing<Report>) -> impl IntoView {
 }
 
 fn row(report: Report, list: Listing<Report>) -> AnyView {
-    let bytes = report.bytes.map(told::size);
+    let bytes = report.bytes.map(say::size);
     let expires = (report.state == ReportState::Ready).then(|| say::day_of(report.expires_at));
     let asked = say::lately(report.created_at);
     let narrow = bytes.clone().map(|bytes| format!(" · {bytes}"));

@@ -1,26 +1,10 @@
 //! What reports hold, in words.
 
-use types::kit::text::Language;
 use types::reports::{Month, Report, ReportFormat, ReportPreview, ReportState};
 
 use crate::documents::name;
 use crate::kit::{Tone, language, say, t};
 use crate::reports::text;
-
-/// `7.3 MB`
-#[must_use]
-pub fn size(bytes: i64) -> String {
-    const STEP: i64 = 1_000;
-    let (unit, name) = match bytes {
-        ..STEP => return format!("{} B", say::number(bytes)),
-        STEP..1_000_000 => (STEP, "kB"),
-        1_000_000..1_000_000_000 => (1_000_000, "MB"),
-        _ => (1_000_000_000, "GB"),
-    };
-    let tenths = (bytes * 10 + unit / 2) / unit;
-    let comma = if language() == Language::Pt { ',' } else { '.' };
-    format!("{}{comma}{} {name}", say::number(tenths / 10), tenths % 10)
-}
 
 /// `nov 2026`, `set 2026 – nov 2026`
 #[must_use]
@@ -55,7 +39,7 @@ pub fn preview(preview: &ReportPreview, format: ReportFormat) -> String {
     };
     let mut parts = vec![count];
     if format == ReportFormat::Zip {
-        parts.push(text::of_xml(language(), size(preview.bytes)));
+        parts.push(text::of_xml(language(), say::size(preview.bytes)));
         match preview.missing {
             0 => {}
             1 => parts.push(t(text::missing_one).to_owned()),

@@ -9,8 +9,8 @@ use types::resellers::{
 
 use crate::kit::http::send;
 use crate::kit::{
-    Button, Dialog, Field, Form, FormFailure, FormView, Kind, Listing, Load, Note, Task, TextArea, Tone, language, say,
-    t, toast, toast_undo,
+    Button, Dialog, Field, Form, FormFailure, FormFoot, FormView, Kind, Listing, Load, Note, Task, TextArea, Tone,
+    language, say, t, toast, toast_undo,
 };
 use crate::resellers::plan_field::{PlanField, reseller_plans};
 use crate::resellers::text;
@@ -154,7 +154,6 @@ fn PlanForm(desk: Desk) -> impl IntoView {
             view! { <Note tone=Tone::Warn alert=true>{line}</Note> }
         })
     };
-    let cancel = Callback::new(move |()| desk.plan_open.set(false));
     let on_stale = Callback::new(move |()| desk.read_again());
     view! {
         <FormView form on_submit=submit class="">
@@ -163,10 +162,7 @@ fn PlanForm(desk: Desk) -> impl IntoView {
                 {too_many}
                 <FormFailure form on_stale />
             </div>
-            <div class="foot">
-                <Button label=t(text::cancel) on_click=cancel />
-                <Button label=t(text::change_plan) kind=Kind::Primary submit=true busy=form.task.busy />
-            </div>
+            <FormFoot form open=desk.plan_open verb=t(text::change_plan) />
         </FormView>
     }
     .into_any()

@@ -88,8 +88,12 @@ pub fn LimitField(
     unit: &'static str,
     limit: Limit,
     #[prop(optional, into)] hint: Option<String>,
+    /// What is chosen from instead of a limit and none.
+    #[prop(optional)]
+    choices: Option<(&'static str, &'static str)>,
 ) -> impl IntoView {
-    let options = vec![(SOME, t(text::up_to)), (NONE, t(text::no_limit))];
+    let (some, none) = choices.unwrap_or_else(|| (t(text::up_to), t(text::no_limit)));
+    let options = vec![(SOME, some), (NONE, none)];
     let spoken = label.clone();
     let hint = hint.map(|hint| view! { <p class="hint">{hint}</p> });
     view! {

@@ -1,14 +1,13 @@
 //! Who resells. A row opens beside the list.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use types::kit::page::PageQuery;
 use types::resellers::{GetReseller, ListResellers, Reseller, ResellerId, Standing};
 use types::tax_id::written;
 
 use crate::kit::{
-    Column, Dot, Empty, Kind, LinkButton, ListTable, Meter, PageHead, Tone, browser, listing, load, say, t,
+    Column, Dot, Empty, Kind, LinkButton, ListTable, Meter, PageHead, Tone, browser, listing, load, quietly, say, t,
 };
 use crate::resellers::actions::{ActionDialogs, Desk};
 use crate::resellers::detail::ResellerDrawer;
@@ -32,12 +31,8 @@ pub fn Resellers() -> impl IntoView {
     let desk = Desk::of(list, reseller);
     let navigate = use_navigate();
     let leave = Callback::new(move |()| {
-        let quietly = NavigateOptions {
-            scroll: false,
-            ..NavigateOptions::default()
-        };
         let left = id.get_untracked();
-        navigate(LIST, quietly);
+        navigate(LIST, quietly(false));
         request_animation_frame(move || back_to_row(left));
     });
     Effect::new(move |_| {

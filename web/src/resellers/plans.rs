@@ -7,7 +7,7 @@ use types::resellers::{CreateResellerPlan, ListResellerPlans, NewResellerPlan, R
 
 use crate::auth::may;
 use crate::kit::{
-    Button, Column, Dialog, Empty, Field, Form, FormFailure, FormView, Kind, LinkButton, ListTable, PageHead,
+    Column, Dialog, Empty, Field, Form, FormFailure, FormFoot, FormView, Kind, LinkButton, ListTable, PageHead,
     TextInput, listing, open_at_new, say, t, toast,
 };
 use crate::resellers::limit::{Limit, LimitField, limit_text, with_limits};
@@ -84,7 +84,6 @@ fn PlanForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
             toast(t(text::plan_made));
         });
     });
-    let cancel = Callback::new(move |()| open.set(false));
     view! {
         <FormView form on_submit=submit class="">
             <div class="body">
@@ -99,10 +98,7 @@ fn PlanForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
                 />
                 <FormFailure form />
             </div>
-            <div class="foot">
-                <Button label=t(text::cancel) on_click=cancel />
-                <Button label=t(text::make_plan) kind=Kind::Primary submit=true busy=form.task.busy />
-            </div>
+            <FormFoot form open verb=t(text::make_plan) />
         </FormView>
     }
     .into_any()

@@ -37,6 +37,21 @@ const LINES: &[Line] = &[
         ],
     },
     Line {
+        name: text::see_inbox,
+        operations: &[Operation::ListInbox, Operation::CountInbox, Operation::ListAssignees],
+    },
+    Line {
+        name: text::work_off_inbox,
+        operations: &[
+            Operation::AssignInboxItems,
+            Operation::AssignInboxItem,
+            Operation::NoteInboxItem,
+            Operation::SnoozeInboxItem,
+            Operation::DismissInboxItem,
+            Operation::ReopenInboxItem,
+        ],
+    },
+    Line {
         name: text::take_accounts,
         operations: &[Operation::ExportAccounts],
     },
@@ -51,6 +66,7 @@ const LINES: &[Line] = &[
             Operation::DownloadDocument,
             Operation::ListReceipts,
             Operation::DownloadReceipt,
+            Operation::GetAccountStorage,
         ],
     },
     Line {

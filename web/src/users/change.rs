@@ -8,8 +8,8 @@ use types::users::{ChangeMember, Member, MemberChange, MemberId};
 use crate::auth::{me, role_name, session};
 use crate::kit::http::send;
 use crate::kit::{
-    Button, Dialog, ErrorNote, Form, FormView, Kind, Listing, Note, StaleNote, Task, Tone, language, t, toast,
-    toast_undo,
+    Button, Dialog, ErrorNote, Form, FormFoot, FormView, Kind, Listing, Note, StaleNote, Task, Tone, language, t,
+    toast, toast_undo,
 };
 use crate::users::role::RoleField;
 use crate::users::text;
@@ -139,7 +139,6 @@ fn RoleForm(changes: Changes) -> impl IntoView {
         let role = changes.current().map(|member| role_name(member.role));
         role.map(|role| view! { <p class="muted">{text::role_now(language(), role)}</p> })
     };
-    let cancel = Callback::new(move |()| changes.role_open.set(false));
     view! {
         <FormView form on_submit=submit class="">
             <div class="body">
@@ -147,10 +146,7 @@ fn RoleForm(changes: Changes) -> impl IntoView {
                 <Refusal changes task=form.task />
                 {move || form.task.is_stale().then(now)}
             </div>
-            <div class="foot">
-                <Button label=t(text::cancel) on_click=cancel />
-                <Button label=t(text::change_role) kind=Kind::Primary submit=true busy=form.task.busy />
-            </div>
+            <FormFoot form open=changes.role_open verb=t(text::change_role) />
         </FormView>
     }
     .into_any()

@@ -10,8 +10,8 @@ use types::users::{CreateMember, NewMember};
 use crate::auth::me;
 use crate::auth::text::language_name;
 use crate::kit::{
-    Button, Dialog, Field, Form, FormFailure, FormView, Kind, PasswordToHandOver, Segmented, TextInput, browser,
-    language, proposed_password, t, toast,
+    Button, Dialog, Field, Form, FormFailure, FormFoot, FormView, Kind, PasswordToHandOver, Segmented, TextInput,
+    browser, language, proposed_password, t, toast,
 };
 use crate::users::link_acts::LinkToHand;
 use crate::users::role::RoleField;
@@ -118,7 +118,7 @@ fn NewMemberForm(made: RwSignal<Option<Made>>, open: RwSignal<bool>, on_made: Ca
     });
     let languages = Language::ALL.map(|each| (each.code(), language_name(each))).to_vec();
     let ways = vec![(INVITATION, t(text::by_invitation)), (PASSWORD, t(text::by_password))];
-    let cancel = Callback::new(move |()| open.set(false));
+    let verb = Signal::derive(move || t(if invited() { text::invite } else { text::add_person }).to_owned());
     view! {
         <FormView form on_submit=submit class="">
             <div class="body">
@@ -150,13 +150,7 @@ fn NewMemberForm(made: RwSignal<Option<Made>>, open: RwSignal<bool>, on_made: Ca
                 }}
                 <FormFailure form />
             </div>
-            <div class="foot">
-                <Button label=t(text::cancel) on_click=cancel />
-                {move || {
-                    let label = if invited() { t(text::invite) } else { t(text::add_person) };
-                    view! { <Button label kind=Kind::Primary submit=true busy=form.task.busy /> }
-                }}
-            </div>
+            <FormFoot form open verb />
         </FormView>
     }
     .into_any()

@@ -85,6 +85,8 @@ types::texts! {
     no: "No", "Não", "No";
     in_part: "En parte", "Em parte", "In part";
     see_accounts: "Ver cuentas, planes, uso y límites", "Ver contas, planos, uso e limites", "See accounts, plans, usage and limits";
+    see_inbox: "Ver la bandeja fiscal", "Ver a caixa fiscal", "See the fiscal inbox";
+    work_off_inbox: "Atender la bandeja fiscal", "Tratar a caixa fiscal", "Work off the fiscal inbox";
     take_accounts: "Descargar la lista de cuentas", "Baixar a lista de contas", "Download the list of accounts";
     take_many_documents: "Descargar los XML e informes de muchos comprobantes", "Baixar XML e relatórios de muitos documentos", "Download XML and reports of many documents";
     take_documents: "Ver y descargar comprobantes", "Ver e baixar documentos", "See and download documents";

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use types::views::{ChangeView, CreateView, NewView, View, ViewChange};
 
 use crate::kit::{
-    Button, Dialog, Field, Form, FormFailure, FormView, Kind, Task, TextInput, effect, language, t, toast,
+    Button, Dialog, Field, Form, FormFailure, FormFoot, FormView, Task, TextInput, effect, language, t, toast,
 };
 use crate::views::menu::Views;
 use crate::views::text;
@@ -71,7 +71,6 @@ pub fn NameDialog(views: Views, naming: Naming) -> impl IntoView {
 fn NameForm(views: Views, naming: Naming) -> impl IntoView {
     let form = Form::new();
     let before = naming.view.get_untracked();
-    let back = Callback::new(move |()| naming.open.set(false));
     let verb = if before.is_some() { text::rename } else { text::keep };
     let is_new = before.is_none();
     let submit = Callback::new(move |()| match before.clone() {
@@ -87,10 +86,7 @@ fn NameForm(views: Views, naming: Naming) -> impl IntoView {
                 {is_new.then(|| view! { <TakePlace views naming form /> })}
                 <FormFailure form on_stale=Callback::new(move |()| views.list.again()) />
             </div>
-            <div class="foot">
-                <Button label=t(text::cancel) on_click=back />
-                <Button label=t(verb) kind=Kind::Primary submit=true busy=form.task.busy />
-            </div>
+            <FormFoot form open=naming.open verb=t(verb) />
         </FormView>
     }
     .into_any()

@@ -16,7 +16,6 @@ types::texts! {
     rename_title: "Cambiar el nombre de la vista", "Renomear a visão", "Rename the view";
     name: "Nombre", "Nome", "Name";
     name_hint: "Guarda la búsqueda, los filtros, el orden y las columnas. Solo la ves tú.", "Salva a busca, os filtros, a ordem e as colunas. Só você a vê.", "It keeps the search, the filters, the order and the columns. Only you see it.";
-    cancel: "Cancelar", "Cancelar", "Cancel";
     keep: "Guardar vista", "Salvar visão", "Save view";
     rename: "Cambiar nombre", "Renomear", "Rename";
     take_its_place(name: &str): "Reemplazar “{name}”", "Substituir “{name}”", "Replace “{name}”";

@@ -97,7 +97,7 @@ fn every_document_of_peru_is_read_back() {
             total: Some(sample.total()),
             identity: identity.to_owned(),
             ruling: None,
-            voids: Vec::new(),
+            names: Vec::new(),
         };
         assert_eq!(document, expected);
         assert_eq!(
@@ -190,7 +190,7 @@ fn every_document_of_brazil_is_read_back_with_a_right_key() {
             total: Some(money(92_099, "BRL")),
             identity: format!("{}-1-4321", kind.code()),
             ruling: document.ruling.clone(),
-            voids: Vec::new(),
+            names: Vec::new(),
         };
         assert_eq!(document, expected);
         assert_eq!(

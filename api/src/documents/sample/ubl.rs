@@ -29,7 +29,16 @@ pub fn ubl(sample: &SampleUbl) -> String {
         UblKind::Boleta => invoice(&mut xml, sample, DocumentKind::Boleta),
         UblKind::NotaCredito(of) => note(&mut xml, sample, &CREDIT, of, ("01", "Anulación de la operación")),
         UblKind::NotaDebito(of) => note(&mut xml, sample, &DEBIT, of, ("02", "Aumento en el valor")),
-        UblKind::ComunicacionBaja(voided) => voids(&mut xml, sample, voided),
+        UblKind::ComunicacionBaja(voided) => notice(&mut xml, sample, "VoidedDocuments", "RA", |xml| {
+            for (place, document) in (1..).zip(voided) {
+                voids(xml, place, document);
+            }
+        }),
+        UblKind::ResumenDiario(told) => notice(&mut xml, sample, "SummaryDocuments", "RC", |xml| {
+            for (place, (document, condition)) in (1..).zip(told) {
+                tells(xml, place, document, *condition);
+            }
+        }),
     }
     xml.finish()
 }
@@ -88,17 +97,21 @@ fn note(xml: &mut Writer, sample: &SampleUbl, shape: &Shape, of: &Referred, (cod
     });
 }
 
-fn voids(xml: &mut Writer, sample: &SampleUbl, voided: &[Referred]) {
+/// A notice: who gives it, and its lines.
+fn notice(xml: &mut Writer, sample: &SampleUbl, name: &str, code: &str, lines: impl FnOnce(&mut Writer)) {
     let day = sample.issued_at.date();
     let tag = format!(
         "{} xmlns:sac=\"{SUNAT}:SunatAggregateComponents-1\"",
-        root("VoidedDocuments", SUNAT, 1)
+        root(name, SUNAT, 1)
     );
     xml.within(&tag, |xml| {
         xml.within("ext:UBLExtensions", extension);
         xml.leaf("cbc:UBLVersionID", "2.0");
         xml.leaf("cbc:CustomizationID", "1.0");
-        xml.leaf("cbc:ID", format_args!("RA-{}-{}", day.format("%Y%m%d"), sample.number));
+        xml.leaf(
+            "cbc:ID",
+            format_args!("{code}-{}-{}", day.format("%Y%m%d"), sample.number),
+        );
         xml.leaf("cbc:ReferenceDate", day);
         xml.leaf("cbc:IssueDate", day);
         signature(xml, &sample.issuer);
@@ -111,15 +124,27 @@ fn voids(xml: &mut Writer, sample: &SampleUbl, voided: &[Referred]) {
                 });
             });
         });
-        for (place, document) in (1..).zip(voided) {
-            xml.within("sac:VoidedDocumentsLine", |xml| {
-                xml.leaf("cbc:LineID", place);
-                xml.leaf("cbc:DocumentTypeCode", document.kind.code());
-                xml.leaf("sac:DocumentSerialID", &document.series);
-                xml.leaf("sac:DocumentNumberID", document.number);
-                xml.leaf("sac:VoidReasonDescription", "Error en la emisión");
-            });
-        }
+        lines(xml);
+    });
+}
+
+fn voids(xml: &mut Writer, place: i32, document: &Referred) {
+    xml.within("sac:VoidedDocumentsLine", |xml| {
+        xml.leaf("cbc:LineID", place);
+        xml.leaf("cbc:DocumentTypeCode", document.kind.code());
+        xml.leaf("sac:DocumentSerialID", &document.series);
+        xml.leaf("sac:DocumentNumberID", document.number);
+        xml.leaf("sac:VoidReasonDescription", "Error en la emisión");
+    });
+}
+
+fn tells(xml: &mut Writer, place: i32, document: &Referred, condition: u8) {
+    xml.within("sac:SummaryDocumentsLine", |xml| {
+        xml.leaf("cbc:LineID", place);
+        xml.leaf("cbc:DocumentTypeCode", document.kind.code());
+        xml.leaf("cbc:ID", format_args!("{}-{}", document.series, document.number));
+        xml.within("cac:Status", |xml| xml.leaf("cbc:ConditionCode", condition));
+        xml.leaf("sac:TotalAmount currencyID=\"PEN\"", "118.00");
     });
 }
 

@@ -111,7 +111,7 @@ fn the_table_is_this_one() {
                     Step::Moves
                 } else if stays.contains(&to) {
                     Step::Stays
-                } else if again && !matches!(to, S::Voiding | S::Voided) {
+                } else if again && to != S::Voiding {
                     Step::Moves
                 } else {
                     Step::Late

@@ -72,13 +72,18 @@ fn about(found: &Found<'_, TaxReceipt>) -> Result<About, XmlError> {
     let receiver = found.first(&RECEIVER).map_or("", Value::text);
     let receiver = receiver.strip_prefix("6-").unwrap_or(receiver);
     let issuer = Some(receiver.to_owned()).filter(|number| number.len() == 11 && is_digits(number));
-    if let Some((date, number)) = voided::numbered(named) {
-        let date = date.to_owned();
-        return Ok(About::Voiding { issuer, date, number });
+    if let Some((kind, series, number)) = voided::numbered(named) {
+        let series = series.to_owned();
+        return Ok(About::Notice {
+            kind,
+            issuer,
+            series,
+            number,
+            environment: None,
+        });
     }
-    if named.starts_with("RC-") || named.starts_with("RR-") {
-        let root = format!("{ROOT} {named}").chars().take(60).collect();
-        return Err(XmlError::KindUnknown { root });
+    if named.starts_with(voided::REVERSAL) {
+        return Err(voided::reversal(ROOT, &REFERENCE));
     }
     let (series, number) = named.split_once('-').ok_or_else(|| REFERENCE.wrong())?;
     let shaped = series.len() == 4 && series.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());

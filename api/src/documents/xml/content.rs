@@ -14,8 +14,9 @@ use super::{XmlError, content_nfe, content_ubl};
 pub(crate) fn read(bytes: &[u8]) -> Result<DocumentContent, XmlError> {
     let root = tree::read(bytes)?;
     let mut content = match root.name.as_str() {
-        "Invoice" | "CreditNote" | "DebitNote" | "VoidedDocuments" => content_ubl::read(&root),
+        "Invoice" | "CreditNote" | "DebitNote" | "VoidedDocuments" | "SummaryDocuments" => content_ubl::read(&root),
         "nfeProc" | "procNFe" => content_nfe::read(&root),
+        "procInutNFe" | "ProcInutNFe" | "retInutNFe" => content_nfe::unused(&root),
         _ => return Err(XmlError::KindUnknown { root: root.name }),
     };
     content.line_count = i64::try_from(content.lines.len()).unwrap_or(i64::MAX);

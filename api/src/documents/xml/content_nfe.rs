@@ -57,6 +57,29 @@ pub(super) fn read(root: &Node) -> DocumentContent {
     }
 }
 
+/// A notice of numbers that are not used: whose they are, which, and why.
+pub(super) fn unused(root: &Node) -> DocumentContent {
+    let answer = root.at(&["retInutNFe", "infInut"]).or_else(|| root.at(&["infInut"]));
+    let said = |name: &str| answer.and_then(|answer| answer.text(&[name]));
+    let numbers = |model: String| {
+        let (series, first, last) = (said("serie")?, said("nNFIni")?, said("nNFFin")?);
+        Some(Reference {
+            number: format!("{series}-{first} – {series}-{last}"),
+            kind_code: Some(model),
+            reason: root.text(&["inutNFe", "infInut", "xJust"]),
+        })
+    };
+    DocumentContent {
+        issuer: Party {
+            tax_id: said("CNPJ"),
+            ..Party::default()
+        },
+        issued_at: said("dhRecbto").and_then(|text| Some(text.split_once('T')?.1.to_owned())),
+        references: said("mod").and_then(numbers).into_iter().collect(),
+        ..DocumentContent::default()
+    }
+}
+
 fn party(of: &Node, place: &str) -> Party {
     let part = |name: &str| of.text(&[place, name]);
     let street = match (part("xLgr"), part("nro")) {
@@ -74,8 +97,17 @@ fn party(of: &Node, place: &str) -> Party {
             .find_map(|field| named(of, &[field])),
         trade_name: named(of, &["xFant"]).filter(|trade| Some(trade) != name.as_ref()),
         name,
-        address: joined([street, part("xCpl"), part("xBairro"), city, part("CEP")]),
+        address: joined([street, part("xCpl"), part("xBairro"), city, part("CEP").map(cep)]),
         state_registration: named(of, &["IE"]),
+    }
+}
+
+/// A postal code as Brazil writes it: `01310-100`.
+fn cep(digits: String) -> String {
+    let whole = digits.len() == 8 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    match digits.split_at_checked(5) {
+        Some((area, street)) if whole => format!("{area}-{street}"),
+        _ => digits,
     }
 }
 

@@ -161,6 +161,15 @@ fn references(root: &Node) -> Vec<Reference> {
             reason: each.text(&["VoidReasonDescription"]),
         })
     });
+    let told = root.all("SummaryDocumentsLine").filter_map(|each| {
+        Some(Reference {
+            number: each.text(&["ID"])?,
+            kind_code: each.text(&["DocumentTypeCode"]),
+            reason: each
+                .text(&["Status", "ConditionCode"])
+                .and_then(|code| condition(&code)),
+        })
+    });
     let others = ["DespatchDocumentReference", "AdditionalDocumentReference"]
         .into_iter()
         .flat_map(|name| root.all(name))
@@ -171,7 +180,18 @@ fn references(root: &Node) -> Vec<Reference> {
                 reason: None,
             })
         });
-    changed.chain(voided).chain(others).collect()
+    changed.chain(voided).chain(told).chain(others).collect()
+}
+
+/// What catálogo 19 calls what a summary says of a document, in SUNAT's words.
+fn condition(code: &str) -> Option<String> {
+    let words = match code {
+        "1" => "Adicionar",
+        "2" => "Modificar",
+        "3" => "Anulado",
+        _ => return None,
+    };
+    Some(words.to_owned())
 }
 
 /// `FormaPago` is how SUNAT calls what is said of paying; detractions and the like are other terms.

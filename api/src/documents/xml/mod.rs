@@ -18,17 +18,22 @@ mod nfe;
 mod reader;
 pub mod receipt;
 mod sefaz;
+mod situation;
+mod summary;
 mod syntax;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod ubl;
+mod unused;
 mod values;
 mod voided;
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 use types::accounts::Environment;
-use types::documents::DocumentKind;
+use types::documents::{Document, DocumentKind};
 use types::kit::money::Money;
 use types::tax_id::Country;
 
@@ -36,12 +41,14 @@ pub use self::decode::MAXIMUM_BYTES;
 pub use self::error::XmlError;
 use self::form::Form;
 use self::receipt::Ruling;
+pub(crate) use self::unused::GRANTED;
 
 /// What a document says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FiscalDocument {
     pub kind: DocumentKind,
-    /// `F001`; of an NF-e its *série* without leading zeros; of a *comunicación de baja* its date, `20170628`.
+    /// `F001`; of an NF-e its *série* without leading zeros; of a notice of Peru its date, `20170628`;
+    /// of an *inutilização* model, series and first number, `55-1-100`, its `number` being the last.
     pub series: String,
     pub number: i64,
     /// The *chave de acesso* of an NF-e or NFC-e.
@@ -60,16 +67,27 @@ pub struct FiscalDocument {
     pub identity: String,
     /// What the tax office said of it, where the document carries that.
     pub ruling: Option<Ruling>,
-    /// The documents it voids.
-    pub voids: Vec<Named>,
+    /// Of a notice: the documents it names.
+    pub names: Vec<Named>,
 }
 
-/// A document of Peru as another one names it.
+/// Documents as a notice names them, and what it says of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     pub kind: DocumentKind,
     pub series: String,
-    pub number: i64,
+    /// The first and the last number: in Peru one and the same.
+    pub numbers: RangeInclusive<i64>,
+    pub asks: Asks,
+}
+
+/// What a notice asks of the tax office about a document it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Asks {
+    /// To take note of it: it is declared or corrected.
+    Declare,
+    /// To take it back, or that its number is not used.
+    Void,
 }
 
 /// The company that issued a document, as written in it: the form is right, the check digits are not judged.
@@ -94,18 +112,57 @@ fn read_as<T>(bytes: &[u8], forms: &'static [Form<T>]) -> Result<T, XmlError> {
 }
 
 impl Named {
-    /// What tells it from all others of its account and environment.
+    /// One document.
     #[must_use]
-    pub fn identity(&self) -> String {
-        format!("{}-{}-{}", self.kind.code(), self.series, self.number)
+    pub const fn one(kind: DocumentKind, series: String, number: i64, asks: Asks) -> Self {
+        Self {
+            kind,
+            series,
+            numbers: number..=number,
+            asks,
+        }
+    }
+
+    /// What tells each of them from all others of its account and environment.
+    pub fn identities(&self) -> impl Iterator<Item = String> {
+        self.numbers
+            .clone()
+            .map(|number| self.kind.identity(&self.series, number))
+    }
+
+    /// Whether that document is one of them.
+    #[must_use]
+    pub fn is(&self, document: &Document) -> bool {
+        self.kind == document.kind && self.series == document.series && self.numbers.contains(&document.number)
     }
 }
 
-static FORMS: [Form; 6] = [
+impl Asks {
+    const ALL: [Self; 2] = [Self::Declare, Self::Void];
+
+    /// What is asked, as stored.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Declare => "declare",
+            Self::Void => "void",
+        }
+    }
+
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|asks| asks.name() == name)
+    }
+}
+
+static FORMS: [Form; 9] = [
     ubl::INVOICE,
     ubl::CREDIT_NOTE,
     ubl::DEBIT_NOTE,
     voided::VOIDED,
+    summary::SUMMARY,
     nfe::PROCESSED,
     nfe::UNPROCESSED,
+    unused::PROCESSED,
+    unused::ANSWER,
 ];

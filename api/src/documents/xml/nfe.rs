@@ -128,7 +128,7 @@ fn processed(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
         customer_name,
         total: Some(total),
         ruling: ruling(found, status.unwrap_or_default(), key.as_str())?,
-        voids: Vec::new(),
+        names: Vec::new(),
     })
 }
 

@@ -4,11 +4,11 @@
 use chrono::{DateTime, Utc};
 use types::accounts::Environment;
 use types::documents::state::LONGEST_WORDS;
-use types::documents::{DocumentState, ReceiptKind, TaxOffice};
+use types::documents::{DocumentKind, DocumentState, ReceiptKind, TaxOffice};
 
 use super::access_key::AccessKey;
 use super::form::Form;
-use super::{XmlError, cdr, read_as, sefaz};
+use super::{XmlError, cdr, read_as, sefaz, situation, unused};
 
 /// An answer of the tax office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +31,13 @@ pub enum About {
         series: String,
         number: i64,
     },
-    /// Peru, a *comunicación de baja*.
-    Voiding {
+    /// A notice: in Peru a *comunicación de baja* or a *resumen diario*, in Brazil an *inutilização*.
+    Notice {
+        kind: DocumentKind,
         issuer: Option<String>,
-        date: String,
+        series: String,
         number: i64,
+        environment: Option<Environment>,
     },
     /// Brazil.
     Keyed {
@@ -84,13 +86,16 @@ pub fn read(bytes: &[u8]) -> Result<TaxReceipt, XmlError> {
     read_as(bytes, &RECEIPTS)
 }
 
-pub(super) static RECEIPTS: [Form<TaxReceipt>; 6] = [
+pub(super) static RECEIPTS: [Form<TaxReceipt>; 9] = [
     cdr::CDR,
     sefaz::PROTOCOL,
     sefaz::PROCESSED,
     sefaz::EVENT,
     sefaz::PROCESSED_EVENT,
     sefaz::CANCELLATION,
+    situation::SITUATION,
+    unused::RECEIPT,
+    unused::PROCESSED_RECEIPT,
 ];
 
 impl Ruling {

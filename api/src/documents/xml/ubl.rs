@@ -105,7 +105,7 @@ fn document(found: &Found<'_>, kind: DocumentKind, total: &Path) -> Result<Fisca
         customer_name,
         total: Some(payable(found, total)?),
         ruling: None,
-        voids: Vec::new(),
+        names: Vec::new(),
     })
 }
 

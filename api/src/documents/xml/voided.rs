@@ -7,7 +7,7 @@ use super::form::{Form, Namespace, Path, Step};
 use super::found::{Found, Value};
 use super::ubl::{ID, ISSUE_DATE, ISSUER_ACCOUNT, ISSUER_COMPANY, ISSUER_ID, issuer};
 use super::values::{counted, day, is_digits};
-use super::{FiscalDocument, Named, XmlError};
+use super::{Asks, FiscalDocument, Named, XmlError};
 
 pub(super) const VOIDED: Form = Form {
     roots: &[Step::of(Namespace::VoidedDocuments, ROOT)],
@@ -39,14 +39,29 @@ const fn sac(name: &'static str) -> Step {
 }
 
 fn voided(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
-    let kind = DocumentKind::ComunicacionBaja;
-    let id = found.one(&ID)?.text();
-    if id.starts_with("RR-") {
-        return Err(XmlError::KindUnknown { root: ROOT.to_owned() });
+    if found.one(&ID)?.text().starts_with(REVERSAL) {
+        return Err(reversal(ROOT, &ID));
     }
-    let (series, number) = numbered(id).ok_or_else(|| ID.wrong())?;
     if found.first(&LINE).is_none() {
         return Err(LINE.wrong());
+    }
+    notice(found, DocumentKind::ComunicacionBaja, lines(found)?)
+}
+
+/// A *resumen de reversión* (RR) takes back retentions and perceptions, which are not kept here.
+pub(super) const REVERSAL: &str = "RR-";
+
+/// The error for what is a reversal or answers one, which names the field that says so.
+pub(super) fn reversal(root: &str, field: &Path) -> XmlError {
+    let root = format!("{root}/{field} {REVERSAL}");
+    XmlError::KindUnknown { root }
+}
+
+/// A notice by which an issuer tells SUNAT of documents of its own, with those it names.
+pub(super) fn notice(found: &Found<'_>, kind: DocumentKind, names: Vec<Named>) -> Result<FiscalDocument, XmlError> {
+    let (named, series, number) = numbered(found.one(&ID)?.text()).ok_or_else(|| ID.wrong())?;
+    if named != kind {
+        return Err(ID.wrong());
     }
     Ok(FiscalDocument {
         kind,
@@ -61,7 +76,7 @@ fn voided(found: &Found<'_>) -> Result<FiscalDocument, XmlError> {
         customer_name: None,
         total: None,
         ruling: None,
-        voids: lines(found)?,
+        names,
     })
 }
 
@@ -77,21 +92,22 @@ fn lines(found: &Found<'_>) -> Result<Vec<Named>, XmlError> {
     let named = types.iter().zip(&series).zip(&numbers);
     Ok(named
         .filter_map(|((kind, series), number)| {
-            Some(Named {
-                kind: DocumentKind::ALL
-                    .into_iter()
-                    .find(|each| each.code() == *kind && !each.voids())?,
-                series: (*series).to_owned(),
-                number: counted(number, 8)?,
-            })
+            let kind = DocumentKind::ALL
+                .into_iter()
+                .find(|each| each.code() == *kind && !each.voids())?;
+            let number = counted(number, 8)?;
+            Some(Named::one(kind, (*series).to_owned(), number, Asks::Void))
         })
         .collect())
 }
 
-/// Takes `RA-20170628-8` apart.
-pub(super) fn numbered(id: &str) -> Option<(&str, i64)> {
-    let (date, number) = id.strip_prefix("RA-")?.split_once('-')?;
+/// Takes `RA-20170628-8`, `RC-20170628-8` apart.
+pub(super) fn numbered(id: &str) -> Option<(DocumentKind, &str, i64)> {
+    let (code, rest) = id.split_once('-')?;
+    let mut kinds = [DocumentKind::ComunicacionBaja, DocumentKind::ResumenDiario].into_iter();
+    let kind = kinds.find(|kind| kind.code() == code)?;
+    let (date, number) = rest.split_once('-')?;
     let real = date.len() == 8 && is_digits(date) && NaiveDate::parse_from_str(date, "%Y%m%d").is_ok();
     let number = counted(number, 5)?;
-    real.then_some((date, number))
+    real.then_some((kind, date, number))
 }

@@ -30,7 +30,7 @@ pub use keys::{IntegrationKey, IntegrationKeyMade, NewIntegrationKey};
 pub use lock::{AccountState, Lock, LockLevel};
 pub use modules::{AccountModules, ModulesChange};
 pub use new::{NewAccount, ValidAccount};
-pub use query::{AccountPage, AccountQuery, AccountSort, ExportFormat, Order, StateFilter};
+pub use query::{AccountPage, AccountQuery, AccountSort, ExportFormat, StateFilter};
 
 crate::ids! {
     /// A client company.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{Account, AccountCursor, Environment};
+use crate::kit::page::Order;
 use crate::plans::PlanId;
 
 /// Which accounts are asked for. All that is given must hold.
@@ -149,25 +150,6 @@ impl AccountSort {
         match self {
             Self::Name | Self::Hostname | Self::TaxId => Order::Asc,
             Self::Created | Self::TotalDocuments | Self::Users => Order::Desc,
-        }
-    }
-}
-
-/// Which way a list is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(example = "asc")]
-pub enum Order {
-    Asc,
-    Desc,
-}
-
-impl Order {
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Asc => Self::Desc,
-            Self::Desc => Self::Asc,
         }
     }
 }

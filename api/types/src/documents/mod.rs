@@ -51,23 +51,30 @@ pub enum DocumentKind {
     NotaDebito,
     /// Peru, *comunicación de baja* (RA): voids documents, is none itself and is not counted.
     ComunicacionBaja,
+    /// Peru, *resumen diario* (RC): tells SUNAT of boletas and their notes, or voids some; is none itself and is not
+    /// counted.
+    ResumenDiario,
     /// Brazil, model 55.
     Nfe,
     /// Brazil, model 65.
     Nfce,
+    /// Brazil, *inutilização*: numbers of a model and series that are never issued; is no document and is not counted.
+    Inutilizacao,
     /// *Nota de venta*: an internal paper without fiscal validity, counted apart from documents.
     SalesNote,
 }
 
 impl DocumentKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Factura,
         Self::Boleta,
         Self::NotaCredito,
         Self::NotaDebito,
         Self::ComunicacionBaja,
+        Self::ResumenDiario,
         Self::Nfe,
         Self::Nfce,
+        Self::Inutilizacao,
         Self::SalesNote,
     ];
 
@@ -80,8 +87,10 @@ impl DocumentKind {
             Self::NotaCredito => "nota_credito",
             Self::NotaDebito => "nota_debito",
             Self::ComunicacionBaja => "comunicacion_baja",
+            Self::ResumenDiario => "resumen_diario",
             Self::Nfe => "nfe",
             Self::Nfce => "nfce",
+            Self::Inutilizacao => "inutilizacao",
             Self::SalesNote => "sales_note",
         }
     }
@@ -91,7 +100,8 @@ impl DocumentKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// The tax office's own code: SUNAT's catálogo 01 (or file prefix), SEFAZ's model; `NV` for a sales note.
+    /// The tax office's own code: SUNAT's catálogo 01 (or file prefix), SEFAZ's model, `IN` for an
+    /// *inutilização*; `NV` for a sales note.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -100,8 +110,10 @@ impl DocumentKind {
             Self::NotaCredito => "07",
             Self::NotaDebito => "08",
             Self::ComunicacionBaja => "RA",
+            Self::ResumenDiario => "RC",
             Self::Nfe => "55",
             Self::Nfce => "65",
+            Self::Inutilizacao => "IN",
             Self::SalesNote => "NV",
         }
     }
@@ -110,10 +122,13 @@ impl DocumentKind {
     #[must_use]
     pub const fn country(self) -> Option<Country> {
         match self {
-            Self::Factura | Self::Boleta | Self::NotaCredito | Self::NotaDebito | Self::ComunicacionBaja => {
-                Some(Country::Pe)
-            }
-            Self::Nfe | Self::Nfce => Some(Country::Br),
+            Self::Factura
+            | Self::Boleta
+            | Self::NotaCredito
+            | Self::NotaDebito
+            | Self::ComunicacionBaja
+            | Self::ResumenDiario => Some(Country::Pe),
+            Self::Nfe | Self::Nfce | Self::Inutilizacao => Some(Country::Br),
             Self::SalesNote => None,
         }
     }
@@ -167,7 +182,7 @@ impl DocumentKind {
     #[must_use]
     pub const fn tax_office(self) -> TaxOffice {
         match self {
-            Self::Nfe | Self::Nfce => TaxOffice::Sefaz,
+            Self::Nfe | Self::Nfce | Self::Inutilizacao => TaxOffice::Sefaz,
             _ => TaxOffice::Sunat,
         }
     }
@@ -187,13 +202,13 @@ impl DocumentKind {
     /// Whether its total is a sale: not what voids or takes back.
     #[must_use]
     pub const fn sells(self) -> bool {
-        !matches!(self, Self::ComunicacionBaja | Self::NotaCredito)
+        !self.voids() && !matches!(self, Self::NotaCredito)
     }
 
-    /// Whether it takes back what was issued instead of issuing.
+    /// Whether it is a notice: it names documents or numbers and says what becomes of them, and issues nothing.
     #[must_use]
     pub const fn voids(self) -> bool {
-        matches!(self, Self::ComunicacionBaja)
+        matches!(self, Self::ComunicacionBaja | Self::ResumenDiario | Self::Inutilizacao)
     }
 }
 

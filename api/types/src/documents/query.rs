@@ -9,7 +9,8 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{Document, DocumentId, DocumentKind, DocumentState};
-use crate::accounts::{AccountId, Environment, Order};
+use crate::accounts::{AccountId, Environment};
+use crate::kit::page::Order;
 use crate::tax_id::Country;
 
 /// Which documents are asked for. All that is given must hold.
@@ -205,7 +206,7 @@ impl From<DocumentCursor> for String {
 #[cfg(test)]
 mod tests {
     use super::{DocumentCursor, DocumentId, DocumentQuery, DocumentSort};
-    use crate::accounts::Order;
+    use crate::kit::page::Order;
 
     #[test]
     fn a_cursor_is_read_back() {

@@ -6,6 +6,7 @@ use crate::kit::text::Language;
 meanings! {
     100: "SEFAZ autorizó su uso.", "A SEFAZ autorizou o uso.", "SEFAZ authorised its use.";
     101: "SEFAZ registró su cancelación.", "A SEFAZ homologou o cancelamento.", "SEFAZ recorded its cancellation.";
+    102: "SEFAZ registró que esos números no se usan.", "A SEFAZ homologou a inutilização dos números.", "SEFAZ recorded that those numbers are not used.";
     103: "SEFAZ recibió el lote; falta su respuesta.", "A SEFAZ recebeu o lote; falta a resposta.", "SEFAZ took the batch; its answer is awaited.";
     105: "SEFAZ todavía procesa el lote.", "A SEFAZ ainda está processando o lote.", "SEFAZ is still processing the batch.";
     106: "SEFAZ no encuentra el lote.", "A SEFAZ não encontra o lote.", "SEFAZ does not find the batch.";

@@ -28,6 +28,34 @@ pub struct PageQuery {
     pub limit: Option<u16>,
 }
 
+/// Which way a list is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(example = "asc")]
+pub enum Order {
+    Asc,
+    Desc,
+}
+
+impl Order {
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Asc => Self::Desc,
+            Self::Desc => Self::Asc,
+        }
+    }
+
+    /// What a table's header says of it, as ARIA has it.
+    #[must_use]
+    pub const fn spoken(self) -> &'static str {
+        match self {
+            Self::Asc => "ascending",
+            Self::Desc => "descending",
+        }
+    }
+}
+
 pub const PAGE_DEFAULT: u16 = 50;
 pub const PAGE_MAXIMUM: u16 = 200;
 

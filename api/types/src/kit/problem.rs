@@ -96,6 +96,8 @@ codes! {
     LimitReached = 409: "Se alcanzó el límite.", "O limite foi atingido.", "The limit has been reached.";
     DocumentDiffers = 409: "Ese comprobante ya se recibió con otro contenido.", "Esse documento já foi recebido com outro conteúdo.", "That document was already received with other content.";
     DocumentStatePassed = 409: "El comprobante ya pasó de ese estado.", "O documento já passou dessa situação.", "The document is past that state already.";
+    NumberInUse = 409: "Un comprobante válido ya usó un número de ese rango.", "Um documento válido já usou um número dessa faixa.", "A valid document used a number of that range already.";
+    NumberDeclaredUnused = 409: "Ese número se declaró sin uso y ya no se emite.", "Esse número foi inutilizado e não se emite mais.", "That number was declared unused and is not issued any more.";
     MailNotSetUp = 409: "Esta instalación no envía correo; pide un enlace a quien administra tu acceso.", "Esta instalação não envia e-mail; peça um link a quem administra seu acesso.", "This installation sends no mail; ask whoever manages your access for a link.";
     AlreadyInThatState = 409: "Ya está en ese estado.", "Já está nesse estado.", "It is already in that state.";
     TwinExists = 409: "La cuenta ya tiene su gemela de demostración.", "A conta já tem sua gêmea de demonstração.", "The account has its demo twin already.";

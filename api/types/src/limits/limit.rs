@@ -3,6 +3,19 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// From how many per cent of it on a limit is near.
+pub const NEAR: i64 = 80;
+
+/// The marks of a limit at which somebody is told, in per cent of it.
+pub const MARKS: [i64; 3] = [NEAR, 95, 100];
+
+/// The highest of [`MARKS`] that is reached.
+#[must_use]
+pub fn mark_reached(used: i64, limit: i64) -> Option<i64> {
+    let is_reached = |mark: &i64| used.saturating_mul(100) >= limit.saturating_mul(*mark);
+    MARKS.into_iter().rev().find(is_reached)
+}
+
 /// One limit of an account, and how it comes about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Limit {
@@ -52,7 +65,7 @@ impl Limit {
     pub fn nearness(&self) -> Nearness {
         match self.effective {
             Some(limit) if self.used >= limit => Nearness::Reached,
-            Some(limit) if self.used.saturating_mul(100) >= limit.saturating_mul(80) => Nearness::Near,
+            Some(limit) if mark_reached(self.used, limit).is_some() => Nearness::Near,
             _ => Nearness::Far,
         }
     }
@@ -68,7 +81,7 @@ pub enum Nearness {
 
 #[cfg(test)]
 mod tests {
-    use super::{Limit, Nearness};
+    use super::{Limit, Nearness, mark_reached};
 
     #[test]
     fn the_override_stands_before_the_plan_and_the_switch_before_both() {
@@ -85,6 +98,14 @@ mod tests {
         assert_eq!((own.effective, own.is_reached()), (Some(5), true));
         assert!(!Limit::of(None, Some(5), false, 5).is_reached());
         assert!(!Limit::of(None, None, true, 5).is_reached());
+    }
+
+    #[test]
+    fn the_highest_mark_that_is_reached_counts() {
+        let marks = [399, 400, 474, 475, 499, 500, 900].map(|used| mark_reached(used, 500));
+        let (eighty, more, all) = (Some(80), Some(95), Some(100));
+        assert_eq!(marks, [None, eighty, eighty, more, more, all, all]);
+        assert_eq!([mark_reached(0, 1), mark_reached(1, 1)], [None, all]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod limit;
 mod meter;
 
 pub use change::{LimitChange, LimitsChange, OwnNumber, own_field};
-pub use limit::{Limit, Nearness};
+pub use limit::{Limit, MARKS, NEAR, Nearness, mark_reached};
 pub use meter::{Meter, PerMeter};
 
 /// An account's billing month.

@@ -110,11 +110,17 @@ pub struct PlanTerms {
     pub document_kinds: Option<Vec<DocumentKind>>,
     /// The modules a new account gets where none are asked for; none = all.
     pub default_modules: Option<Vec<ModuleCode>>,
+    /// For how many whole months after that of its issue the files of a document stay at hand, 3 to 240; none = always.
+    /// Older ones are moved to colder storage where the installation has one, and are given out from there as before.
+    #[schema(example = 24, minimum = 3, maximum = 240)]
+    pub months_at_hand: Option<i64>,
 }
 
 /// The highest price, in minor units.
 const MOST_MINOR: i64 = 1_000_000_000_000;
 const LONGEST_DESCRIPTION: usize = 1_000;
+/// The fewest months that files may be asked to stay at hand, and the most.
+const MONTHS_AT_HAND: (i64, i64) = (3, 240);
 
 impl PlanTerms {
     /// Whether an account on these terms may issue that kind of document.
@@ -145,6 +151,12 @@ impl PlanTerms {
         } else {
             documents
         }
+    }
+
+    /// How much of the limit of sales a cycle uses up: what documents sold, and what sales notes did where they count.
+    #[must_use]
+    pub const fn sales_used(&self, documents_minor: i64, notes_minor: i64) -> i64 {
+        self.documents_used(documents_minor, notes_minor)
     }
 
     /// What the sales of an account on these terms are held against: the plan's money, or its country's where the
@@ -179,6 +191,7 @@ impl PlanTerms {
         }
         faults.take("terms.sales_amount", self.sales());
         valid.document_kinds = faults.take("terms.document_kinds", self.kinds()).unwrap_or_default();
+        faults.take("terms.months_at_hand", months(self.months_at_hand));
         valid
     }
 
@@ -202,6 +215,14 @@ impl PlanTerms {
         }
         let kinds = DocumentKind::ALL.into_iter().filter(|kind| named.contains(kind));
         Ok(Some(kinds.collect()))
+    }
+}
+
+fn months(months: Option<i64>) -> Result<(), Fault> {
+    let (minimum, maximum) = MONTHS_AT_HAND;
+    match months {
+        Some(months) if !(minimum..=maximum).contains(&months) => Err(Fault::OutOfRange { minimum, maximum }),
+        _ => Ok(()),
     }
 }
 
@@ -268,6 +289,25 @@ mod tests {
     }
 
     #[test]
+    fn files_stay_at_hand_for_some_months() {
+        for (months, right) in [
+            (None, true),
+            (Some(2), false),
+            (Some(3), true),
+            (Some(240), true),
+            (Some(241), false),
+        ] {
+            let terms = PlanTerms {
+                months_at_hand: months,
+                ..PlanTerms::default()
+            };
+            let mut faults = Faults::default();
+            terms.parse(&mut faults);
+            assert_eq!(faults.is_empty(), right, "{months:?}");
+        }
+    }
+
+    #[test]
     fn sales_are_in_the_currency_of_the_price() {
         let terms = PlanTerms {
             price: Some(money(5_000, "PEN")),
@@ -289,6 +329,7 @@ mod tests {
         assert_eq!(apart.documents_used(7, 5), 7);
         assert_eq!(together.documents_used(7, 5), 12);
         assert_eq!(together.documents_used(i64::MAX, 5), i64::MAX);
+        assert_eq!((apart.sales_used(700, 50), together.sales_used(700, 50)), (700, 750));
     }
 
     #[test]

@@ -137,12 +137,6 @@ impl NewReport {
         };
         format!("{what}-{whose}-{when}{demo}.{}", self.format.name())
     }
-
-    /// Every month, in order.
-    pub fn months(&self) -> impl Iterator<Item = Month> + use<> {
-        let (from, to) = (self.from, self.to);
-        std::iter::successors(Some(from), |month| Some(month.next())).take_while(move |month| *month <= to)
-    }
 }
 
 /// What a report would hold.
@@ -315,11 +309,6 @@ mod tests {
             let faults = asked(from, to, &[]).parse().expect_err("a fault");
             assert_eq!(faults, super::Faults::one("to", fault), "{from} {to}");
         }
-        let months: Vec<_> = asked("2026-11", "2027-01", &[])
-            .months()
-            .map(|month| month.to_string())
-            .collect();
-        assert_eq!(months, ["2026-11", "2026-12", "2027-01"]);
     }
 
     #[test]

@@ -37,11 +37,6 @@ impl Month {
     }
 
     #[must_use]
-    pub fn next(self) -> Self {
-        Self(self.0.checked_add_months(Months::new(1)).unwrap_or(self.0))
-    }
-
-    #[must_use]
     pub fn before(self) -> Self {
         Self(self.0.checked_sub_months(Months::new(1)).unwrap_or(self.0))
     }
@@ -118,7 +113,6 @@ mod tests {
             );
             assert_eq!((month.to_string(), Month::of(month.last())), (text.to_owned(), month));
         }
-        assert_eq!(month("2026-12").next(), month("2027-01"));
         assert_eq!(month("2027-01").before(), month("2026-12"));
     }
 

@@ -3,6 +3,7 @@
 use types::accounts::{AccountQuery, AccountSort};
 
 use crate::accounts::list::columns::{self, Col};
+use crate::kit::filter::understood;
 
 const COLUMNS: &str = "columns";
 const DENSITY: &str = "density";
@@ -23,21 +24,16 @@ impl Asked {
     #[must_use]
     pub fn of_query(query: &str) -> Self {
         let mut asked = Self::default();
-        let mut understood: Vec<(String, String)> = Vec::new();
-        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-        for (name, value) in pairs {
+        let mut pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+        pairs.retain(|(name, value)| {
             match name.as_str() {
-                COLUMNS => asked.columns = columns::of_names(&value),
+                COLUMNS => asked.columns = columns::of_names(value),
                 DENSITY => asked.compact = value == COMPACT,
-                _ => {
-                    understood.push((name, value));
-                    match accounts(&understood) {
-                        Some(accounts) => asked.accounts = accounts,
-                        None => drop(understood.pop()),
-                    }
-                }
+                _ => return true,
             }
-        }
+            false
+        });
+        asked.accounts = understood(pairs, accounts).unwrap_or_default();
         asked
     }
 
@@ -137,10 +133,9 @@ impl Asked {
     }
 }
 
-/// The accounts that these pairs ask for, if all of them are understood.
-fn accounts(pairs: &[(String, String)]) -> Option<AccountQuery> {
-    let text = serde_urlencoded::to_string(pairs).ok()?;
-    let accounts: AccountQuery = serde_urlencoded::from_str(&text).ok()?;
+/// The accounts that a query asks for, if all of it is understood.
+fn accounts(query: &str) -> Option<AccountQuery> {
+    let accounts: AccountQuery = serde_urlencoded::from_str(query).ok()?;
     let mut asked = Asked {
         accounts: accounts.whole(),
         ..Asked::default()
@@ -160,7 +155,8 @@ fn plain(mut accounts: AccountQuery) -> AccountQuery {
 
 #[cfg(test)]
 mod tests {
-    use types::accounts::{AccountSort, Order};
+    use types::accounts::AccountSort;
+    use types::kit::page::Order;
 
     use super::Asked;
     use crate::accounts::list::columns::Col;

@@ -10,7 +10,7 @@ use crate::accounts::list::bulk::{Act, Bulk};
 use crate::accounts::list::bulk_dialog::BulkDialog;
 use crate::accounts::list::text;
 use crate::auth::may;
-use crate::kit::{Button, IconButton, Kind, browser, language, say, t};
+use crate::kit::{Button, Kind, PickBar, PickWords, language, say, t};
 use crate::moves;
 
 /// Whether this member may do anything with many accounts.
@@ -27,33 +27,23 @@ pub fn may_choose() -> bool {
 /// The bar, there while any account is chosen, and its dialog.
 #[component]
 pub fn BulkBar(bulk: Bulk) -> impl IntoView {
-    let count = Memo::new(move |_| bulk.picked.count());
-    let any = Memo::new(move |_| count.get() > 0);
-    let said = move || match count.get() {
-        0 => String::new(),
-        1 => t(text::chosen_one).to_owned(),
-        count => text::chosen(language(), say::number(i64::try_from(count).unwrap_or(i64::MAX))),
+    let words = PickWords {
+        one: text::chosen_one,
+        many: text::chosen,
+        acts: text::for_chosen,
+        none: text::choose_none,
     };
     view! {
-        <span class="vh" role="status">{said}</span>
-        {move || {
-            any.get()
-                .then(|| {
-                    view! {
-                        <div class="filters bulk" role="group" aria-label=t(text::for_chosen)>
-                            <b class="num">{said}</b>
-                            <Acts bulk count />
-                        </div>
-                    }
-                })
-        }}
+        <PickBar picked=bulk.picked words>
+            <Acts bulk />
+        </PickBar>
         <BulkDialog bulk />
     }
     .into_any()
 }
 
 #[component]
-fn Acts(bulk: Bulk, count: Memo<usize>) -> impl IntoView {
+fn Acts(bulk: Bulk) -> impl IntoView {
     let navigate = use_navigate();
     let lock = Callback::new(move |()| {
         let level = LockLevel::default();
@@ -65,17 +55,11 @@ fn Acts(bulk: Bulk, count: Memo<usize>) -> impl IntoView {
     let unlock = Callback::new(move |()| bulk.ask(Act::Unlock));
     let change_plan = Callback::new(move |()| {
         navigate(
-            &moves::of_accounts(&bulk.picked.ids()),
+            &moves::of_accounts(&bulk.picked.each(|id, _| *id)),
             leptos_router::NavigateOptions::default(),
         );
     });
-    let none = Callback::new(move |()| {
-        bulk.picked.clear();
-        request_animation_frame(|| {
-            browser::focus("thead .check");
-        });
-    });
-    let too_many = Signal::derive(move || count.get() > MOST_NAMED);
+    let too_many = Signal::derive(move || bulk.picked.count() > MOST_NAMED);
     let most = move || {
         too_many.get().then(|| {
             let most = say::number(i64::try_from(MOST_NAMED).unwrap_or(i64::MAX));
@@ -94,8 +78,6 @@ fn Acts(bulk: Bulk, count: Memo<usize>) -> impl IntoView {
                     {most}
                 }
             })}
-        <span class="push" />
-        <IconButton label=t(text::choose_none) icon="x" kind=Kind::Ghost on_click=none />
     }
     .into_any()
 }

@@ -7,10 +7,9 @@ use types::accounts::{
     GetAccount, Lock, Outcome, RowOutcome,
 };
 
-use crate::accounts::list::picked::Picked;
 use crate::accounts::list::text;
 use crate::kit::http::send;
-use crate::kit::{Failure, Listing, language, say, t, toast};
+use crate::kit::{Failure, Listing, Picked, language, say, t, toast};
 
 /// What is to be done with the chosen accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +41,7 @@ pub enum Stage {
 /// Many accounts being changed: what is asked, what is done, what came of it.
 #[derive(Clone, Copy)]
 pub struct Bulk {
-    pub picked: Picked,
+    pub picked: Picked<Account>,
     pub stage: RwSignal<Stage>,
     /// Whether its dialog is open.
     pub open: RwSignal<bool>,
@@ -52,7 +51,7 @@ pub struct Bulk {
 
 impl Bulk {
     #[must_use]
-    pub fn new(picked: Picked, list: Listing<Account>) -> Self {
+    pub fn new(picked: Picked<Account>, list: Listing<Account>) -> Self {
         Self {
             picked,
             list,
@@ -79,7 +78,10 @@ impl Bulk {
 
     /// Does it with all that are chosen.
     pub fn begin(self, act: Act) {
-        let chosen = self.picked.chosen();
+        let chosen = self.picked.each(|id, (version, name)| {
+            let (account_id, version) = (*id, Some(*version));
+            (Chosen { account_id, version }, name.clone())
+        });
         if self.is_going() || chosen.is_empty() {
             return;
         }

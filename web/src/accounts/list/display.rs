@@ -1,7 +1,8 @@
 //! How the list looks: its order, its density and its columns, in a panel.
 
 use leptos::prelude::*;
-use types::accounts::{AccountSort, Order};
+use types::accounts::AccountSort;
+use types::kit::page::Order;
 
 use crate::accounts::list::asked::Asked;
 use crate::accounts::list::columns::{ALL, Col};

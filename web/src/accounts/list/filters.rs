@@ -1,6 +1,5 @@
 //! The filters: a panel that sets them, and chips that say which are set and take them off one by one.
 
-use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use types::accounts::{AccountQuery, Environment, StateFilter};
 use types::kit::page::{Page, PageQuery};
@@ -10,16 +9,14 @@ use crate::accounts::list::asked::Asked;
 use crate::accounts::list::showing::Showing;
 use crate::accounts::list::text;
 use crate::accounts::text as words;
+use crate::kit::filter::{Chip, put_day, said, written};
 use crate::kit::{
-    Button, Check, ErrorNote, Field, Icon, Kind, Load, Note, Panel, PanelDone, Segmented, Select, TextInput, Tone,
-    browser, language, load, say, t,
+    Button, Check, ErrorNote, Field, Kind, Load, Note, Panel, PanelDone, Segmented, Select, TextInput, Tone, language,
+    load, say, t,
 };
 
 /// As many plans as are offered to choose from.
 const PLANS: u16 = 200;
-
-/// No account is older; a year that is still being typed is.
-const FIRST_YEAR: i32 = 2000;
 
 /// A filter of the list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,22 +56,6 @@ impl Filter {
     }
 }
 
-/// A filter that is set, and to what, where it can be more than on.
-#[derive(Clone, PartialEq, Eq)]
-struct Given {
-    filter: Filter,
-    value: Option<String>,
-}
-
-impl Given {
-    fn said(&self) -> String {
-        match &self.value {
-            Some(value) => format!("{} {value}", self.filter.name()),
-            None => self.filter.name().to_owned(),
-        }
-    }
-}
-
 /// The filters of the list, and the plans they can name.
 #[derive(Clone, Copy)]
 pub struct Filters {
@@ -106,14 +87,15 @@ impl Filters {
         }
     }
 
-    /// What is set, in words: `Plan Empresa · Entorno Demo`.
+    /// What is set, in words.
     #[must_use]
     pub fn said(self) -> String {
-        let said: Vec<String> = self.set().iter().map(Given::said).collect();
-        said.join(" · ")
+        said(&self.set())
     }
 
-    fn set(self) -> Vec<Given> {
+    /// What is set.
+    #[must_use]
+    pub fn set(self) -> Vec<Chip> {
         let asked = self.showing.accounts.get();
         let on = |on: bool| on.then_some(None);
         let environment = asked.environment.map(|environment| match environment {
@@ -138,8 +120,17 @@ impl Filters {
             (Filter::Problems, on(asked.problems)),
             (Filter::Created, created.map(Some)),
         ];
-        let given = |(filter, value): (Filter, Option<Option<String>>)| value.map(|value| Given { filter, value });
-        all.into_iter().filter_map(given).collect()
+        let chip = |(filter, value): (Filter, Option<Option<String>>)| value.map(|value| self.chip(filter, value));
+        all.into_iter().filter_map(chip).collect()
+    }
+
+    fn chip(self, filter: Filter, value: Option<String>) -> Chip {
+        let off = move |()| self.showing.change(|asked| filter.take_off(&mut asked.accounts));
+        Chip {
+            name: filter.name(),
+            value,
+            off: Callback::new(off),
+        }
     }
 
     fn plan_name(self, plan: PlanId) -> String {
@@ -148,7 +139,9 @@ impl Filters {
         name.map_or_else(|| t(text::some_plan).to_owned(), |plan| plan.name.clone())
     }
 
-    fn clear(self) -> Callback<()> {
+    /// Takes all of them off.
+    #[must_use]
+    pub fn clear(self) -> Callback<()> {
         Callback::new(move |()| self.showing.change(Asked::clear_filters))
     }
 }
@@ -280,64 +273,4 @@ fn set_state(asked: &mut Asked, name: String) {
         LOCKED => Some(StateFilter::Locked),
         _ => None,
     };
-}
-
-fn written(day: Option<NaiveDate>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
-}
-
-/// Takes a day that was typed; one whose year is still being typed changes nothing.
-fn put_day(day: &mut Option<NaiveDate>, typed: &str) {
-    match typed.parse::<NaiveDate>() {
-        Ok(typed) if typed.year() >= FIRST_YEAR => *day = Some(typed),
-        Ok(_) => (),
-        Err(_) => *day = None,
-    }
-}
-
-/// The chips of what is set; nothing where nothing is.
-#[component]
-pub fn Chips(filters: Filters) -> impl IntoView {
-    let set = Memo::new(move |_| filters.set());
-    let any = Memo::new(move |_| !set.read().is_empty());
-    let chip = move |each: Given| {
-        let spoken = text::take_off(language(), each.said());
-        let off = move |_| {
-            filters
-                .showing
-                .change(|asked| each.filter.take_off(&mut asked.accounts));
-            keep_focus();
-        };
-        let value = each.value.map(|value| view! { " " <b>{value}</b> });
-        view! {
-            <button class="chip set" type="button" aria-label=spoken on:click=off>
-                <span>{each.filter.name()} {value}</span>
-                <Icon name="x" />
-            </button>
-        }
-    };
-    let clear = filters.clear();
-    let clear = Callback::new(move |()| {
-        clear.run(());
-        keep_focus();
-    });
-    move || {
-        any.get().then(|| {
-            view! {
-                <div class="filters chips" role="group" aria-label=t(text::set)>
-                    {move || set.get().into_iter().map(chip).collect_view()}
-                    <Button label=t(text::clear) kind=Kind::Ghost small=true on_click=clear />
-                </div>
-            }
-        })
-    }
-}
-
-/// The chip that had the focus goes: the next one gets it, or the button that opens the filters.
-fn keep_focus() {
-    request_animation_frame(|| {
-        request_animation_frame(|| {
-            let _ = browser::focus(".chips .chip") || browser::focus(".filters [popovertarget]");
-        });
-    });
 }

@@ -1,17 +1,18 @@
 //! The table of accounts: the columns that are shown, headers that sort, and rows.
 
 use leptos::prelude::*;
-use types::accounts::{Account, AccountId, AccountSort, Order};
+use types::accounts::{Account, AccountId, AccountSort};
+use types::kit::page::Order;
 
 use crate::accounts::list::columns::Col;
 use crate::accounts::list::display;
-use crate::accounts::list::picked::{Picked, tick_head};
 use crate::accounts::list::showing::Showing;
 use crate::accounts::list::text as words;
 use crate::accounts::row::{Drawing, key, row};
 use crate::accounts::text;
+use crate::kit::pick::tick_head;
 use crate::kit::remote::long_wait;
-use crate::kit::{Icon, Listing, language, t};
+use crate::kit::{Listing, Picked, filter, language, t};
 
 /// How many rows stand there while the first page is waited for.
 const SKELETON: usize = 8;
@@ -22,7 +23,7 @@ pub fn AccountsTable(
     list: Listing<Account>,
     showing: Showing,
     open: Memo<Option<AccountId>>,
-    picked: Option<Picked>,
+    picked: Option<Picked<Account>>,
 ) -> impl IntoView {
     let look = Memo::new(move |_| {
         showing
@@ -61,7 +62,7 @@ pub fn AccountsTable(
                     <caption class="vh">{caption}</caption>
                     <thead>
                         <tr>
-                            {picked.map(tick_head)}
+                            {picked.map(|picked| tick_head(picked, t(words::choose_all).to_owned()))}
                             {sorting(t(text::company), "who".to_owned(), AccountSort::Name, showing)}
                             {heads}
                         </tr>
@@ -91,20 +92,12 @@ fn head(column: Col, chosen: bool, showing: Showing) -> AnyView {
 
 /// A header that sorts: first the way people read it, then the other way round.
 fn sorting(label: &'static str, class: String, sort: AccountSort, showing: Showing) -> AnyView {
-    let sorted = move || match showing.accounts.with(types::accounts::AccountQuery::sorted) {
-        (by, Order::Asc) if by == sort => Some("ascending"),
-        (by, Order::Desc) if by == sort => Some("descending"),
-        _ => None,
-    };
-    view! {
-        <th scope="col" class=class aria-sort=sorted>
-            <button class="sort" type="button" on:click=move |_| showing.change(|asked| asked.turn(sort))>
-                {label}
-                <Icon name="sort" />
-            </button>
-        </th>
-    }
-    .into_any()
+    let sorted = Signal::derive(move || {
+        let (by, order) = showing.accounts.with(types::accounts::AccountQuery::sorted);
+        (by == sort).then(|| order.spoken())
+    });
+    let turn = Callback::new(move |()| showing.change(|asked| asked.turn(sort)));
+    filter::sorting(label, class, sorted, turn)
 }
 
 fn skeleton(columns: &[Col], chosen: bool, ticks: bool) -> AnyView {

@@ -32,8 +32,6 @@ types::texts! {
     created_since(day: String): "desde el {day}", "desde {day}", "since {day}";
     created_until(day: String): "hasta el {day}", "até {day}", "until {day}";
     some_plan: "elegido", "escolhido", "chosen";
-    set: "Filtros puestos", "Filtros ativos", "Filters set";
-    take_off(filter: String): "Quitar el filtro {filter}", "Tirar o filtro {filter}", "Remove the filter {filter}";
     clear: "Quitar filtros", "Limpar filtros", "Clear filters";
     clear_both: "Quitar búsqueda y filtros", "Limpar busca e filtros", "Clear search and filters";
     see: "Ver cuentas", "Ver contas", "See accounts";

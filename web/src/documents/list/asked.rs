@@ -1,7 +1,9 @@
 //! What the list of documents shows, as its address says it: which documents, in which order.
 
-use types::accounts::Order;
 use types::documents::{DocumentQuery, DocumentSort};
+use types::kit::page::Order;
+
+use crate::kit::filter::understood;
 
 /// What the list shows. Its query says what is out of the ordinary and nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,17 +16,10 @@ impl Asked {
     /// What a query says. What it says that nobody understands is left out.
     #[must_use]
     pub fn of_query(query: &str) -> Self {
-        let mut asked = Self::default();
-        let mut understood: Vec<(String, String)> = Vec::new();
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-        for pair in pairs {
-            understood.push(pair);
-            match documents(&understood) {
-                Some(documents) => asked.documents = documents,
-                None => drop(understood.pop()),
-            }
+        Self {
+            documents: understood(pairs, documents).unwrap_or_default(),
         }
-        asked
     }
 
     /// The query that says this; empty for the list as it is at first.
@@ -85,10 +80,9 @@ impl Asked {
     }
 }
 
-/// The documents that these pairs ask for, if all of them are understood.
-fn documents(pairs: &[(String, String)]) -> Option<DocumentQuery> {
-    let text = serde_urlencoded::to_string(pairs).ok()?;
-    let documents: DocumentQuery = serde_urlencoded::from_str(&text).ok()?;
+/// The documents that a query asks for, if all of it is understood.
+fn documents(query: &str) -> Option<DocumentQuery> {
+    let documents: DocumentQuery = serde_urlencoded::from_str(query).ok()?;
     let mut asked = Asked {
         documents: documents.whole(),
     };

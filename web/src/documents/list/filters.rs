@@ -1,6 +1,5 @@
 //! The filters of documents: a panel that sets them, and chips that say which are set and take them off one by one.
 
-use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 use types::accounts::Environment;
 use types::documents::{DocumentKind, DocumentQuery, DocumentState};
@@ -13,13 +12,10 @@ use crate::documents::list::showing::Showing;
 use crate::documents::list::text;
 use crate::documents::state::word;
 use crate::documents::{name, state_text};
+use crate::kit::filter::{Chip, put_day, said, written};
 use crate::kit::{
-    Button, Field, Icon, Kind, Listing, Note, Panel, PanelDone, Segmented, Select, TextInput, Tone, browser, language,
-    say, t,
+    Button, Field, Kind, Listing, Note, Panel, PanelDone, Segmented, Select, TextInput, Tone, language, say, t,
 };
-
-/// No document is older; a year that is still being typed is.
-const FIRST_YEAR: i32 = 2000;
 
 /// A filter of the list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,17 +63,15 @@ impl Filters {
         Self { showing, list, country }
     }
 
-    /// What is set, in words: `Estado Rechazado · Tipo Factura`.
+    /// What is set, in words.
     #[must_use]
     pub fn said(self) -> String {
-        let said = self
-            .set()
-            .into_iter()
-            .map(|(filter, value)| format!("{} {value}", filter.name()));
-        said.collect::<Vec<_>>().join(" · ")
+        said(&self.set())
     }
 
-    fn set(self) -> Vec<(Filter, String)> {
+    /// What is set.
+    #[must_use]
+    pub fn set(self) -> Vec<Chip> {
         let asked = self.showing.asked.get().documents;
         let environment = asked.environment.map(environment_name);
         let issued = match (asked.issued_from.map(say::date), asked.issued_to.map(say::date)) {
@@ -99,9 +93,17 @@ impl Filters {
             (Filter::Environment, environment.map(str::to_owned)),
             (Filter::Issued, issued),
         ];
-        all.into_iter()
-            .filter_map(|(filter, value)| Some((filter, value?)))
-            .collect()
+        let chip = |(filter, value): (Filter, Option<String>)| value.map(|value| self.chip(filter, value));
+        all.into_iter().filter_map(chip).collect()
+    }
+
+    fn chip(self, filter: Filter, value: String) -> Chip {
+        let off = move |()| self.showing.change(|asked| filter.take_off(&mut asked.documents));
+        Chip {
+            name: filter.name(),
+            value: Some(value),
+            off: Callback::new(off),
+        }
     }
 
     /// Takes all of them off.
@@ -158,11 +160,8 @@ fn Content(filters: Filters) -> impl IntoView {
     let any = |label| std::iter::once((String::new(), t(label).to_owned()));
     let states = DocumentState::ALL.map(|state| (state.name().to_owned(), word(state).to_owned()));
     let states: Vec<_> = any(text::any).chain(states).collect();
-    let country = filters.country;
-    let own = DocumentKind::ALL
-        .into_iter()
-        .filter(|kind| kind.country().is_none_or(|of| of == country));
-    let kinds = own.map(|kind| (kind.name().to_owned(), name::kind(kind).to_owned()));
+    let kinds = name::kinds(filters.country).into_iter();
+    let kinds = kinds.map(|kind| (kind.name().to_owned(), name::kind(kind).to_owned()));
     let kinds: Vec<_> = any(text::any).chain(kinds).collect();
     let environments = vec![
         ("", t(text::all)),
@@ -204,61 +203,4 @@ fn Content(filters: Filters) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-fn written(day: Option<NaiveDate>) -> String {
-    day.map(|day| day.to_string()).unwrap_or_default()
-}
-
-/// Takes a day that was typed; one whose year is still being typed changes nothing.
-fn put_day(day: &mut Option<NaiveDate>, typed: &str) {
-    match typed.parse::<NaiveDate>() {
-        Ok(typed) if typed.year() >= FIRST_YEAR => *day = Some(typed),
-        Ok(_) => (),
-        Err(_) => *day = None,
-    }
-}
-
-/// The chips of what is set; nothing where nothing is.
-#[component]
-pub fn Chips(filters: Filters) -> impl IntoView {
-    let set = Memo::new(move |_| filters.set());
-    let any = Memo::new(move |_| !set.read().is_empty());
-    let chip = move |(filter, value): (Filter, String)| {
-        let spoken = text::take_off(language(), format!("{} {value}", filter.name()));
-        let off = move |_| {
-            filters.showing.change(|asked| filter.take_off(&mut asked.documents));
-            keep_focus();
-        };
-        view! {
-            <button class="chip set" type="button" aria-label=spoken on:click=off>
-                <span>{filter.name()} " " <b>{value}</b></span>
-                <Icon name="x" />
-            </button>
-        }
-    };
-    let clear = filters.clear();
-    let clear = Callback::new(move |()| {
-        clear.run(());
-        keep_focus();
-    });
-    move || {
-        any.get().then(|| {
-            view! {
-                <div class="filters chips" role="group" aria-label=t(text::set)>
-                    {move || set.get().into_iter().map(chip).collect_view()}
-                    <Button label=t(text::clear) kind=Kind::Ghost small=true on_click=clear />
-                </div>
-            }
-        })
-    }
-}
-
-/// The chip that had the focus goes: the next one gets it, or the button that opens the filters.
-fn keep_focus() {
-    request_animation_frame(|| {
-        request_animation_frame(|| {
-            let _ = browser::focus(".chips .chip") || browser::focus(".filters [popovertarget]");
-        });
-    });
 }

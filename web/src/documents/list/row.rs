@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use types::access::Operation;
 use types::accounts::Environment;
 use types::documents::{Document, DocumentCursor, DocumentPage, DownloadDocument, Issuer};
-use types::tax_id::written;
+use types::tax_id::{Country, written};
 
 use crate::accounts::address;
 use crate::accounts::state::environment;
@@ -48,9 +48,10 @@ pub fn key(listed: &Listed) -> String {
     format!("{id}-{}-{xml_bytes:?}", state.state.name())
 }
 
-/// The row; in the list of all accounts it says whose the document is.
+/// The row; in the list of all accounts it says whose the document is. Amounts in the usual country's currency stand
+/// under its sign.
 #[must_use]
-pub fn row(listed: Listed, of_all: bool) -> AnyView {
+pub fn row(listed: Listed, of_all: bool, usual: Country) -> AnyView {
     let Listed { document, issuer } = listed;
     let country = issuer.country;
     let page = address::document(issuer.account_id, document.id);
@@ -58,7 +59,7 @@ pub fn row(listed: Listed, of_all: bool) -> AnyView {
     let total = document
         .total
         .as_ref()
-        .map_or_else(|| NOTHING.to_owned(), |money| name::amount(money, country));
+        .map_or_else(|| NOTHING.to_owned(), |money| name::amount(money, usual));
     let customer = document.customer_name.clone().unwrap_or_else(|| NOTHING.to_owned());
     let customer_id = document
         .customer_tax_id

@@ -1,8 +1,8 @@
 //! The table of documents: headers that sort, and rows.
 
 use leptos::prelude::*;
-use types::accounts::Order;
-use types::documents::{DocumentQuery, DocumentSort};
+use types::documents::DocumentSort;
+use types::kit::page::Order;
 use types::tax_id::Country;
 
 use crate::documents::list::row::{Listed, key, row};
@@ -10,7 +10,7 @@ use crate::documents::list::showing::Showing;
 use crate::documents::list::text as words;
 use crate::documents::{name, state_text, text};
 use crate::kit::remote::long_wait;
-use crate::kit::{Icon, Listing, t};
+use crate::kit::{Listing, filter, t};
 
 /// How many rows stand there while the first page is waited for.
 const SKELETON: usize = 8;
@@ -49,7 +49,7 @@ pub fn DocumentsTable(list: Listing<Listed>, showing: Showing, country: Country,
             </thead>
             <tbody>
                 {shape}
-                <For each=move || list.items.get() key=key children=move |listed: Listed| row(listed, of_all) />
+                <For each=move || list.items.get() key=key children=move |listed: Listed| row(listed, of_all, country) />
             </tbody>
         </table>
     }
@@ -58,20 +58,12 @@ pub fn DocumentsTable(list: Listing<Listed>, showing: Showing, country: Country,
 
 /// A header that sorts: the last first, then the other way round.
 fn sorting(label: &'static str, class: &'static str, sort: DocumentSort, showing: Showing) -> AnyView {
-    let sorted = move || match showing.asked.with(|asked| DocumentQuery::sorted(&asked.documents)) {
-        (by, Order::Asc) if by == sort => Some("ascending"),
-        (by, Order::Desc) if by == sort => Some("descending"),
-        _ => None,
-    };
-    view! {
-        <th scope="col" class=class aria-sort=sorted>
-            <button class="sort" type="button" on:click=move |_| showing.change(|asked| asked.turn(sort))>
-                {label}
-                <Icon name="sort" />
-            </button>
-        </th>
-    }
-    .into_any()
+    let sorted = Signal::derive(move || {
+        let (by, order) = showing.asked.with(|asked| asked.documents.sorted());
+        (by == sort).then(|| order.spoken())
+    });
+    let turn = Callback::new(move |()| showing.change(|asked| asked.turn(sort)));
+    filter::sorting(label, class.to_owned(), sorted, turn)
 }
 
 fn skeleton(of_all: bool) -> AnyView {

@@ -9,6 +9,10 @@ types::texts! {
     account: "Cuenta", "Conta", "Account";
     about: "Los de todas tus cuentas.", "Os de todas as suas contas.", "Those of all your accounts.";
 
+    one_moved(until: String, size: String): "1 comprobante de hasta {until} ({size}) está en el almacenamiento económico: se abre y se descarga igual.", "1 documento de até {until} ({size}) está no armazenamento econômico: é aberto e baixado igual.", "1 document of up to {until} ({size}) is in cheaper storage: it opens and downloads as before.";
+    moved(count: String, until: String, size: String): "{count} comprobantes de hasta {until} ({size}) están en el almacenamiento económico: se abren y se descargan igual.", "{count} documentos de até {until} ({size}) estão no armazenamento econômico: são abertos e baixados igual.", "{count} documents of up to {until} ({size}) are in cheaper storage: they open and download as before.";
+    keeps(months: String): "El plan mantiene los archivos a la mano {months} meses.", "O plano mantém os arquivos à mão por {months} meses.", "The plan keeps files at hand for {months} months.";
+
     search: "Buscar comprobantes", "Buscar documentos fiscais", "Search documents";
     search_by_peru: "Número, cliente o RUC", "Número, cliente ou RUC", "Number, customer or RUC";
     search_by_brazil: "Número, clave, cliente o CNPJ", "Número, chave, cliente ou CNPJ", "Number, key, customer or CNPJ";
@@ -22,8 +26,6 @@ types::texts! {
     until(day: String): "hasta el {day}", "até {day}", "until {day}";
     chosen: "elegida", "escolhida", "chosen";
     backwards: "“Desde” es posterior a “Hasta”: ningún comprobante cabe entre los dos.", "“De” é posterior a “Até”: nenhum documento cabe entre os dois.", "“From” is later than “To”: no document fits between the two.";
-    set: "Filtros puestos", "Filtros ativos", "Filters set";
-    take_off(filter: String): "Quitar el filtro {filter}", "Tirar o filtro {filter}", "Remove the filter {filter}";
     clear: "Quitar filtros", "Limpar filtros", "Clear filters";
     clear_search: "Borrar la búsqueda", "Limpar a busca", "Clear the search";
     clear_both: "Quitar búsqueda y filtros", "Limpar busca e filtros", "Clear search and filters";

@@ -42,6 +42,8 @@ pub struct Draft {
     pub kinds: Kinds,
     pub which_modules: RwSignal<String>,
     pub modules: RwSignal<Vec<ModuleCode>>,
+    /// For how many months files stay at hand; no limit is always.
+    pub months_at_hand: Limit,
 }
 
 /// Whether the form may be sent: what was wrong with what was typed, and what else is wrong with the request.
@@ -114,6 +116,7 @@ impl Draft {
             }),
             which_modules: text(Some(if terms.default_modules.is_none() { ALL } else { SOME })),
             modules: RwSignal::new(terms.default_modules.clone().unwrap_or_default()),
+            months_at_hand: Limit::of(terms.months_at_hand),
         }
     }
 
@@ -124,6 +127,7 @@ impl Draft {
         let price = faults.take("terms.price", self.price(currency.as_ref()));
         let sales = faults.take("terms.sales_amount", self.sales.read(currency.as_ref()));
         let mut limit = |field: &str, limit: Limit| faults.take(field, limit.read()).flatten();
+        let months = limit("terms.months_at_hand", self.months_at_hand);
         let terms = PlanTerms {
             software: filled(self.software),
             description: filled(self.description),
@@ -139,6 +143,7 @@ impl Draft {
             sales_notes_count: self.sales_notes_count.get_untracked(),
             document_kinds: self.kinds(),
             default_modules: self.modules(),
+            months_at_hand: months,
         };
         (terms, faults)
     }

@@ -29,6 +29,7 @@ pub fn merged(others: &mut Others, base: &PlanTerms, mine: PlanTerms, theirs: Pl
         sales_notes_count as sales_notes_count,
         document_kinds as kinds,
         default_modules as modules,
+        months_at_hand as at_hand,
     }
 }
 

@@ -115,6 +115,14 @@ pub fn Documents(draft: Draft) -> impl IntoView {
                 hint=t(text::sales_notes_hint)
                 on_change=notes
             />
+            <LimitField
+                name="terms.months_at_hand"
+                label=t(text::at_hand)
+                unit=t(text::months)
+                limit=draft.months_at_hand
+                hint=t(text::at_hand_hint)
+                choices=(t(text::at_hand_for), t(text::always))
+            />
         </div>
     }
     .into_any()

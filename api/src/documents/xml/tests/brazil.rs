@@ -45,7 +45,7 @@ fn an_nfe_is_read_on_the_day_of_its_own_offset() {
         total: brl(125_050),
         identity: "55-1-4321".to_owned(),
         ruling: authorised("2026-04-01T02:30:00Z"),
-        voids: Vec::new(),
+        names: Vec::new(),
     };
     assert_eq!(read(NFE), Ok(document));
 }
@@ -69,7 +69,7 @@ fn an_nfce_of_the_test_environment_without_customer_is_read() {
         total: brl(1_890),
         identity: "65-12-7".to_owned(),
         ruling: authorised("2026-04-01T11:15:00Z"),
-        voids: Vec::new(),
+        names: Vec::new(),
     };
     assert_eq!(read(NFCE), Ok(document));
 }

@@ -3,9 +3,11 @@
 mod brazil;
 mod damaged;
 mod hostile;
+mod notices;
 mod peru;
 mod peru_forms;
 mod receipts;
+mod situation;
 
 use super::{FiscalDocument, XmlError, read};
 

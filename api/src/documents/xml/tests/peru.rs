@@ -5,7 +5,7 @@ use types::documents::DocumentKind;
 use types::kit::money::{Currency, Money};
 use types::tax_id::Country;
 
-use super::super::{FiscalDocument, Issuer, Named, XmlError, read};
+use super::super::{Asks, FiscalDocument, Issuer, Named, XmlError, read};
 use super::{BAJA, BOLETA, FACTURA, NOTA_CREDITO, NOTA_DEBITO, after, changed, incomplete, unknown};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -39,7 +39,7 @@ fn a_factura_in_ubl_2_1_is_read() {
         total: money(23_600, "PEN"),
         identity: "01-F001-123".to_owned(),
         ruling: None,
-        voids: Vec::new(),
+        names: Vec::new(),
     };
     assert_eq!(read(FACTURA), Ok(document));
 }
@@ -59,7 +59,7 @@ fn a_boleta_in_ubl_2_0_and_iso_8859_1_is_read() {
         total: money(3_000, "PEN"),
         identity: "03-B002-77".to_owned(),
         ruling: None,
-        voids: Vec::new(),
+        names: Vec::new(),
     };
     assert_eq!(read(BOLETA), Ok(document));
 }
@@ -79,7 +79,7 @@ fn notes_in_dollars_and_windows_1252_are_read() {
         total: money(5_905, "USD"),
         identity: "07-FC01-5".to_owned(),
         ruling: None,
-        voids: Vec::new(),
+        names: Vec::new(),
     };
     let debit = FiscalDocument {
         kind: DocumentKind::NotaDebito,
@@ -107,11 +107,7 @@ fn a_comunicacion_de_baja_is_read() {
         total: None,
         identity: "RA-20260403-2".to_owned(),
         ruling: None,
-        voids: vec![Named {
-            kind: DocumentKind::Factura,
-            series: "F001".to_owned(),
-            number: 123,
-        }],
+        names: vec![Named::one(DocumentKind::Factura, "F001".to_owned(), 123, Asks::Void)],
     };
     assert_eq!(read(BAJA), Ok(document));
 }
@@ -140,7 +136,10 @@ fn a_baja_must_void_something_and_be_none_of_another_sort() {
         after(BAJA, "sac:VoidedDocumentsLine", "sac:Line"),
         incomplete("VoidedDocumentsLine")
     );
-    assert_eq!(after(BAJA, "RA-20260403", "RR-20260403"), unknown("VoidedDocuments"));
+    assert_eq!(
+        after(BAJA, "RA-20260403", "RR-20260403"),
+        unknown("VoidedDocuments/ID RR-")
+    );
     for id in [
         "RA-20260431-1",
         "RA-2026043-1",

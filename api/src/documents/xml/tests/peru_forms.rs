@@ -172,10 +172,6 @@ fn the_same_names_deeper_down_or_elsewhere_are_not_read() {
 fn other_documents_are_named() {
     for (root, namespace) in [
         (
-            "SummaryDocuments",
-            "urn:sunat:names:specification:ubl:peru:schema:xsd:SummaryDocuments-1",
-        ),
-        (
             "ar:ApplicationResponse",
             "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2",
         ),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use types::accounts::Environment;
-use types::documents::{DocumentState, ReceiptKind};
+use types::documents::{DocumentKind, DocumentState, ReceiptKind};
 
 use super::super::XmlError;
 use super::super::receipt::{About, Ruling, Says, TaxReceipt, read};
@@ -104,23 +104,35 @@ fn a_cdr_says_the_state_by_its_code_and_its_observations() {
 }
 
 #[test]
-fn a_cdr_of_a_voiding_names_it_and_one_of_a_summary_is_not_read() {
-    let voiding = read(cdr(&peru("RA-20261121-3", "0", &[])).as_bytes()).expect("read");
-    let issuer = Some("20990001015".to_owned());
-    let date = "20261121".to_owned();
-    assert_eq!(
-        voiding.about,
-        About::Voiding {
-            issuer,
-            date,
-            number: 3
-        }
-    );
-    for other in ["RC-20261121-3", "RR-20261121-3"] {
-        let read = read(cdr(&peru(other, "0", &[])).as_bytes());
-        assert!(matches!(read, Err(XmlError::KindUnknown { .. })), "{other}");
+fn a_cdr_of_a_notice_names_it_and_one_of_a_reversal_is_not_read() {
+    for (reference, kind) in [
+        ("RA-20261121-3", DocumentKind::ComunicacionBaja),
+        ("RC-20261121-3", DocumentKind::ResumenDiario),
+    ] {
+        let answer = read(cdr(&peru(reference, "0", &[])).as_bytes()).expect("read");
+        let about = About::Notice {
+            kind,
+            issuer: Some("20990001015".to_owned()),
+            series: "20261121".to_owned(),
+            number: 3,
+            environment: None,
+        };
+        assert_eq!(answer.about, about);
     }
-    for wrong in ["", "F001", "F001-0", "F001-x", "F00-1", "f001-1", "RA-20261321-1x"] {
+    let reversal = read(cdr(&peru("RR-20261121-3", "0", &[])).as_bytes());
+    let root = "ApplicationResponse/DocumentResponse/Response/ReferenceID RR-".to_owned();
+    assert_eq!(reversal, Err(XmlError::KindUnknown { root }), "it names the field");
+    for wrong in [
+        "",
+        "F001",
+        "F001-0",
+        "F001-x",
+        "F00-1",
+        "f001-1",
+        "RA-20261321-1x",
+        "RC-20261321-1",
+        "RB-20261121-1",
+    ] {
         let read = read(cdr(&peru(wrong, "0", &[])).as_bytes());
         assert_eq!(read, incomplete("DocumentResponse/Response/ReferenceID"), "{wrong}");
     }

@@ -1,10 +1,11 @@
 //! How long a page of the list of accounts takes at 1,000 and at 100,000 accounts, on both engines, over HTTP with
-//! authentication: `cargo run --release -p tests --bin account-list`, with `sqlite` or `postgres` for one of them.
+//! authentication; and at 10,000 beside the lists of others (`tests/load/peers`).
+//!
+//! `target/release/account-list`, with `sqlite`, `postgres` or `peers` for one of them.
 
-use std::time::{Duration, Instant};
-
+use tests::load::{Measured, again, growth};
 use tests::make::new_account;
-use tests::{Caller, Engine, TestApp, make};
+use tests::{Engine, TestApp, make};
 use types::accounts::{
     Account, AccountCursor, AccountId, AccountQuery, AccountSort, CreateAccount, Environment, ListAccounts, NewAccount,
     StateFilter,
@@ -12,6 +13,12 @@ use types::accounts::{
 use types::documents::CreateDocument;
 use types::plans::{CreatePlan, NewPlan, PlanTerms};
 use uuid::Uuid;
+
+mod peers;
+
+/// As the service has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const FEW: u32 = 1_000;
 const MANY: u32 = 100_000;
@@ -25,10 +32,19 @@ const WARM: usize = 20;
 #[tokio::main]
 async fn main() {
     let named: Vec<String> = std::env::args().skip(1).collect();
-    let is_wanted = |engine: &Engine| named.is_empty() || named.contains(&format!("{engine:?}").to_lowercase());
-    println!("| engine | page | {FEW} p50 | p99 | {MANY} p50 | p99 | p50 grows |");
-    println!("|---|---|---:|---:|---:|---:|---:|");
-    for engine in [Engine::Sqlite, Engine::Postgres].into_iter().filter(is_wanted) {
+    let is_named = |name: &str| named.is_empty() || named.iter().any(|each| each == name);
+    let is_wanted = |engine: &Engine| is_named(&format!("{engine:?}").to_lowercase());
+    if is_named("peers") {
+        peers::measure().await;
+    }
+    let engines: Vec<Engine> = [Engine::Sqlite, Engine::Postgres]
+        .into_iter()
+        .filter(is_wanted)
+        .collect();
+    if !engines.is_empty() {
+        growth::head(FEW, MANY);
+    }
+    for engine in engines {
         let app = TestApp::start(engine).await;
         let like = first(&app).await;
         let queries = queries(&like);
@@ -38,16 +54,7 @@ async fn main() {
         app.crowd(&like, FEW, MANY).await;
         eprintln!("{engine:?}: {MANY} accounts written");
         let many = measured(&app, &queries).await;
-        for (((name, _), few), many) in queries.iter().zip(few).zip(many) {
-            println!(
-                "| {engine:?} | {name} | {} | {} | {} | {} | {:.1} × |",
-                told(few.0),
-                told(few.1),
-                told(many.0),
-                told(many.1),
-                many.0.as_secs_f64() / few.0.as_secs_f64(),
-            );
-        }
+        growth::lines(engine, queries.iter().map(|(name, _)| *name), &few, &many);
     }
 }
 
@@ -194,33 +201,15 @@ fn queries(like: &Account) -> Vec<(&'static str, AccountQuery)> {
     ]
 }
 
-/// The middle and the slowest hundredth of every page's times.
-async fn measured(app: &TestApp, queries: &[(&str, AccountQuery)]) -> Vec<(Duration, Duration)> {
+/// How long every page takes.
+async fn measured(app: &TestApp, queries: &[(&str, AccountQuery)]) -> Vec<Measured> {
     let manager = app.manager();
     let mut all = Vec::new();
     for (name, query) in queries {
         eprintln!("{name}");
-        for _ in 0..WARM {
-            asked(&manager, query).await;
-        }
-        let mut times = Vec::with_capacity(TIMES);
-        for _ in 0..TIMES {
-            times.push(asked(&manager, query).await);
-        }
-        times.sort();
-        let at = |place: usize| times.get(place).copied().unwrap_or_default();
-        all.push((at(TIMES / 2), at(TIMES * 99 / 100)));
+        let query = || query.clone();
+        let ask = async || drop(manager.ok(ListAccounts { query: query() }).await);
+        all.push(again(WARM, TIMES, ask).await);
     }
     all
-}
-
-async fn asked(manager: &Caller<'_>, query: &AccountQuery) -> Duration {
-    let query = query.clone();
-    let begun = Instant::now();
-    manager.ok(ListAccounts { query }).await;
-    begun.elapsed()
-}
-
-fn told(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1_000.0)
 }
