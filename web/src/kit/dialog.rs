@@ -1,7 +1,7 @@
 //! Dialogs over the native `<dialog>`: one decision, few fields. Esc closes, the focus returns by itself.
 
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{ev, html};
 
 use crate::kit::button::{Button, IconButton, Kind};
 use crate::kit::effect::effect;
@@ -21,7 +21,7 @@ pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: Signal<String>, childre
     show_while(node, open.into());
     let close = Callback::new(move |()| open.set(false));
     view! {
-        <dialog class="dialog" node_ref=node aria-labelledby=labelled on:close=move |_| open.set(false)>
+        <dialog class="dialog" node_ref=node aria-labelledby=labelled on:cancel=leaves(move || open.set(false))>
             {move || {
                 let id = id.clone();
                 open.get()
@@ -38,6 +38,15 @@ pub fn Dialog(open: RwSignal<bool>, #[prop(into)] title: Signal<String>, childre
         </dialog>
     }
     .into_any()
+}
+
+/// What Esc does, and a press beside the dialog where that closes it: whoever opened it closes it. The browser's own
+/// closing is told of so late that it would end an opening that followed it.
+pub fn leaves(close: impl Fn()) -> impl Fn(ev::Event) {
+    move |event| {
+        event.prevent_default();
+        close();
+    }
 }
 
 /// Shows a dialog while a signal says so; its content is drawn first, so that the focus finds its place.

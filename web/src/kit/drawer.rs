@@ -8,6 +8,7 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 
 use crate::kit::browser;
 use crate::kit::button::{IconButton, Kind};
+use crate::kit::dialog::leaves;
 use crate::kit::effect::effect;
 use crate::kit::icon::fresh_id;
 use crate::kit::text::t;
@@ -62,10 +63,7 @@ pub fn Drawer(
             class="drawer"
             node_ref=node
             aria-labelledby=labelled
-            on:cancel=move |event: ev::Event| {
-                event.prevent_default();
-                on_close.run(());
-            }
+            on:cancel=leaves(move || on_close.run(()))
         >
             <div class="head">
                 <div>

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use types::kit::fold::fold;
 
+use crate::kit::dialog::leaves;
 use crate::kit::effect::effect;
 use crate::kit::icon::Icon;
 use crate::kit::text::t;
@@ -130,7 +131,7 @@ pub fn Palette(groups: Vec<Group>, finders: Vec<Finder>) -> impl IntoView {
             node_ref=node
             closedby="any"
             aria-label=t(text::find)
-            on:close=move |_| OPEN.set(false)
+            on:cancel=leaves(|| OPEN.set(false))
         >
             <div class="find">
                 <Icon name="search" />
