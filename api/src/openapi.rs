@@ -70,6 +70,19 @@ const TAGS: &[(&str, &str)] = &[
         "How long the files of documents stay at hand, and which are in colder storage.",
     ),
     (
+        "ledger",
+        "What an account owes and has paid, entry by entry. Entries are never changed: what was wrong is reversed. What \
+         comes in settles the charge it is meant for, then what is due the longest.",
+    ),
+    (
+        "payments",
+        "What is to come in for an account, on which day and how; confirmed, in part too, cancelled or taken back.",
+    ),
+    (
+        "statements",
+        "What an account owed and paid over some days, and who of all owes what, by how long it has been due.",
+    ),
+    (
         "overview",
         "A reseller's accounts and documents at a glance. Days and months are those of its country. An account is lost \
          in the month it is locked, at any level, and returned in the month it is unlocked; another level is neither. \

@@ -36,6 +36,8 @@ mod m0030_inbox;
 mod m0031_retention;
 mod m0032_notices;
 mod m0033_sales;
+mod m0034_ledger;
+mod m0035_payments;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -74,6 +76,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_retention::Migration),
             Box::new(m0032_notices::Migration),
             Box::new(m0033_sales::Migration),
+            Box::new(m0034_ledger::Migration),
+            Box::new(m0035_payments::Migration),
         ]
     }
 }

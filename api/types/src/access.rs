@@ -245,5 +245,23 @@ operations! {
 
     GetAccountStorage    "get_account_storage"    |   _      | y  | y | y  | y     | _;
 
+    ListEntries          "list_entries"           |   _      | y  | y | y  | _     | _;
+    GetBalances          "get_balances"           |   _      | y  | y | y  | _     | _;
+    CreateCharge         "create_charge"          |   _      | y  | y | _  | _     | _;
+    CreateCredit         "create_credit"          |   _      | y  | y | _  | _     | _;
+    ReverseEntry         "reverse_entry"          |   _      | y  | y | _  | _     | _;
+
+    ListPayments         "list_payments"          |   _      | y  | y | y  | _     | _;
+    SchedulePayment      "schedule_payment"       |   _      | y  | y | _  | _     | _;
+    ChangePayment        "change_payment"         |   _      | y  | y | _  | _     | _;
+    ConfirmPayment       "confirm_payment"        |   _      | y  | y | _  | _     | _;
+    CancelPayment        "cancel_payment"         |   _      | y  | y | _  | _     | _;
+    ReversePayment       "reverse_payment"        |   _      | y  | y | _  | _     | _;
+    ListPaymentMethods   "list_payment_methods"   |   _      | y  | y | y  | _     | _;
+    ChangePaymentMethods "change_payment_methods" |   _      | y  | _ | _  | _     | _;
+
+    GetStatement         "get_statement"          |   _      | y  | y | y  | _     | _;
+    GetReceivables       "get_receivables"        |   _      | y  | y | y  | _     | _;
+
     GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;
 }

@@ -5,6 +5,7 @@ mod documents;
 mod inbox;
 mod links;
 mod made;
+mod money;
 mod receipts;
 mod reports;
 mod requests;

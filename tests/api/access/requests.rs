@@ -42,7 +42,7 @@ use super::made::{
 };
 
 use super::target::Target;
-use super::{documents, inbox, links, receipts, reports};
+use super::{documents, inbox, links, money, receipts, reports};
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -354,6 +354,22 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::DeleteReport
         | O::LinkReport
         | O::FetchReport => reports::request(operation, on),
+
+        O::ListEntries
+        | O::GetBalances
+        | O::CreateCharge
+        | O::CreateCredit
+        | O::ReverseEntry
+        | O::ListPayments
+        | O::SchedulePayment
+        | O::ChangePayment
+        | O::ConfirmPayment
+        | O::CancelPayment
+        | O::ReversePayment
+        | O::ListPaymentMethods
+        | O::ChangePaymentMethods
+        | O::GetStatement
+        | O::GetReceivables => money::request(operation, on),
 
         O::GetOverview => Attempt::of(&GetOverview {}),
 

@@ -5,13 +5,17 @@ use types::accounts::{AccountId, IntegrationKeyId};
 use types::auth::SessionId;
 use types::documents::{DocumentId, ReceiptId};
 use types::inbox::InboxItemId;
+use types::ledger::EntryId;
 use types::modules::ModuleCode;
+use types::payments::PaymentId;
 use types::plans::PlanId;
 use types::reports::ReportId;
 use types::resellers::ResellerId;
 use types::users::MemberId;
 use types::views::ViewId;
 use uuid::Uuid;
+
+use super::money::Owed;
 
 /// The token of a link that leads nowhere.
 pub(super) const NOTHING: &str = "019a9f3e6c0070008000000000000000.1795000000.00";
@@ -42,6 +46,8 @@ pub(super) struct Target<'a> {
     /// Something in the inbox.
     pub item: (InboxItemId, i64),
     pub report: ReportId,
+    /// A charge and a payment.
+    pub owed: Owed,
     /// The token of a link to a report's file.
     pub file: String,
     /// Part of the name of whatever is made, and the number of a document.
@@ -64,6 +70,10 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         view: (ViewId(nothing), like.view.1),
         item: (InboxItemId(nothing), like.item.1),
         report: ReportId(nothing),
+        owed: Owed {
+            entry: EntryId(nothing),
+            payment: (PaymentId(nothing), like.owed.payment.1),
+        },
         file: NOTHING.to_owned(),
         ..like.clone()
     }

@@ -28,7 +28,7 @@ use types::views::{CreateView, NewView, ViewId};
 use super::links::invitation;
 use super::made::{member, view};
 use super::target::{NOTHING, Target};
-use super::{inbox, receipts, reports};
+use super::{inbox, money, receipts, reports};
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -45,6 +45,7 @@ pub(super) struct Things<'a> {
     report: ReportId,
     /// Something of the other account that needs somebody.
     item: InboxItemId,
+    owed: money::Owed,
     /// The secret of the key of the first account, which is in demo until its own software switches.
     pub secret: String,
     smtp: Smtp,
@@ -60,6 +61,7 @@ impl<'a> Things<'a> {
             document: document(app, tenant, &account).await,
             view: own_view(app, tenant).await,
             report: reports::own_report(app, tenant).await,
+            owed: money::owed(&app.by(&tenant.owner), tenant, account.id).await,
             item: inbox::item(app, tenant, &sibling).await,
             sibling_document: document(app, tenant, &sibling).await,
             account: account.id,
@@ -116,6 +118,7 @@ impl<'a> Things<'a> {
             }
             _ => {}
         }
+        money::ready(&owner, &mut target, operation).await;
         target.item.1 = inbox::version(&owner, target.item.0).await;
         let account = self.account(&owner).await;
         let account = self
@@ -181,6 +184,7 @@ impl<'a> Things<'a> {
             smtp_port: self.smtp.server("plain").port,
             view: (self.view, 1),
             report: self.report,
+            owed: self.owed,
             file: NOTHING.to_owned(),
             item: (self.item, inbox::version(&owner, self.item).await),
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
@@ -250,6 +254,7 @@ impl<'a> Things<'a> {
             for request in requests {
                 text.push_str(&owner.attempt(&request).await.text());
             }
+            text.push_str(&money::told(&owner, account_id).await);
         }
         for request in [
             Attempt::of(&ListMembers {

@@ -42,6 +42,14 @@ types::texts! {
     usage_reported: "El sistema informó su uso", "O sistema informou seu uso", "The software reported its usage";
     usage_recounted: "Se recontaron sus documentos y se corrigió su uso", "Seus documentos foram recontados e o uso foi corrigido", "Its documents were recounted and its usage put right";
     inbox_opened: "Entró en la bandeja fiscal", "Entrou na caixa fiscal", "Came into the fiscal inbox";
+    charged: "Cargo", "Cobrança lançada", "Charged";
+    credited: "Abono", "Crédito lançado", "Credited";
+    entry_reversed: "Movimiento extornado", "Lançamento estornado", "Entry reversed";
+    payment_scheduled: "Pago programado", "Pagamento programado", "Payment scheduled";
+    payment_changed: "Pago programado cambiado", "Pagamento programado alterado", "Scheduled payment changed";
+    payment_confirmed: "Pago confirmado", "Pagamento confirmado", "Payment confirmed";
+    payment_cancelled: "Pago anulado", "Pagamento cancelado", "Payment cancelled";
+    payment_reversed: "Pago extornado", "Pagamento estornado", "Payment taken back";
     inbox_resolved: "Salió de la bandeja fiscal", "Saiu da caixa fiscal", "Left the fiscal inbox";
     inbox_assigned: "Bandeja fiscal: nuevo responsable", "Caixa fiscal: novo responsável", "Fiscal inbox: new assignee";
     inbox_noted: "Bandeja fiscal: nota", "Caixa fiscal: nota", "Fiscal inbox: note";

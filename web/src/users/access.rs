@@ -83,6 +83,17 @@ const LINES: &[Line] = &[
         ],
     },
     Line {
+        name: text::see_money,
+        operations: &[
+            Operation::ListEntries,
+            Operation::GetBalances,
+            Operation::ListPayments,
+            Operation::ListPaymentMethods,
+            Operation::GetStatement,
+            Operation::GetReceivables,
+        ],
+    },
+    Line {
         name: text::look_up,
         operations: &[Operation::FindTaxpayer, Operation::GetRegistries],
     },
@@ -106,6 +117,23 @@ const LINES: &[Line] = &[
             Operation::MoveAccounts,
             Operation::ChangeLimits,
         ],
+    },
+    Line {
+        name: text::run_money,
+        operations: &[
+            Operation::CreateCharge,
+            Operation::CreateCredit,
+            Operation::ReverseEntry,
+            Operation::SchedulePayment,
+            Operation::ChangePayment,
+            Operation::ConfirmPayment,
+            Operation::CancelPayment,
+            Operation::ReversePayment,
+        ],
+    },
+    Line {
+        name: text::set_methods,
+        operations: &[Operation::ChangePaymentMethods],
     },
     Line {
         name: text::run_keys,

@@ -31,6 +31,8 @@ pub enum Fault {
     WrongPassword,
     OtherCurrency,
     WrongTime,
+    WrongDay,
+    OutOfPlace,
     LastOwner,
     Malformed,
 }
@@ -108,6 +110,8 @@ impl TryFrom<Flat> for FieldFault {
             "wrong_password" => Fault::WrongPassword,
             "other_currency" => Fault::OtherCurrency,
             "wrong_time" => Fault::WrongTime,
+            "wrong_day" => Fault::WrongDay,
+            "out_of_place" => Fault::OutOfPlace,
             "last_owner" => Fault::LastOwner,
             "malformed" => Fault::Malformed,
             _ => return Err(NotAFault),
@@ -234,6 +238,8 @@ crate::texts! {
     wrong_password: "La contraseña no es la actual.", "A senha não é a atual.", "This is not the current password.";
     other_currency: "Va en la misma moneda que el precio.", "Vai na mesma moeda do preço.", "It goes in the same currency as the price.";
     wrong_time: "Está en el futuro o quedó demasiado atrás.", "Está no futuro ou ficou longe demais no passado.", "It is in the future, or too long ago.";
+    wrong_day: "Esa fecha no corresponde; revisa el año y el orden de las fechas.", "Essa data não confere; revise o ano e a ordem das datas.", "That date does not fit; check the year and the order of the dates.";
+    out_of_place: "No corresponde a lo demás que indicaste.", "Não corresponde ao resto do que você indicou.", "It does not go with the rest of what was given.";
     last_owner: "Es el único propietario activo; nombra a otro antes.", "É o único proprietário ativo; nomeie outro antes.", "This is the only active owner; name another one first.";
     malformed: "No se pudo leer este valor.", "Não foi possível ler este valor.", "This value could not be read.";
 }
@@ -261,6 +267,8 @@ impl Fault {
             Self::WrongPassword => wrong_password(language),
             Self::OtherCurrency => other_currency(language),
             Self::WrongTime => wrong_time(language),
+            Self::WrongDay => wrong_day(language),
+            Self::OutOfPlace => out_of_place(language),
             Self::LastOwner => last_owner(language),
             Self::Malformed => malformed(language),
             Self::TooShort { minimum } => return too_short(language, *minimum),
@@ -303,6 +311,8 @@ mod tests {
             Fault::WrongPassword,
             Fault::OtherCurrency,
             Fault::WrongTime,
+            Fault::WrongDay,
+            Fault::OutOfPlace,
             Fault::LastOwner,
             Fault::Malformed,
         ];

@@ -102,6 +102,7 @@ codes! {
     AlreadyInThatState = 409: "Ya está en ese estado.", "Já está nesse estado.", "It is already in that state.";
     TwinExists = 409: "La cuenta ya tiene su gemela de demostración.", "A conta já tem sua gêmea de demonstração.", "The account has its demo twin already.";
     TwinStaysDemo = 409: "Una gemela de demostración no pasa a producción ni tiene otra gemela.", "Uma gêmea de demonstração não passa para produção nem tem outra gêmea.", "A demo twin does not pass to production and has no twin of its own.";
+    BelongsToPayment = 409: "Lo escribió un pago; anula o extorna ese pago.", "Foi lançado por um pagamento; cancele ou estorne esse pagamento.", "A payment wrote it; cancel or take back that payment.";
     LinkSpent = 410: "El enlace ya se usó, fue reemplazado o venció; pide otro.", "O link já foi usado, foi substituído ou venceu; peça outro.", "The link was used, replaced or has expired; ask for another.";
     VersionIsStale = 412: "Alguien lo cambió antes; vuelve a cargar la página.", "Alguém o alterou antes; recarregue a página.", "Somebody changed it first; load it again.";
     PreviewIsStale = 412: "Algo cambió desde la vista previa; mírala de nuevo antes de confirmar.", "Algo mudou desde a prévia; veja-a de novo antes de confirmar.", "Something changed since the preview; look at it again before confirming.";

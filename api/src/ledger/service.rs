@@ -1,0 +1,358 @@
+//! Writing to the ledger, and reading it.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde_json::json;
+use types::accounts::AccountId;
+use types::kit::fault::Fault;
+use types::kit::money::{Currency, Money};
+use types::kit::page::{Page, page_size};
+use types::kit::problem::Code;
+use types::ledger::tax::with_tax;
+use types::ledger::{Balance, Entry, EntryId, EntryKind, LedgerQuery, NewCharge, NewCredit, Reversal, TaxTreatment};
+use types::tax_id::Country;
+
+use super::model::{Item, Posting, Settlement, Side, balance, settle};
+use super::store::Written;
+use super::{open_store as open, store};
+use crate::access::Scope;
+use crate::accounts::model::Contract;
+use crate::accounts::store as accounts;
+use crate::kit::context::Context;
+use crate::kit::db::{Source, Tx};
+use crate::kit::error::{Error, Result};
+use crate::kit::once::{self, Once};
+use crate::kit::outbox::{self, Change};
+use crate::kit::page::page_of;
+
+/// One page of the entries of an account, the last written first.
+pub async fn list(context: &Context, scope: &Scope, account: AccountId, asked: &LedgerQuery) -> Result<Page<Entry>> {
+    accounts::find(&context.db, scope, account).await?;
+    let rows = store::list(&context.db, scope, account, asked).await?;
+    page_of(rows, page_size(asked.limit), |entry| entry.id.0, Ok)
+}
+
+/// How an account stands, by currency.
+pub async fn balances(context: &Context, scope: &Scope, id: AccountId) -> Result<Vec<Balance>> {
+    let account = accounts::find(&context.db, scope, id).await?;
+    stands(context, &context.db, scope, &account).await
+}
+
+/// How an account stands, by currency, as it is read from there.
+pub(crate) async fn stands(
+    context: &Context,
+    source: &impl Source,
+    scope: &Scope,
+    account: &Contract,
+) -> Result<Vec<Balance>> {
+    let sums = open::sums(source, scope, account.id).await?;
+    let items = open::open(source, scope, account.id).await?;
+    let today = account.cycles().today(context.now());
+    let told = |(currency, sum)| balance(currency, sum, &items, today);
+    Ok(sums.into_iter().map(told).collect())
+}
+
+/// The charges of an account in a currency that are not paid, the first due first, each with what of what is open goes to
+/// the State.
+pub(crate) async fn open_charges(
+    source: &impl Source,
+    scope: &Scope,
+    account: AccountId,
+    currency: &Currency,
+) -> Result<Vec<(Entry, i64)>> {
+    let items = open::open(source, scope, account).await?;
+    let withheld = |item: &Item| match item.side {
+        Side::Charge { withheld, .. } if item.currency == *currency => Some((item.entry, withheld)),
+        _ => None,
+    };
+    let withheld: HashMap<EntryId, i64> = items.iter().filter_map(withheld).collect();
+    let ids: Vec<EntryId> = withheld.keys().copied().collect();
+    let mut entries = store::of_ids(source, scope, account, &ids).await?;
+    entries.sort_unstable_by_key(|entry| (entry.due_on, entry.id));
+    let with = |entry: Entry| {
+        let withheld = withheld.get(&entry.id).copied().unwrap_or_default();
+        (entry, withheld)
+    };
+    Ok(entries.into_iter().map(with).collect())
+}
+
+/// Writes a charge by hand.
+pub async fn charge(
+    context: &Context,
+    scope: &Scope,
+    id: AccountId,
+    once: Option<Once>,
+    new: &NewCharge,
+) -> Result<Entry> {
+    let work = async |tx: &Tx| {
+        let account = accounts::hold(tx, scope, id).await?;
+        let new = new.parse(account.cycles().today(context.now()))?;
+        let (amount, tax) = taxed(new.amount, new.tax, account.country, new.happened_on)?;
+        let withheld = match new.withholding {
+            None => None,
+            Some(asked) => Some(
+                asked
+                    .part_of(&amount, account.country)
+                    .map_err(|fault| Error::field("withholding", fault))?,
+            ),
+        };
+        let posting = Posting {
+            kind: EntryKind::Charge,
+            happened_on: new.happened_on,
+            due_on: Some(new.due_on),
+            description: new.description,
+            amount,
+            tax,
+            withheld,
+            settles: None,
+            meant_for: None,
+            payment: None,
+        };
+        let entry = post(context, tx, scope, id, &posting).await?;
+        store::find(tx, scope, id, entry).await
+    };
+    context
+        .db
+        .write(async |tx| once::answer(context, tx, scope.sender(), once.as_ref(), async || work(tx).await).await)
+        .await
+}
+
+/// Writes a credit by hand.
+pub async fn credit(
+    context: &Context,
+    scope: &Scope,
+    id: AccountId,
+    once: Option<Once>,
+    new: &NewCredit,
+) -> Result<Entry> {
+    let work = async |tx: &Tx| {
+        let account = accounts::hold(tx, scope, id).await?;
+        let new = new.parse(account.cycles().today(context.now()))?;
+        let less = Money {
+            minor: -new.amount.minor,
+            currency: new.amount.currency,
+        };
+        let (amount, tax) = taxed(less, new.tax, account.country, new.happened_on)?;
+        if let Some(charge) = new.charge_id {
+            charge_of(tx, scope, id, charge, &amount).await?;
+        }
+        let posting = Posting {
+            kind: EntryKind::Credit,
+            happened_on: new.happened_on,
+            due_on: None,
+            description: new.description,
+            amount,
+            tax,
+            withheld: None,
+            settles: None,
+            meant_for: new.charge_id,
+            payment: None,
+        };
+        let entry = post(context, tx, scope, id, &posting).await?;
+        store::find(tx, scope, id, entry).await
+    };
+    context
+        .db
+        .write(async |tx| once::answer(context, tx, scope.sender(), once.as_ref(), async || work(tx).await).await)
+        .await
+}
+
+/// Takes back a charge or a credit that was written by hand. What a payment wrote is taken back with that payment.
+pub async fn reverse_by_hand(
+    context: &Context,
+    scope: &Scope,
+    account: AccountId,
+    id: EntryId,
+    asked: &Reversal,
+) -> Result<Entry> {
+    let reason = asked.parse()?;
+    context
+        .db
+        .write(async |tx| {
+            let contract = accounts::hold(tx, scope, account).await?;
+            let entry = store::find(tx, scope, account, id).await?;
+            if entry.payment_id.is_some() {
+                return Err(Code::BelongsToPayment.into());
+            }
+            let today = contract.cycles().today(context.now());
+            let reversal = reverse(context, tx, scope, account, &entry, (today, &reason)).await?;
+            store::find(tx, scope, account, reversal).await
+        })
+        .await
+}
+
+/// Writes an entry, and settles what can be settled with it.
+pub(crate) async fn post(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    posting: &Posting,
+) -> Result<EntryId> {
+    open::add(tx, scope, account, &posting.amount).await?;
+    let id = EntryId(context.id());
+    write(context, tx, scope, account, posting, (id, None)).await?;
+    if let Some(item) = Item::of(id, posting) {
+        open::insert(tx, scope, account, &item).await?;
+    }
+    settle_all(context, tx, scope, account).await?;
+    Ok(id)
+}
+
+/// Takes an entry back, whole, on a day and for a reason: what it settled is open again, and then settled by what else
+/// there is.
+///
+/// # Errors
+/// `already_in_that_state` when it was taken back before, or takes one back itself.
+pub(crate) async fn reverse(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    entry: &Entry,
+    (on, reason): (NaiveDate, &str),
+) -> Result<EntryId> {
+    let back = Money {
+        minor: -entry.amount.minor,
+        currency: entry.amount.currency.clone(),
+    };
+    open::add(tx, scope, account, &back).await?;
+    let now = store::find(tx, scope, account, entry.id).await?;
+    if now.reversed_by.is_some() || now.kind == EntryKind::Reversal {
+        return Err(Code::AlreadyInThatState.into());
+    }
+    release(context, tx, scope, account, entry.id).await?;
+    let posting = Posting {
+        kind: EntryKind::Reversal,
+        happened_on: on,
+        due_on: None,
+        description: reason.to_owned(),
+        amount: back,
+        tax: entry.tax.clone().map(|tax| types::ledger::TaxPart {
+            minor: -tax.minor,
+            ..tax
+        }),
+        withheld: None,
+        settles: None,
+        meant_for: None,
+        payment: entry.payment_id,
+    };
+    let id = EntryId(context.id());
+    write(context, tx, scope, account, &posting, (id, Some(entry.id))).await?;
+    settle_all(context, tx, scope, account).await?;
+    Ok(id)
+}
+
+/// A charge of an account that something in that currency may be meant for.
+///
+/// # Errors
+/// A fault of `charge_id` when it is none of the account, was taken back, or is in another currency.
+pub(crate) async fn charge_of(
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    id: EntryId,
+    amount: &Money,
+) -> Result<Entry> {
+    let fault = |fault| Error::field("charge_id", fault);
+    let charge = match store::find(tx, scope, account, id).await {
+        Ok(charge) if charge.kind == EntryKind::Charge && charge.reversed_by.is_none() => charge,
+        Ok(_) => return Err(fault(Fault::Unknown)),
+        Err(error) if error.refusal().code == Code::NotFound => return Err(fault(Fault::Unknown)),
+        Err(error) => return Err(error),
+    };
+    if charge.amount.currency == amount.currency {
+        Ok(charge)
+    } else {
+        Err(Error::field("amount.currency", Fault::OtherCurrency))
+    }
+}
+
+/// An amount with its tax.
+pub(crate) fn taxed(
+    amount: Money,
+    treatment: TaxTreatment,
+    country: Country,
+    on: NaiveDate,
+) -> Result<(Money, Option<types::ledger::TaxPart>)> {
+    let (minor, tax) = with_tax(amount.minor, treatment, country, on).map_err(|fault| Error::field("tax", fault))?;
+    Ok((Money { minor, ..amount }, tax))
+}
+
+/// Writes an entry and what happened.
+async fn write(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    posting: &Posting,
+    (id, reverses): (EntryId, Option<EntryId>),
+) -> Result<()> {
+    let actor = scope.actor();
+    let written = Written {
+        id,
+        account,
+        reverses,
+        at: context.now(),
+        by: actor.id.map(|_| actor.name.as_str()),
+    };
+    store::insert(tx, scope, posting, &written).await?;
+    let name = match posting.kind {
+        // What a payment writes is told by the payment.
+        _ if posting.payment.is_some() => return Ok(()),
+        EntryKind::Charge => "account.charged",
+        EntryKind::Credit | EntryKind::Payment => "account.credited",
+        EntryKind::Reversal => "account.entry_reversed",
+    };
+    let facts = json!({
+        "entry_id": id, "description": posting.description, "amount": posting.amount, "due_on": posting.due_on,
+    });
+    outbox::record(context, tx, scope.event(name, account.0, Change::facts(&facts))).await
+}
+
+/// What an entry settled, or what settled it, is open again; nothing of it is.
+async fn release(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, entry: EntryId) -> Result<()> {
+    let settlements = open::settlements(tx, scope, entry).await?;
+    let others = settlements.iter().flat_map(|each| [each.credit, each.charge]);
+    let mut entries: Vec<EntryId> = others.chain([entry]).collect();
+    entries.sort_unstable();
+    entries.dedup();
+    let mut items = open::of_entries(tx, scope, &entries).await?;
+    for item in &mut items {
+        if item.entry == entry {
+            item.close();
+        } else {
+            let own = |each: &&Settlement| item.entry == each.credit || item.entry == each.charge;
+            let own: Vec<Settlement> = settlements.iter().filter(own).copied().collect();
+            own.iter().for_each(|each| item.reopen(each));
+        }
+        open::update(tx, scope, item).await?;
+    }
+    let back = settlements.into_iter().map(|each| Settlement {
+        minor: -each.minor,
+        withheld: -each.withheld,
+        ..each
+    });
+    let back: Vec<_> = back.map(|each| (context.id(), each)).collect();
+    open::settled(tx, scope, account, &back, context.now()).await
+}
+
+/// Settles what is open of an account, in each currency.
+async fn settle_all(context: &Context, tx: &Tx, scope: &Scope, account: AccountId) -> Result<()> {
+    let items = open::open(tx, scope, account).await?;
+    let mut currencies: Vec<_> = items.iter().map(|item| item.currency.clone()).collect();
+    currencies.sort_unstable_by(|one, other| one.as_str().cmp(other.as_str()));
+    currencies.dedup();
+    for currency in currencies {
+        let before: Vec<Item> = items.iter().filter(|item| item.currency == currency).cloned().collect();
+        let mut after = before.clone();
+        let settlements = settle(&mut after);
+        for (_, now) in before.iter().zip(&after).filter(|(before, now)| before != now) {
+            open::update(tx, scope, now).await?;
+        }
+        let settlements: Vec<_> = settlements.into_iter().map(|each| (context.id(), each)).collect();
+        open::settled(tx, scope, account, &settlements, context.now()).await?;
+    }
+    Ok(())
+}

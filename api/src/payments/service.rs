@@ -1,0 +1,242 @@
+//! What becomes of a payment: it comes in, whole or in part, is waited for no more, or is taken back.
+
+use types::accounts::AccountId;
+use types::kit::money::Money;
+use types::ledger::{EntryKind, Reversal};
+use types::payments::{Cancellation, Confirmation, Confirmed, Payment, PaymentId, PaymentState};
+
+pub use super::method_service::{change as change_methods, list as list_methods};
+pub(crate) use super::schedule_service::scheduled;
+pub use super::schedule_service::{change, list, schedule};
+
+use super::model::{Decided, Kept};
+use super::schedule_service::{facts, one};
+use super::store;
+use crate::access::Scope;
+use crate::accounts::store as accounts;
+use crate::kit::context::Context;
+use crate::kit::db::Tx;
+use crate::kit::error::{Error, Result};
+use crate::kit::outbox::{self, Change};
+use crate::ledger::model::Posting;
+use crate::ledger::{service as ledger, store as entries};
+
+/// Writes down that a payment came in. Where less came in than was expected, the rest is waited for.
+pub async fn confirm(
+    context: &Context,
+    scope: &Scope,
+    account: AccountId,
+    id: PaymentId,
+    against: i64,
+    asked: &Confirmation,
+) -> Result<Confirmed> {
+    context
+        .db
+        .write(async |tx| {
+            let contract = accounts::hold(tx, scope, account).await?;
+            let asked = asked.parse(contract.cycles().today(context.now()))?;
+            let before = store::hold(tx, scope, account, id).await?;
+            before.is_at(against, PaymentState::Scheduled)?;
+            let minor = asked.amount_minor.unwrap_or(before.amount.minor);
+            let rest = before.amount.minor - minor;
+            let mut how = before.how.clone();
+            how.reference = asked.reference.or(how.reference);
+            let mut after = Kept {
+                state: PaymentState::Paid,
+                amount: Money {
+                    minor,
+                    ..before.amount.clone()
+                },
+                how,
+                paid_on: Some(asked.paid_on),
+                decided: Some(decided(context, scope, None)),
+                version: against + 1,
+                ..before.clone()
+            };
+            let posting = came_in(&after, asked.paid_on);
+            after.entry = Some(ledger::post(context, tx, scope, account, &posting).await?);
+            store::update(tx, scope, &after).await?;
+            let event = scope.event("account.payment_confirmed", account.0, Change::facts(&facts(&after)));
+            outbox::record(context, tx, event).await?;
+
+            let rest = if rest > 0 {
+                let due_on = asked.rest_due_on.unwrap_or(before.due_on);
+                let rest = rest_of(context, scope, &before, rest, due_on);
+                store::insert(tx, scope, &rest).await?;
+                let event = scope.event("account.payment_scheduled", account.0, Change::facts(&facts(&rest)));
+                outbox::record(context, tx, event).await?;
+                Some(one(tx, scope, rest).await?)
+            } else {
+                None
+            };
+            Ok(Confirmed {
+                payment: one(tx, scope, after).await?,
+                rest,
+            })
+        })
+        .await
+}
+
+/// A payment is waited for no more. The debt it was is gone with it; a charge that was there before stays.
+pub async fn cancel(
+    context: &Context,
+    scope: &Scope,
+    account: AccountId,
+    id: PaymentId,
+    against: i64,
+    asked: &Cancellation,
+) -> Result<Payment> {
+    let reason = asked.parse()?;
+    context
+        .db
+        .write(async |tx| {
+            accounts::hold(tx, scope, account).await?;
+            let before = store::hold(tx, scope, account, id).await?;
+            before.is_at(against, PaymentState::Scheduled)?;
+            let after = Kept {
+                state: PaymentState::Cancelled,
+                decided: Some(decided(context, scope, reason.clone())),
+                version: against + 1,
+                ..before.clone()
+            };
+            if after.own_charge {
+                forgive(context, tx, scope, &after).await?;
+            }
+            store::update(tx, scope, &after).await?;
+            finish(context, tx, scope, after, "account.payment_cancelled").await
+        })
+        .await
+}
+
+/// What came in is taken back: it bounced, or was confirmed by mistake. What it settled is open again.
+pub async fn reverse(
+    context: &Context,
+    scope: &Scope,
+    account: AccountId,
+    id: PaymentId,
+    against: i64,
+    asked: &Reversal,
+) -> Result<Payment> {
+    let reason = asked.parse()?;
+    context
+        .db
+        .write(async |tx| {
+            let contract = accounts::hold(tx, scope, account).await?;
+            let before = store::hold(tx, scope, account, id).await?;
+            before.is_at(against, PaymentState::Paid)?;
+            let entry = before
+                .entry
+                .ok_or_else(|| Error::broken("a payment without its entry"))?;
+            let entry = entries::find(tx, scope, account, entry).await?;
+            let today = contract.cycles().today(context.now());
+            ledger::reverse(context, tx, scope, account, &entry, (today, &reason)).await?;
+            let after = Kept {
+                state: PaymentState::Reversed,
+                decided: Some(decided(context, scope, Some(reason))),
+                version: against + 1,
+                ..before
+            };
+            store::update(tx, scope, &after).await?;
+            finish(context, tx, scope, after, "account.payment_reversed").await
+        })
+        .await
+}
+
+/// Records what became of a payment, and tells it.
+async fn finish(context: &Context, tx: &Tx, scope: &Scope, payment: Kept, name: &'static str) -> Result<Payment> {
+    let mut told = facts(&payment);
+    if let (Some(fields), Some(decided)) = (told.as_object_mut(), &payment.decided) {
+        fields.insert("reason".to_owned(), decided.reason.clone().into());
+    }
+    let event = scope.event(name, payment.account.0, Change::facts(&told));
+    outbox::record(context, tx, event).await?;
+    one(tx, scope, payment).await
+}
+
+/// What a payment writes to the ledger.
+fn came_in(payment: &Kept, on: chrono::NaiveDate) -> Posting {
+    Posting {
+        kind: EntryKind::Payment,
+        happened_on: on,
+        due_on: None,
+        description: payment.description.clone(),
+        amount: Money {
+            minor: -payment.amount.minor,
+            currency: payment.amount.currency.clone(),
+        },
+        tax: None,
+        withheld: None,
+        settles: payment.how.method.withholding(),
+        meant_for: Some(payment.charge),
+        payment: Some(payment.id),
+    }
+}
+
+/// What is left of a payment that came in part.
+fn rest_of(context: &Context, scope: &Scope, whole: &Kept, minor: i64, due_on: chrono::NaiveDate) -> Kept {
+    let actor = scope.actor();
+    let mut how = whole.how.clone();
+    how.reference = None;
+    Kept {
+        id: PaymentId(context.id()),
+        state: PaymentState::Scheduled,
+        due_on,
+        amount: Money {
+            minor,
+            currency: whole.amount.currency.clone(),
+        },
+        how,
+        rest_of: Some(whole.id),
+        created_at: context.now(),
+        created_by: actor.id.map(|_| actor.name.clone()),
+        version: 1,
+        ..whole.clone()
+    }
+}
+
+/// The debt of a payment that is waited for no more is owed no more: its charge is taken back, or, where some of it was
+/// paid, what is left is credited.
+async fn forgive(context: &Context, tx: &Tx, scope: &Scope, payment: &Kept) -> Result<()> {
+    let charge = entries::find(tx, scope, payment.account, payment.charge).await?;
+    if charge.reversed_by.is_some() || charge.open_minor == 0 {
+        return Ok(());
+    }
+    let contract = accounts::find(tx, scope, payment.account).await?;
+    let today = contract.cycles().today(context.now());
+    let description = payment.description.as_str();
+    if charge.open_minor == charge.amount.minor && charge.amount.minor == payment.amount.minor {
+        ledger::reverse(context, tx, scope, payment.account, &charge, (today, description)).await?;
+        return Ok(());
+    }
+    let less = Money {
+        minor: -charge.open_minor.min(payment.amount.minor),
+        currency: charge.amount.currency.clone(),
+    };
+    let treatment = match charge.tax {
+        Some(_) => types::ledger::TaxTreatment::Included,
+        None => types::ledger::TaxTreatment::Exempt,
+    };
+    let (amount, tax) = ledger::taxed(less, treatment, contract.country, today)?;
+    let posting = Posting {
+        kind: EntryKind::Credit,
+        happened_on: today,
+        due_on: None,
+        description: description.to_owned(),
+        amount,
+        tax,
+        withheld: None,
+        settles: None,
+        meant_for: Some(payment.charge),
+        payment: Some(payment.id),
+    };
+    ledger::post(context, tx, scope, payment.account, &posting).await?;
+    Ok(())
+}
+
+fn decided(context: &Context, scope: &Scope, reason: Option<String>) -> Decided {
+    Decided {
+        at: context.now(),
+        by: scope.actor().name.clone(),
+        reason,
+    }
+}

@@ -1,0 +1,7 @@
+//! Statements: the ledger of an account over some days with what is open of it, and who of all owes what.
+
+pub mod routes;
+pub mod service;
+
+mod model;
+mod store;

@@ -1,0 +1,135 @@
+//! Reading statements, and who owes what.
+
+use chrono::NaiveDate;
+use types::accounts::AccountId;
+use types::kit::page::page_size;
+use types::ledger::{Balance, Entry};
+use types::statements::{
+    OpenCharge, Receivable, Receivables, ReceivablesQuery, Statement, StatementLine, StatementQuery,
+};
+
+use super::model::{Days, Place};
+use super::store;
+use crate::access::Scope;
+use crate::accounts::issuer_store;
+use crate::accounts::store as accounts;
+use crate::kit::context::Context;
+use crate::kit::error::{Error, Result};
+use crate::ledger::{service as ledger, store as entries};
+use crate::payments::service as payments;
+use crate::resellers::standing;
+use crate::usage::cycle::CycleRule;
+
+/// The statement of an account over some days, as it stands at one moment.
+pub async fn of_account(context: &Context, scope: &Scope, id: AccountId, asked: &StatementQuery) -> Result<Statement> {
+    context
+        .db
+        .look(async |now| {
+            let account = accounts::find(now, scope, id).await?;
+            let today = account.cycles().today(context.now());
+            let (from, to) = asked.days(today)?;
+            let currency = asked.currency.clone().unwrap_or_else(|| account.currency());
+            let opening_minor = entries::sum_before(now, scope, id, &currency, from).await?;
+            let between = entries::between(now, scope, id, &currency, (from, to)).await?;
+            let lines = running(opening_minor, between);
+            let mut balances = ledger::stands(context, now, scope, &account).await?;
+            let own = balances.iter().position(|each| each.currency == currency);
+            let balance = own.map_or_else(|| nothing(currency.clone()), |place| balances.swap_remove(place));
+            let open = ledger::open_charges(now, scope, id, &currency).await?;
+            Ok(Statement {
+                account_id: id,
+                tax_id: account.tax_id,
+                country: account.country,
+                from,
+                to,
+                today,
+                opening_minor,
+                closing_minor: lines.last().map_or(opening_minor, |line| line.balance_minor),
+                lines,
+                balance,
+                open: open.into_iter().map(|charge| told(charge, today)).collect(),
+                scheduled: payments::scheduled(now, scope, id, &currency).await?,
+                others: balances.into_iter().map(|each| each.currency).collect(),
+                currency,
+                account_name: account.name,
+            })
+        })
+        .await
+}
+
+/// Entries, each with what was owed after it.
+fn running(opening_minor: i64, entries: Vec<Entry>) -> Vec<StatementLine> {
+    let line = |owed: &mut i64, entry: Entry| {
+        *owed += entry.amount.minor;
+        Some(StatementLine {
+            entry,
+            balance_minor: *owed,
+        })
+    };
+    entries.into_iter().scan(opening_minor, line).collect()
+}
+
+/// A charge that is not paid, with what of what is open goes to the State.
+fn told((entry, withheld_minor): (Entry, i64), today: NaiveDate) -> OpenCharge {
+    let due_on = entry.due_on.unwrap_or(entry.happened_on);
+    let days = (today - due_on).num_days();
+    OpenCharge {
+        entry_id: entry.id,
+        due_on,
+        amount_minor: entry.amount.minor,
+        open_minor: entry.open_minor,
+        withheld_minor,
+        days_overdue: (days > 0 && entry.open_minor > withheld_minor).then_some(days),
+        description: entry.description,
+    }
+}
+
+/// The accounts that owe something, what is due the longest first.
+pub async fn receivables(context: &Context, scope: &Scope, asked: &ReceivablesQuery) -> Result<Receivables> {
+    let after = asked.cursor.as_deref().map(Place::read).transpose()?;
+    let country = standing::country(&context.db, scope.reseller()?).await?;
+    let currency = asked.currency.clone().unwrap_or_else(|| country.currency());
+    let days = Days::at(CycleRule::new(country, 1).today(context.now()));
+    let size = page_size(asked.limit);
+    let mut rows = store::page(&context.db, scope, &currency, days, after, size + 1).await?;
+    let size = usize::try_from(size).map_err(Error::broken)?;
+    let more = rows.len() > size;
+    rows.truncate(size);
+    let last = rows.last().map(|row| Place {
+        due_since: row.due_since,
+        account: row.account,
+    });
+    let (accounts, totals) = store::totals(&context.db, scope, &currency, days).await?;
+    let named = issuer_store::of_ids(&context.db, scope, rows.iter().map(|row| row.account)).await?;
+    let told = |row: store::Owed| {
+        let account = named.iter().find(|account| account.id == row.account)?;
+        Some(Receivable {
+            account_id: row.account,
+            account_name: account.name.clone(),
+            tax_id: account.tax_id.clone(),
+            country: account.country,
+            due_since: row.due_since,
+            ageing: row.ageing,
+        })
+    };
+    Ok(Receivables {
+        currency,
+        items: rows.into_iter().filter_map(told).collect(),
+        next: last.filter(|_| more).map(Place::told),
+        totals,
+        accounts,
+    })
+}
+
+/// How an account stands where nothing was written.
+const fn nothing(currency: types::kit::money::Currency) -> Balance {
+    Balance {
+        currency,
+        balance_minor: 0,
+        open_minor: 0,
+        overdue_minor: 0,
+        withheld_minor: 0,
+        unused_minor: 0,
+        overdue_since: None,
+    }
+}

@@ -1,0 +1,196 @@
+//! Ledger, payments and statements in the sweep: a charge and a payment, and a request for each operation on them.
+
+use chrono::TimeDelta;
+use tests::world::{Tenant, beginning};
+use tests::{Attempt, Caller};
+use types::access::Operation;
+use types::accounts::AccountId;
+use types::kit::money::Money;
+use types::ledger::{
+    CreateCharge, CreateCredit, EntryId, GetBalances, LedgerQuery, ListEntries, NewCharge, NewCredit, Reversal,
+    ReverseEntry, TaxTreatment,
+};
+use types::payments::{
+    CancelPayment, Cancellation, ChangePayment, ChangePaymentMethods, ConfirmPayment, Confirmation, DebtTax,
+    ListPaymentMethods, ListPayments, MethodChange, MethodsChange, NewPayment, PaymentChange, PaymentId, PaymentMethod,
+    PaymentQuery, ReversePayment, SchedulePayment,
+};
+use types::statements::{GetReceivables, GetStatement, ReceivablesQuery, StatementQuery};
+
+use super::target::Target;
+
+/// A charge of an account, and one of its payments at its version.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owed {
+    pub entry: EntryId,
+    pub payment: (PaymentId, i64),
+}
+
+/// Writes both.
+pub(super) async fn owed(owner: &Caller<'_>, tenant: &Tenant, account_id: AccountId) -> Owed {
+    let body = charge(tenant);
+    let entry = owner.ok(CreateCharge { account_id, body }).await.id;
+    let body = payment(tenant);
+    let payment = owner.ok(SchedulePayment { account_id, body }).await;
+    Owed {
+        entry,
+        payment: (payment.id, payment.version),
+    }
+}
+
+/// Brings them into the state an operation needs, by writing others.
+pub(super) async fn ready(owner: &Caller<'_>, target: &mut Target<'_>, operation: Operation) {
+    use Operation as O;
+    let decided = [O::ChangePayment, O::ConfirmPayment, O::CancelPayment, O::ReversePayment];
+    if operation != O::ReverseEntry && !decided.contains(&operation) {
+        return;
+    }
+    target.owed = owed(owner, target.tenant, target.account.0).await;
+    if operation == O::ReversePayment {
+        let (payment_id, version) = target.owed.payment;
+        let confirm = ConfirmPayment {
+            account_id: target.account.0,
+            payment_id,
+            version,
+            body: Confirmation::default(),
+        };
+        target.owed.payment.1 = owner.ok(confirm).await.payment.version;
+    }
+}
+
+/// All that is owed and paid, in words to be compared.
+pub(super) async fn told(owner: &Caller<'_>, account_id: AccountId) -> String {
+    let query = LedgerQuery::default();
+    let entries = owner.ok(ListEntries { account_id, query }).await.items;
+    let query = PaymentQuery::default();
+    let payments = owner.ok(ListPayments { account_id, query }).await.items;
+    format!("{entries:?}{payments:?}")
+}
+
+pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
+    use Operation as O;
+    let account_id = on.account.0;
+    let Owed {
+        entry: entry_id,
+        payment: (payment_id, version),
+    } = on.owed;
+    match operation {
+        O::ListEntries => {
+            let query = LedgerQuery::default();
+            Attempt::of(&ListEntries { account_id, query })
+        }
+        O::GetBalances => Attempt::of(&GetBalances { account_id }),
+        O::CreateCharge => {
+            let body = charge(on.tenant);
+            Attempt::of(&CreateCharge { account_id, body })
+        }
+        O::CreateCredit => Attempt::of(&CreateCredit {
+            account_id,
+            body: NewCredit {
+                description: "Descuento".to_owned(),
+                amount: amount(on.tenant),
+                tax: TaxTreatment::Included,
+                happened_on: None,
+                charge_id: None,
+            },
+        }),
+        O::ReverseEntry => Attempt::of(&ReverseEntry {
+            account_id,
+            entry_id,
+            body: reason(),
+        }),
+        O::ListPayments => {
+            let query = PaymentQuery::default();
+            Attempt::of(&ListPayments { account_id, query })
+        }
+        O::SchedulePayment => {
+            let body = payment(on.tenant);
+            Attempt::of(&SchedulePayment { account_id, body })
+        }
+        O::ChangePayment => Attempt::of(&ChangePayment {
+            account_id,
+            payment_id,
+            version,
+            body: PaymentChange {
+                due_on: beginning().date_naive() + TimeDelta::days(9),
+                method: PaymentMethod::Cash,
+                card_brand: None,
+                bank: None,
+                reference: None,
+            },
+        }),
+        O::ConfirmPayment => Attempt::of(&ConfirmPayment {
+            account_id,
+            payment_id,
+            version,
+            body: Confirmation::default(),
+        }),
+        O::CancelPayment => Attempt::of(&CancelPayment {
+            account_id,
+            payment_id,
+            version,
+            body: Cancellation::default(),
+        }),
+        O::ReversePayment => Attempt::of(&ReversePayment {
+            account_id,
+            payment_id,
+            version,
+            body: reason(),
+        }),
+        O::ListPaymentMethods => Attempt::of(&ListPaymentMethods {}),
+        O::ChangePaymentMethods => {
+            let methods =
+                [PaymentMethod::Cash, PaymentMethod::Transfer].map(|method| MethodChange { method, details: None });
+            let methods = methods.to_vec();
+            Attempt::of(&ChangePaymentMethods {
+                body: MethodsChange { methods },
+            })
+        }
+        O::GetStatement => {
+            let query = StatementQuery::default();
+            Attempt::of(&GetStatement { account_id, query })
+        }
+        O::GetReceivables => Attempt::of(&GetReceivables {
+            query: ReceivablesQuery::default(),
+        }),
+        other => panic!("{other:?} is not about money"),
+    }
+}
+
+fn charge(tenant: &Tenant) -> NewCharge {
+    NewCharge {
+        description: "Capacitación".to_owned(),
+        amount: amount(tenant),
+        tax: TaxTreatment::Included,
+        happened_on: None,
+        due_on: beginning().date_naive() + TimeDelta::days(7),
+        withholding: None,
+    }
+}
+
+fn payment(tenant: &Tenant) -> NewPayment {
+    NewPayment {
+        due_on: beginning().date_naive() + TimeDelta::days(7),
+        method: PaymentMethod::Transfer,
+        card_brand: None,
+        bank: None,
+        reference: None,
+        amount: amount(tenant),
+        charge_id: None,
+        description: Some("Mensualidad".to_owned()),
+        tax: DebtTax::Included,
+    }
+}
+
+fn amount(tenant: &Tenant) -> Money {
+    Money {
+        minor: 11_800,
+        currency: tenant.reseller.country.currency(),
+    }
+}
+
+fn reason() -> Reversal {
+    Reversal {
+        reason: "Se registró dos veces".to_owned(),
+    }
+}

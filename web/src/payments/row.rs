@@ -1,0 +1,81 @@
+//! One payment of the list: what, when, how much, and the check and the cross.
+
+use leptos::prelude::*;
+use types::access::Operation;
+use types::payments::{Payment, PaymentState};
+
+use crate::auth::may;
+use crate::kit::{Dot, IconButton, Kind, Menu, MenuItem, language, say, t};
+use crate::payments::acts::Acts;
+use crate::payments::{text, words};
+
+/// Whether this member may do anything about payments.
+#[must_use]
+pub fn may_act() -> bool {
+    may(Operation::ConfirmPayment)
+}
+
+pub fn row(payment: Payment, acts: Acts) -> AnyView {
+    let how = words::how(&payment);
+    let (word, tone) = words::state(&payment);
+    let decided = words::decided(&payment).map(|decided| view! { <small>{decided}</small> });
+    let reason = payment.reason.clone().map(|reason| view! { <small class="whole">{reason}</small> });
+    let rest = payment.rest_of.is_some().then(|| format!(" · {}", t(text::rest_of)));
+    let date = payment.paid_on.unwrap_or(payment.due_on);
+    let alike = payment.alike.first().map(|other| {
+        let told = text::alike(language(), other.account_name.clone(), say::date(other.due_on));
+        view! { <small class="whole warn">{told}</small> }
+    });
+    view! {
+        <tr>
+            <td class="who">
+                <span>{payment.description.clone()}</span>
+                <small class="whole">{how} {rest}</small>
+                {alike}
+                {reason}
+                <small class="nar whole">{say::date(date)} " · " {word}</small>
+            </td>
+            <td class="w1 nw">{say::date(date)}</td>
+            <td class="n nw">{say::money(&payment.amount)}</td>
+            <td class="w2 nw">
+                <Dot label=word tone />
+                {decided}
+            </td>
+            <td class="do">{may_act().then(|| acts_on(&payment, acts))}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn acts_on(payment: &Payment, acts: Acts) -> AnyView {
+    let what = payment.description.as_str();
+    match payment.state {
+        PaymentState::Scheduled => view! {
+            <IconButton
+                label=text::confirm_which(language(), what)
+                icon="ok"
+                kind=Kind::Ghost
+                on_click=acts.ask(payment, acts.confirming)
+            />
+            <IconButton
+                label=text::cancel_which(language(), what)
+                icon="x"
+                kind=Kind::Ghost
+                on_click=acts.ask(payment, acts.cancelling)
+            />
+        }
+        .into_any(),
+        PaymentState::Paid => view! {
+            <Menu label=text::acts_on(language(), what)>
+                <MenuItem
+                    label=t(text::take_back)
+                    icon="undo"
+                    danger=true
+                    on_click=acts.ask(payment, acts.taking_back)
+                />
+            </Menu>
+        }
+        .into_any(),
+        PaymentState::Cancelled | PaymentState::Reversed => ().into_any(),
+    }
+}
