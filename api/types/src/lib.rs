@@ -4,6 +4,7 @@
 pub mod kit;
 
 pub mod access;
+pub mod boletos;
 pub mod tax_id;
 
 pub mod accounts;
