@@ -4,7 +4,8 @@
 //! its check digit, then the nosso número's digits 3–5, 1, 6–8, 2 and 9–17, and a check digit of all that. All three
 //! check digits, the nosso número's included, are modulo 11 with 0 for 10 and 11.
 //!
-//! Source: *Especificação do Código de Barras para Bloquetos de Cobrança Sem Registro e Registrada no SIGCB*, 67.119.
+//! By the bank's *Especificação do Código de Barras para Bloquetos de Cobrança Sem Registro e Registrada no SIGCB*
+//! (67.119), as it is quoted in public.
 
 use super::{Charge, NewAgreement, Numbered, one_of};
 use crate::boletos::check::mod11;

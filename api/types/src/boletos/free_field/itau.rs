@@ -11,8 +11,8 @@ use crate::boletos::check::mod10;
 use crate::kit::digits::Digits;
 use crate::kit::fault::{Fault, Faults};
 
-/// Whose check digit covers neither agência nor conta. The bank's manual names them without 112, which some programs
-/// count among them.
+/// Whose check digit covers neither agência nor conta. The bank's manual, as it is quoted in public, has them
+/// without 112, which other programs count among them.
 const WITHOUT_ACCOUNT: [&str; 6] = ["112", "126", "131", "146", "150", "168"];
 
 /// Whose free field has the document's own number.

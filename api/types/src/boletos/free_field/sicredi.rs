@@ -5,7 +5,7 @@
 //! digit. This one covers cooperativa, posto, beneficiário and the digits before it. Both are modulo 11 with 0 for 10 and
 //! 11.
 //!
-//! Source: Sicredi's *Manual do Beneficiário*, CNAB 240 and 400.
+//! By the bank's manual of 2016 for those who print their own boletos, as it is quoted in public.
 
 use super::{Charge, NewAgreement, Numbered, one_of};
 use crate::boletos::check::mod11;
