@@ -1,7 +1,7 @@
 //! The *linha digitável*: the 47 digits a payer types.
 //!
-//! `AAABC.CCCCX DDDDD.DDDDDY EEEEE.EEEEEZ K UUUUVVVVVVVVVV`: three fields with the bank, the currency and the free field,
-//! each with a check digit of its own (X, Y, Z); the bar code's check digit (K); due factor and amount.
+//! `AAABC.CCCCX DDDDD.DDDDDY EEEEE.EEEEEZ K UUUUVVVVVVVVVV`: three fields with the bank, the currency and the free
+//! field, each with a check digit of its own (X, Y, Z); the bar code's check digit (K); due factor and amount.
 
 use super::barcode::Barcode;
 use super::check::mod10;

@@ -1,5 +1,5 @@
-//! Boletos known from elsewhere: bar codes and lines of brcobranca's and boleto_bancario's tests (MIT) and pyboleto's (BSD),
-//! and one of our own after the factor began again.
+//! Boletos known from elsewhere: bar codes and lines of brcobranca's tests (MIT) and pyboleto's
+//! (BSD), and one of our own after the factor began again.
 
 use chrono::NaiveDate;
 

@@ -4,8 +4,9 @@
 //! without a check character. Convênio 6: convênio, sequence 5, agência 4, conta 8, carteira 2; the nosso número is the
 //! first 11 digits, with a check character by modulo 11 (X for 10, 0 for 11).
 //!
-//! By the bank's *Especificações Técnicas para Confecção de Boleto de Cobrança*, as it is quoted in public. Its free nosso
-//! número of 17 digits, for convênios of 6 without registration, is left out: what is not registered cannot be paid.
+//! By the bank's *Especificações Técnicas para Confecção de Boleto de Cobrança*, as it is quoted in public. Its free
+//! nosso número of 17 digits, for convênios of 6 without registration, is left out: what is not registered cannot be
+//! paid.
 
 use super::{Charge, NewAgreement, Numbered};
 use crate::boletos::check::mod11;

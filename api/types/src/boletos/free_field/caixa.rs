@@ -1,8 +1,8 @@
 //! Caixa, 104, by SIGCB. The older SICOB can be read, not made.
 //!
-//! The nosso número is carteira 1, who prints it 1 (4: not the bank), sequence 15. The free field has beneficiário 6 with
-//! its check digit, then the nosso número's digits 3–5, 1, 6–8, 2 and 9–17, and a check digit of all that. All three
-//! check digits, the nosso número's included, are modulo 11 with 0 for 10 and 11.
+//! The nosso número is carteira 1, who prints it 1 (4: not the bank), sequence 15. The free field has beneficiário 6
+//! with its check digit, then the nosso número's digits 3–5, 1, 6–8, 2 and 9–17, and a check digit of all that. All
+//! three check digits, the nosso número's included, are modulo 11 with 0 for 10 and 11.
 //!
 //! By the bank's *Especificação do Código de Barras para Bloquetos de Cobrança Sem Registro e Registrada no SIGCB*
 //! (67.119), as it is quoted in public.

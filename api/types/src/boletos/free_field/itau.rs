@@ -1,7 +1,8 @@
 //! Itaú, 341, in two ways.
 //!
-//! Most carteiras: carteira 3, sequence 8, check digit, agência 4, conta 5, check digit of these two, 3 zeros. Those that
-//! print the document's own number: carteira 3, sequence 8, document 7, convênio 5, check digit of all that, a zero.
+//! Most carteiras: carteira 3, sequence 8, check digit, agência 4, conta 5, check digit of these two, 3 zeros. Those
+//! that print the document's own number: carteira 3, sequence 8, document 7, convênio 5, check digit of all that, a
+//! zero.
 //!
 //! The nosso número's check digit covers agência, conta, carteira and sequence; in a few carteiras the last two alone.
 //! All are modulo 10.

@@ -43,8 +43,8 @@ pub struct NewAgreement {
     #[serde(default)]
     #[schema(example = "53678")]
     pub conta: String,
-    /// *Convênio* or *código do beneficiário*: Banco do Brasil 6, 7 or 8 digits, all of them typed; Santander 7, Caixa 6,
-    /// Sicredi 5; Itaú 5, in those carteiras that print the document's own number.
+    /// *Convênio* or *código do beneficiário*: Banco do Brasil 6, 7 or 8 digits, all of them typed; Santander 7, Caixa
+    /// 6, Sicredi 5; Itaú 5, in those carteiras that print the document's own number.
     #[serde(default)]
     #[schema(example = "1238798")]
     pub convenio: String,

@@ -1,7 +1,7 @@
 //! Santander, 033: a 9, beneficiário 7, sequence 12 with its check digit, a 0, carteira 3.
 //!
-//! The nosso número's check digit is modulo 11 with weights 2 to 9, and 0 for 10 and 11. The 0 before the carteira is the
-//! rate of a tax that only insurers fill in.
+//! The nosso número's check digit is modulo 11 with weights 2 to 9, and 0 for 10 and 11. The 0 before the carteira is
+//! the rate of a tax that only insurers fill in.
 
 use super::{Charge, NewAgreement, Numbered};
 use crate::boletos::check::mod11;

@@ -1,9 +1,9 @@
-//! Sicredi, 748: carteira 1, a 1, nosso número 9, cooperativa 4, posto 2, beneficiário 5, whether there is an amount 1, a
-//! zero, check digit.
+//! Sicredi, 748: carteira 1, a 1, nosso número 9, cooperativa 4, posto 2, beneficiário 5, whether there is an amount 1,
+//! a zero, check digit.
 //!
 //! The nosso número is the year 2, a byte 1 (1 for boletos printed by Sicredi, 2 to 9 for others), sequence 5, check
-//! digit. This one covers cooperativa, posto, beneficiário and the digits before it. Both are modulo 11 with 0 for 10 and
-//! 11.
+//! digit. This one covers cooperativa, posto, beneficiário and the digits before it. Both are modulo 11 with 0 for 10
+//! and 11.
 //!
 //! By the bank's manual of 2016 for those who print their own boletos, as it is quoted in public.
 
