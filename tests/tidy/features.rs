@@ -5,8 +5,8 @@ use crate::tree::{File, file, files, hold, names, root};
 /// What is above every feature, or beside them: they are its parts, so none of them may know it.
 const ABOVE: [&str; 6] = ["app", "demo", "openapi", "recount", "serve", "watch"];
 
-/// What everybody goes by, and who caused it is in the crate of types.
-const BESIDE_TYPES: [&str; 4] = ["access", "kit", "lib", "tax_id"];
+/// What everybody goes by, and the numbers and codes that countries have, is in the crate of types.
+const BESIDE_TYPES: [&str; 6] = ["access", "boletos", "kit", "lib", "pix", "tax_id"];
 
 #[test]
 fn a_feature_calls_only_those_before_it() {

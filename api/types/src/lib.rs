@@ -4,6 +4,8 @@
 pub mod kit;
 
 pub mod access;
+pub mod boletos;
+pub mod pix;
 pub mod tax_id;
 
 pub mod accounts;

@@ -1,6 +1,7 @@
 //! The parts every feature builds on; none of them knows a business word.
 
 pub mod call;
+pub mod digits;
 pub mod fault;
 pub mod fold;
 pub mod id;

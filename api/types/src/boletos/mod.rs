@@ -1,0 +1,32 @@
+//! Boletos: the slips by which Brazil pays bills, as bar code and as digits to type. Pure: nothing is registered here,
+//! and the day is passed in.
+//!
+//! A bank refuses a boleto that was not registered with it. What is made here serves trials and checks; what is handed
+//! to a payer is what the bank or payment provider gave back, read and checked.
+//!
+//! Sources: FEBRABAN's bar code and digitable line as the banks' manuals tell them (BCB, Carta Circular 2.926/2000);
+//! the files beside name what they take from which bank.
+
+mod bank;
+mod barcode;
+mod check;
+mod due_factor;
+pub mod fault;
+mod free_field;
+mod itf;
+mod line;
+
+#[cfg(test)]
+mod own_numbers;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod vectors;
+
+pub use bank::Bank;
+pub use barcode::{Barcode, MAXIMUM_AMOUNT};
+pub use due_factor::{DueFactor, OutOfReach};
+pub use fault::{BoletoFault, CheckedBy};
+pub use free_field::{Agreement, Boleto, Charge, NewAgreement};
+pub use itf::{HEIGHT_MM, MODULES, QUIET_MM, WIDTH_MM, interleaved};
+pub use line::DigitableLine;
