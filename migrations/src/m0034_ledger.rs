@@ -141,15 +141,13 @@ fn balances() -> TableCreateStatement {
 /// Lets a table only grow, whoever writes to it.
 fn only_grows(backend: DatabaseBackend, table: &str) -> Vec<String> {
     if backend == DatabaseBackend::Postgres {
-        let refuse = format!(
-            "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS \
-             $$ BEGIN RAISE EXCEPTION 'what is in % is not changed', TG_TABLE_NAME; END $$"
-        );
+        let refuse = "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE EXCEPTION 'what is in % is not changed', TG_TABLE_NAME; END $$";
         let trigger = format!(
             "CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE ON {table} \
              FOR EACH ROW EXECUTE FUNCTION refuse_change()"
         );
-        return vec![refuse, trigger];
+        return vec![refuse.to_owned(), trigger];
     }
     let trigger = |what: &str| {
         format!(

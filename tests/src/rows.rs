@@ -25,6 +25,14 @@ impl TestApp {
         execute(&self.url, statement).await;
     }
 
+    /// The same, where the database may refuse.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn try_execute(&self, statement: &str) -> Result<(), sqlx::Error> {
+        try_execute(&self.url, statement).await
+    }
+
     /// Holds a table of PostgreSQL so that nobody can even read it, as long as the connection lives.
     ///
     /// # Panics
@@ -137,13 +145,16 @@ async fn number(url: &str, query: &str) -> i64 {
 }
 
 async fn execute(url: &str, statement: &str) {
+    try_execute(url, statement).await.expect("the statement is done");
+}
+
+async fn try_execute(url: &str, statement: &str) -> Result<(), sqlx::Error> {
     let statement = AssertSqlSafe(statement.to_owned());
-    let done = if url.starts_with("sqlite:") {
-        let mut database = SqliteConnection::connect(url).await.expect("the database");
+    if url.starts_with("sqlite:") {
+        let mut database = SqliteConnection::connect(url).await?;
         database.execute(statement).await.map(drop)
     } else {
-        let mut database = PgConnection::connect(url).await.expect("the database");
+        let mut database = PgConnection::connect(url).await?;
         database.execute(statement).await.map(drop)
-    };
-    done.expect("the statement is done");
+    }
 }

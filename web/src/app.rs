@@ -10,14 +10,14 @@ use types::auth::Me;
 use crate::auth::{may, session};
 use crate::chunks::{
     AccountPage, Accounts, DocumentPage, Documents, EditAccountPage, Inbox, Lookup, Members, Modules, MovePage,
-    NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, ReportsPage, ResellerPlans,
-    Resellers, find_accounts,
+    NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, Receivables, ReportsPage,
+    ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
-use crate::{accounts, documents, inbox, modules, overview, plans, reports, resellers, users};
+use crate::{accounts, documents, inbox, modules, overview, plans, reports, resellers, statements, users};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
@@ -33,6 +33,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/accounts/:id/documents/:document") view=DocumentPage />
             <Route path=path!("/accounts/:id/:tab") view=AccountPage />
             <Route path=path!("/documents") view=Documents />
+            <Route path=path!("/receivables") view=Receivables />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />
             <Route path=path!("/plans/:id") view=PlanPage />
@@ -91,6 +92,15 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
                 entry(Operation::ListPlans, t(text::plans), "plan", "/plans"),
                 entry(Operation::ListReports, t(text::reports), "download", reports::ADDRESS),
             ],
+        ),
+        section(
+            t(text::money),
+            vec![entry(
+                Operation::GetReceivables,
+                t(text::receivables),
+                "pay",
+                statements::RECEIVABLES,
+            )],
         ),
         section(
             t(text::look_ups),
@@ -183,6 +193,8 @@ mod text {
         documents: "Comprobantes", "Documentos fiscais", "Documents";
         plans: "Planes", "Planos", "Plans";
         new_plan: "Nuevo plan", "Novo plano", "New plan";
+        money: "Cobranza", "Cobrança", "Money";
+        receivables: "Por cobrar", "A receber", "Receivables";
         look_ups: "Consulta", "Consulta", "Look-up";
         ruc: "RUC", "CNPJ", "RUC";
         look_up_ruc: "Consultar un RUC", "Consultar um CNPJ", "Look up a RUC";

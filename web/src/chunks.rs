@@ -12,7 +12,8 @@ use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
 use crate::{
-    accounts, auth, documents, inbox, links, lookup, modules, moves, overview, plans, reports, resellers, users,
+    accounts, auth, documents, inbox, links, lookup, modules, moves, overview, plans, reports, resellers, statements,
+    users,
 };
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
@@ -37,6 +38,7 @@ chunks! {
     Documents, documents_page, load_documents_page in accounts: documents::Documents;
     DocumentPage, document_page, load_document_page in accounts: documents::DocumentPage;
     Inbox, inbox_page, load_inbox in accounts: inbox::Inbox;
+    Receivables, receivables, load_receivables in accounts: statements::Receivables;
     EditAccountPage, edit_account_page, load_edit_account_page in accounts: accounts::EditAccountPage;
     NewAccountPage, new_account_page, load_new_account_page in accounts: accounts::NewAccountPage;
     Plans, plans, load_plans in desk: plans::Plans;
@@ -64,7 +66,7 @@ pub fn begin_to_load() {
     };
     let path = window().location().pathname().unwrap_or_default();
     let begun = match path.split('/').nth(1) {
-        Some("accounts" | "documents") => load_accounts().boxed_local(),
+        Some("accounts" | "documents" | "receivables") => load_accounts().boxed_local(),
         Some("inbox") => load_inbox().boxed_local(),
         Some("resellers" | "reseller-plans" | "modules") => load_resellers().boxed_local(),
         Some("") if role == Role::Operator => load_resellers().boxed_local(),

@@ -10,6 +10,7 @@ mod chance;
 mod documents;
 mod inbox;
 mod invent;
+mod money;
 mod padron;
 mod plans;
 
@@ -82,6 +83,7 @@ pub async fn fill(context: &Context, data: &Path) -> Result<()> {
     crate::watch::service::due(context).await?;
     for (cast, reseller) in &resellers {
         inbox::work_off(context, cast, *reseller).await?;
+        money::collect(context, cast, *reseller).await?;
     }
     let ruc = padron::import(context, data).await?;
     text += &format!("To try the look-up when creating an account: RUC {ruc}\n");

@@ -68,9 +68,8 @@ pub async fn schedule(
         let payment = PaymentId(context.id());
         let (charge, description) = match new.charge_id {
             None => {
-                let description = new.description.clone().unwrap_or_default();
-                let charge = debt(context, tx, scope, &account, &new, today, &description).await?;
-                (charge, description)
+                let charge = debt(context, tx, scope, &account, (payment, &new), today).await?;
+                (charge, new.description.clone().unwrap_or_default())
             }
             Some(charge) => {
                 let charge = ledger::charge_of(tx, scope, id, charge, &new.amount).await?;
@@ -147,9 +146,8 @@ async fn debt(
     tx: &Tx,
     scope: &Scope,
     account: &Contract,
-    new: &ValidPayment,
+    (payment, new): (PaymentId, &ValidPayment),
     today: NaiveDate,
-    description: &str,
 ) -> Result<EntryId> {
     let happened_on = today.min(new.due_on);
     let (amount, tax) = ledger::taxed(new.amount.clone(), new.tax.treatment(), account.country, happened_on)?;
@@ -157,13 +155,13 @@ async fn debt(
         kind: EntryKind::Charge,
         happened_on,
         due_on: Some(new.due_on),
-        description: description.to_owned(),
+        description: new.description.clone().unwrap_or_default(),
         amount,
         tax,
         withheld: None,
         settles: None,
         meant_for: None,
-        payment: None,
+        payment: Some(payment),
     };
     ledger::post(context, tx, scope, account.id, &posting).await
 }

@@ -11,6 +11,8 @@ pub const NEW: &str = "/accounts/new";
 /// The tabs of an account's page; the first is where one comes in.
 pub const OVERVIEW: &str = "overview";
 pub const DOCUMENTS: &str = "documents";
+pub const PAYMENTS: &str = "payments";
+pub const STATEMENT: &str = "statement";
 pub const MODULES: &str = "modules";
 pub const INTEGRATION: &str = "integration";
 pub const HISTORY: &str = "history";

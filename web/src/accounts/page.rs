@@ -25,7 +25,9 @@ use crate::kit::{
     say, t,
 };
 use crate::limits::with_limits;
+use crate::payments::PaymentsTab;
 use crate::reports;
+use crate::statements::StatementTab;
 
 /// The page.
 #[component]
@@ -84,6 +86,10 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
         (t(text::overview).to_owned(), address(address::OVERVIEW), None),
         (t(text::documents).to_owned(), address(address::DOCUMENTS), None),
     ];
+    if may(Operation::ListPayments) {
+        tabs.push((t(text::payments).to_owned(), address(address::PAYMENTS), None));
+        tabs.push((t(text::statement).to_owned(), address(address::STATEMENT), None));
+    }
     if may(Operation::GetAccountModules) {
         tabs.push((t(text::modules).to_owned(), address(address::MODULES), None));
     }
@@ -96,6 +102,8 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
     let content = move || match tab.read().as_str() {
         address::OVERVIEW => view! { <Overview account limits_changed again /> }.into_any(),
         address::DOCUMENTS => view! { <DocumentList account integration=address(address::INTEGRATION) /> }.into_any(),
+        address::PAYMENTS if may(Operation::ListPayments) => view! { <PaymentsTab account /> }.into_any(),
+        address::STATEMENT if may(Operation::GetStatement) => view! { <StatementTab account /> }.into_any(),
         address::MODULES => view! { <ModulesTab account again /> }.into_any(),
         address::INTEGRATION if may(Operation::ListIntegrationKeys) => view! { <IntegrationTab account /> }.into_any(),
         address::HISTORY => view! { <AccountHistory account=id /> }.into_any(),

@@ -55,6 +55,8 @@ types::texts! {
     parts: "Secciones de la cuenta", "Seções da conta", "Parts of the account";
     overview: "Resumen", "Resumo", "Overview";
     documents: "Comprobantes", "Documentos fiscais", "Documents";
+    payments: "Pagos", "Pagamentos", "Payments";
+    statement: "Estado de cuenta", "Extrato", "Statement";
     history: "Historial", "Histórico", "History";
     integration: "Integración", "Integração", "Integration";
     no_such_part: "Aquí no hay nada", "Não há nada aqui", "There is nothing here";

@@ -14,10 +14,12 @@ use crate::payments::text;
 /// All three, each there while it is open.
 #[component]
 pub fn Dialogs(acts: Acts) -> impl IntoView {
-    let what = move || acts.payment.with(|payment| payment.as_ref().map(|payment| payment.description.clone()));
-    let titled = move |title: fn(_, String) -> String| {
-        Signal::derive(move || title(language(), what().unwrap_or_default()))
+    let what = move || {
+        acts.payment
+            .with(|payment| payment.as_ref().map(|payment| payment.description.clone()))
     };
+    let titled =
+        move |title: fn(_, String) -> String| Signal::derive(move || title(language(), what().unwrap_or_default()));
     let payment = move || acts.payment.get_untracked();
     view! {
         <Dialog open=acts.confirming title=titled(text::confirm_title)>
@@ -67,7 +69,11 @@ fn ConfirmForm(payment: Payment, acts: Acts) -> impl IntoView {
             reference: Some(reference.get_untracked()),
             rest_due_on,
         };
-        let parsed = if faults.is_empty() { body.parse(browser::today()).map(|_| ()) } else { Err(faults) };
+        let parsed = if faults.is_empty() {
+            body.parse(browser::today()).map(|_| ())
+        } else {
+            Err(faults)
+        };
         let call = ConfirmPayment {
             account_id: acts.account,
             payment_id: payment.id,
@@ -185,4 +191,3 @@ fn TakeBackForm(payment: Payment, acts: Acts) -> impl IntoView {
     }
     .into_any()
 }
-

@@ -1,11 +1,11 @@
 //! Payments of an account: what is to come in, and what became of it.
 
-mod acts;
-mod dialogs;
-mod form;
-mod row;
-mod strip;
-mod tab;
+pub mod acts;
+pub mod dialogs;
+pub mod form;
+pub mod row;
+pub mod strip;
+pub mod tab;
 pub mod text;
 pub mod words;
 

@@ -19,12 +19,15 @@ pub fn row(payment: Payment, acts: Acts) -> AnyView {
     let how = words::how(&payment);
     let (word, tone) = words::state(&payment);
     let decided = words::decided(&payment).map(|decided| view! { <small>{decided}</small> });
-    let reason = payment.reason.clone().map(|reason| view! { <small class="whole">{reason}</small> });
+    let reason = payment
+        .reason
+        .clone()
+        .map(|reason| view! { <small class="whole">{reason}</small> });
     let rest = payment.rest_of.is_some().then(|| format!(" · {}", t(text::rest_of)));
     let date = payment.paid_on.unwrap_or(payment.due_on);
     let alike = payment.alike.first().map(|other| {
         let told = text::alike(language(), other.account_name.clone(), say::date(other.due_on));
-        view! { <small class="whole warn">{told}</small> }
+        view! { <small class="whole ink warn">{told}</small> }
     });
     view! {
         <tr>
@@ -37,7 +40,7 @@ pub fn row(payment: Payment, acts: Acts) -> AnyView {
             </td>
             <td class="w1 nw">{say::date(date)}</td>
             <td class="n nw">{say::money(&payment.amount)}</td>
-            <td class="w2 nw">
+            <td class="w1 nw">
                 <Dot label=word tone />
                 {decided}
             </td>
@@ -49,33 +52,29 @@ pub fn row(payment: Payment, acts: Acts) -> AnyView {
 
 fn acts_on(payment: &Payment, acts: Acts) -> AnyView {
     let what = payment.description.as_str();
+    let ask = |dialog| acts.ask(payment, dialog);
     match payment.state {
-        PaymentState::Scheduled => view! {
-            <IconButton
-                label=text::confirm_which(language(), what)
-                icon="ok"
-                kind=Kind::Ghost
-                on_click=acts.ask(payment, acts.confirming)
-            />
-            <IconButton
-                label=text::cancel_which(language(), what)
-                icon="x"
-                kind=Kind::Ghost
-                on_click=acts.ask(payment, acts.cancelling)
-            />
+        PaymentState::Scheduled => {
+            let (confirm, cancel) = (
+                text::confirm_which(language(), what),
+                text::cancel_which(language(), what),
+            );
+            let (confirming, cancelling) = (ask(acts.confirming), ask(acts.cancelling));
+            view! {
+                <IconButton label=confirm icon="ok" kind=Kind::Ghost on_click=confirming />
+                <IconButton label=cancel icon="x" kind=Kind::Ghost on_click=cancelling />
+            }
+            .into_any()
         }
-        .into_any(),
-        PaymentState::Paid => view! {
-            <Menu label=text::acts_on(language(), what)>
-                <MenuItem
-                    label=t(text::take_back)
-                    icon="undo"
-                    danger=true
-                    on_click=acts.ask(payment, acts.taking_back)
-                />
-            </Menu>
+        PaymentState::Paid => {
+            let (label, taking_back) = (text::acts_on(language(), what), ask(acts.taking_back));
+            view! {
+                <Menu label>
+                    <MenuItem label=t(text::take_back) icon="undo" danger=true on_click=taking_back />
+                </Menu>
+            }
+            .into_any()
         }
-        .into_any(),
         PaymentState::Cancelled | PaymentState::Reversed => ().into_any(),
     }
 }

@@ -32,12 +32,16 @@ fn figures(balance: Balance) -> AnyView {
         let currency = balance.currency.clone();
         say::money(&Money { minor, currency })
     };
-    let name = t(if balance.balance_minor < 0 { text::in_favour } else { text::balance });
+    let name = t(if balance.balance_minor < 0 {
+        text::in_favour
+    } else {
+        text::balance
+    });
     let owed = money(balance.balance_minor.abs());
     let open = text::of_charges(language(), money(balance.open_minor));
     let overdue = match balance.overdue_since {
         Some(since) => view! {
-            <b class="num bad">{money(balance.overdue_minor)}</b>
+            <b class="num ink bad">{money(balance.overdue_minor)}</b>
             <p>{text::overdue_since(language(), say::date(since))}</p>
         }
         .into_any(),
@@ -47,10 +51,12 @@ fn figures(balance: Balance) -> AnyView {
         }
         .into_any(),
     };
-    let more = [(text::to_state as fn(_) -> _, balance.withheld_minor), (text::unused, balance.unused_minor)];
-    let more = more.into_iter().filter(|(_, minor)| *minor > 0).map(|(name, minor)| {
-        view! { <div><h2>{t(name)}</h2><b class="num">{money(minor)}</b></div> }
-    });
+    let more = [
+        (t(text::to_state), balance.withheld_minor),
+        (t(text::unused), balance.unused_minor),
+    ];
+    let figure = |(name, minor)| view! { <div><h2>{name}</h2><b class="num">{money(minor)}</b></div> };
+    let more = more.into_iter().filter(|(_, minor)| *minor > 0).map(figure);
     view! {
         <section class="card metrics" aria-label=t(text::balance)>
             <div>

@@ -40,7 +40,7 @@ pub fn PaymentsTab(account: Memo<Account>) -> impl IntoView {
         Column(t(text::what), ""),
         Column(t(text::when), "w1"),
         Column(t(text::amount), "n"),
-        Column(t(text::state), "w2"),
+        Column(t(text::state), "w1"),
         Column("", "do"),
     ];
     view! {

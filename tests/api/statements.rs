@@ -1,0 +1,117 @@
+//! Statements, and who owes what.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+use tests::on_both_engines;
+use tests::world::beginning;
+use types::kit::fault::Fault;
+use types::kit::money::{Currency, Money};
+use types::ledger::{CreateCharge, CreateCredit, NewCharge, NewCredit, TaxTreatment};
+use types::payments::{DebtTax, NewPayment, PaymentMethod, SchedulePayment};
+use types::statements::{Ageing, GetReceivables, GetStatement, ReceivablesQuery, StatementQuery};
+
+use crate::ledger::soles;
+
+fn today() -> NaiveDate {
+    beginning().date_naive()
+}
+
+/// A charge of some days ago, due ten days later.
+fn charge(amount: Money, days_ago: u64) -> NewCharge {
+    let happened_on = today() - Days::new(days_ago);
+    NewCharge {
+        description: format!("De hace {days_ago} días"),
+        amount,
+        tax: TaxTreatment::Included,
+        happened_on: Some(happened_on),
+        due_on: happened_on + Days::new(10),
+        withholding: None,
+    }
+}
+
+on_both_engines! {
+    async fn a_statement_goes_from_what_was_owed_to_what_is(app) {
+        let tenant = &app.world.sillar;
+        let account = app.account(tenant, "pukara").await;
+        let account_id = account.id;
+        let owner = app.by(&tenant.owner);
+        for (minor, days_ago) in [(10_000, 100), (5_900, 20), (3_000, 5)] {
+            owner.ok(CreateCharge { account_id, body: charge(soles(minor), days_ago) }).await;
+        }
+        let body = NewCredit {
+            description: "Abono".to_owned(), amount: soles(12_000), tax: TaxTreatment::Exempt,
+            happened_on: Some(today() - Days::new(10)), charge_id: None,
+        };
+        owner.ok(CreateCredit { account_id, body }).await;
+        let body = NewPayment {
+            due_on: today() + Days::new(3), method: PaymentMethod::Cash, card_brand: None, bank: None, reference: None,
+            amount: soles(700), charge_id: None, description: Some("Visita".to_owned()), tax: DebtTax::Included,
+        };
+        let waited_for = owner.ok(SchedulePayment { account_id, body }).await;
+
+        let query = StatementQuery::default();
+        let told = owner.ok(GetStatement { account_id, query }).await;
+        assert_eq!((told.opening_minor, told.closing_minor, told.today), (10_000, 7_600, today()));
+        let lines: Vec<_> = told.lines.iter().map(|line| (line.entry.amount.minor, line.balance_minor)).collect();
+        assert_eq!(lines, [(5_900, 15_900), (-12_000, 3_900), (3_000, 6_900), (700, 7_600)], "by their days");
+        let open: Vec<_> = told.open.iter().map(|charge| (charge.open_minor, charge.days_overdue)).collect();
+        assert_eq!(open, [(3_900, Some(10)), (700, None), (3_000, None)], "the first due first");
+        assert_eq!((told.balance.balance_minor, told.balance.overdue_minor), (7_600, 3_900));
+        assert_eq!((told.account_name.as_str(), told.scheduled.as_slice()), (account.name.as_str(), &[waited_for][..]));
+
+        let days = |from: u64, to: u64| StatementQuery {
+            from: Some(today() - Days::new(from)), to: Some(today() - Days::new(to)), currency: None,
+        };
+        let part = owner.ok(GetStatement { account_id, query: days(12, 6) }).await;
+        assert_eq!((part.opening_minor, part.lines.len(), part.closing_minor), (15_900, 1, 3_900));
+        let none = StatementQuery { currency: Some(Currency::real()), ..StatementQuery::default() };
+        let none = owner.ok(GetStatement { account_id, query: none }).await;
+        assert_eq!((none.lines.len(), none.closing_minor, none.others), (0, 0, vec![Currency::sol()]));
+        owner.wrong(GetStatement { account_id, query: days(1, 2) }, &[("from", Fault::WrongDay)]).await;
+        owner.wrong(GetStatement { account_id, query: days(5_000, 0) }, &[("from", Fault::WrongDay)]).await;
+    }
+
+    async fn who_owes_is_told_by_how_long_it_has_been_due(app) {
+        let tenant = &app.world.sillar;
+        let owner = app.by(&tenant.owner);
+        let mut owing = Vec::new();
+        for (hostname, days_ago) in [("uno", 5), ("dos", 25), ("tres", 45), ("cuatro", 75), ("cinco", 150)] {
+            let account_id = app.account(tenant, hostname).await.id;
+            owner.ok(CreateCharge { account_id, body: charge(soles(1_000), days_ago) }).await;
+            owing.push(account_id);
+        }
+        owner.ok(CreateCharge { account_id: owing[1], body: charge(soles(30), 150) }).await;
+        app.account(tenant, "nada").await;
+        let query = ReceivablesQuery::default();
+        let told = owner.ok(GetReceivables { query }).await;
+        assert_eq!((told.accounts, told.next.as_deref()), (5, None));
+        let sums = Ageing {
+            not_due_minor: 1_000, days_30_minor: 1_000, days_60_minor: 1_000, days_90_minor: 1_000, older_minor: 1_030,
+            withheld_minor: 0,
+        };
+        assert_eq!(told.totals, sums);
+        let second = told.items.iter().find(|each| each.account_id == owing[1]).expect("it");
+        assert_eq!((second.ageing.days_30_minor, second.ageing.older_minor), (1_000, 30));
+        assert_eq!(second.due_since, today() - Days::new(140));
+
+        let mut paged = Vec::new();
+        let mut cursor = None;
+        loop {
+            let query = ReceivablesQuery { cursor, limit: Some(2), currency: None };
+            let page = owner.ok(GetReceivables { query }).await;
+            paged.extend(page.items);
+            cursor = page.next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+        assert_eq!(paged, told.items, "page by page the same");
+        assert!(paged.windows(2).all(|two| two[0].due_since <= two[1].due_since));
+        assert_eq!(paged.iter().map(|each| each.account_id).collect::<BTreeSet<_>>().len(), 5);
+        let strangers = app.by(&app.world.ipe.owner).ok(GetReceivables { query: ReceivablesQuery::default() }).await;
+        assert_eq!((strangers.items, strangers.accounts, strangers.totals), (vec![], 0, Ageing::default()));
+        let wrong = ReceivablesQuery { cursor: Some("x".to_owned()), ..ReceivablesQuery::default() };
+        owner.wrong(GetReceivables { query: wrong }, &[("cursor", Fault::Malformed)]).await;
+    }
+}

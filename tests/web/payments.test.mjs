@@ -1,0 +1,139 @@
+// What a client pays: scheduled, confirmed in part and whole, cancelled, taken back; and what the statement and the
+// list of those who owe say of it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
+import { hands, take } from './kit/hands.mjs';
+import { RESELLERS, account, stage } from './kit/stage.mjs';
+import { many, until } from './kit/wait.mjs';
+
+const it = stage({ languages: ['es', 'pt'] });
+
+/** A day so many days from today, as a field of dates takes it. */
+function day(from) {
+  const date = new Date(Date.now() + from * 86_400_000 - 5 * 3_600_000);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Waits until the figure of the strip under that name is so much. */
+async function figure(page, name, wanted) {
+  const shown = page.locator('.metrics > div', { has: page.getByRole('heading', { name, exact: true }) }).locator('b');
+  const read = async () => (await shown.allInnerTexts()).join().replaceAll('\u00a0', ' ');
+  await until(async () => (await read()) === wanted, read);
+}
+
+test('a payment is scheduled, confirmed in part, and the rest taken back and cancelled', { timeout: 120_000 }, async () => {
+  const { account: made } = await account(it, 'es', 'pukara', { name: 'Pukara Textil S.A.C.' });
+  const page = await open(it.browser, RESELLERS.es);
+  await signIn(page, it.address, it.managers.es, `/accounts/${made.id}/payments`);
+  const on = hands(page);
+  await on.told('Aún no hay pagos').waitFor();
+  await accessible(page, 'no payments');
+  await on.button('Programar pago').click();
+  const form = hands(page.getByRole('dialog'));
+  await form.button('Programar').click();
+  await form.told('Falta este dato.').first().waitFor();
+  await form.field('Concepto').fill('Mensualidad de noviembre');
+  await form.field('Monto').fill('118');
+  await form.select('Método de pago').selectOption('credit_card');
+  await form.select('Tarjeta').selectOption('visa');
+  await form.select('Método de pago').selectOption('transfer');
+  await form.field('Banco').fill('BCP');
+  await form.field('Referencia').fill('OP 004512');
+  assert.equal(await form.select('Tarjeta').count(), 0, 'a transfer has no card');
+  await accessible(page, 'the form of a payment');
+  await form.button('Programar').click();
+  await on.told('Pago programado').first().waitFor();
+  const rows = page.locator('tbody tr');
+  await many(rows, 1);
+  assert.match(await rows.first().innerText(), /Transferencia · BCP · OP 004512/);
+  await figure(page, 'Debe', 'S/ 118.00');
+  await accessible(page, 'payments');
+
+  await on.button('Confirmar: Mensualidad de noviembre').click();
+  await form.field('Monto recibido').fill('50');
+  await page.getByLabel('El resto se espera el').fill(day(12));
+  await accessible(page, 'confirming');
+  await form.button('Confirmar pago').click();
+  await on.told('Pago confirmado; quedan S/ 68.00 programados').waitFor();
+  await many(rows, 2);
+  await figure(page, 'Debe', 'S/ 68.00');
+
+  await on.button('Anular: Mensualidad de noviembre').click();
+  await form.field('Motivo').fill('Se acordó un descuento');
+  await form.button('Anular pago').click();
+  await on.told('Pago anulado').waitFor();
+  await on.told('Se acordó un descuento').waitFor();
+  await figure(page, 'Debe', 'S/ 0.00');
+
+  await take(rows.filter({ hasText: 'Pagado' }), /^Acciones: /, 'Extornar…');
+  await form.button('Extornar pago').click();
+  await form.told('Falta este dato.').waitFor();
+  await form.field('Motivo').fill('El cheque rebotó');
+  await form.button('Extornar pago').click();
+  await on.told('Pago extornado').waitFor();
+  await figure(page, 'Debe', 'S/ 50.00');
+
+  await visit(page, it.address, '/receivables');
+  await on.link('Pukara Textil S.A.C.').click();
+  await page.waitForURL(/statement/);
+  await many(page.locator('table tbody tr'), 6);
+  await page.closeQuietly();
+});
+
+test('a statement tells what is charged and credited by hand, and takes it back', { timeout: 120_000 }, async () => {
+  const { account: made } = await account(it, 'pt', 'tapera', { name: 'Tapera Laticínios Ltda' });
+  const page = await open(it.browser, { ...RESELLERS.pt, theme: 'dark' });
+  await signIn(page, it.address, it.managers.pt, `/accounts/${made.id}/statement`);
+  const on = hands(page);
+  await on.told('Sem lançamentos nestas datas').waitFor();
+  await on.told('Não deve nada').waitFor();
+  await on.button('Cobrar…').click();
+  const form = hands(page.getByRole('dialog'));
+  await form.field('Descrição').fill('Treinamento');
+  await form.field('Valor').fill('1.234,50');
+  await page.getByRole('dialog').getByLabel('Vence em').fill(day(9));
+  await accessible(page, 'charging');
+  await form.button('Cobrar').click();
+  await on.told('Cobrança registrada').waitFor();
+  await on.button('Creditar…').click();
+  await form.field('Descrição').fill('Desconto');
+  await form.field('Valor').fill('234,50');
+  await form.button('Creditar').click();
+  await on.told('Crédito registrado').waitFor();
+  await figure(page, 'Deve', 'R$ 1.000,00');
+  const rows = page.locator('table tbody tr');
+  await many(rows, 4);
+  await accessible(page, 'the statement');
+  await picture(page, 'statement');
+
+  await take(rows.filter({ hasText: 'Desconto' }), /^Ações: /, 'Estornar…');
+  await form.field('Motivo').fill('Lançado por engano');
+  await form.button('Estornar').click();
+  await on.told('Lançamento estornado').waitFor();
+  await many(rows, 5);
+  await figure(page, 'Deve', 'R$ 1.234,50');
+  await page.getByLabel('Até').fill(day(-30));
+  await on.told('Sem lançamentos nestas datas').waitFor();
+  await page.closeQuietly();
+});
+
+test('money stays within the page on a telephone', { timeout: 120_000 }, async () => {
+  const long = 'Comercializadora e Importadora de Productos Agroindustriales del Altiplano Sur';
+  const { account: made, token } = await account(it, 'es', 'altiplano', { name: long });
+  const body = { description: `Licencia anual de ${long}`, amount: { minor: 123_456_700, currency: 'PEN' }, due_on: day(3) };
+  await it.installation.send('POST', `/accounts/${made.id}/charges`, body, token);
+  const page = await open(it.browser, { ...RESELLERS.es, width: 360, height: 780 });
+  await signIn(page, it.address, it.managers.es, '/receivables');
+  for (const path of ['/receivables', `/accounts/${made.id}/statement`, `/accounts/${made.id}/payments`]) {
+    await visit(page, it.address, path);
+    await page.locator('.metrics').first().waitFor();
+    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    assert.ok(inner <= outer, `${path}: ${inner} px of ${outer}`);
+    await accessible(page, path.split('/').at(-1));
+    await picture(page, `money-phone-${path.split('/').at(-1)}`);
+  }
+  await page.closeQuietly();
+});

@@ -1,0 +1,209 @@
+//! The tab of an account: what is open, and the ledger over some days.
+
+use chrono::TimeDelta;
+use leptos::prelude::*;
+use types::access::Operation;
+use types::accounts::Account;
+use types::kit::money::{Currency, Money};
+use types::ledger::{Entry, EntryKind, GetBalances};
+use types::statements::{GetStatement, Statement, StatementLine, StatementQuery};
+
+use crate::auth::may;
+use crate::kit::{
+    Button, Card, Empty, Load, Menu, MenuItem, Remote, SkelLines, TextInput, browser, language, load, say, t,
+};
+use crate::payments::Strip;
+use crate::statements::entry_form::{ByHand, EntryDialog, ReverseDialog};
+use crate::statements::open::OpenCharges;
+use crate::statements::text;
+
+/// So many days back it begins.
+const DAYS: i64 = 90;
+
+/// Taking an entry back, from its row.
+#[derive(Clone, Copy)]
+struct Reversing {
+    entry: RwSignal<Option<Entry>>,
+    open: RwSignal<bool>,
+}
+
+/// The tab.
+#[component]
+pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
+    let (id, country) = account.with_untracked(|account| (account.id, account.country));
+    let today = browser::today();
+    let from = RwSignal::new((today - TimeDelta::days(DAYS)).to_string());
+    let to = RwSignal::new(today.to_string());
+    let balances = load(move || Some(GetBalances { account_id: id }));
+    let statement = load(move || {
+        let query = StatementQuery {
+            from: from.get().parse().ok(),
+            to: to.get().parse().ok(),
+            currency: None,
+        };
+        Some(GetStatement { account_id: id, query })
+    });
+    let reversing = Reversing {
+        entry: RwSignal::new(None),
+        open: RwSignal::new(false),
+    };
+    let done = Callback::new(move |()| {
+        balances.again();
+        statement.again();
+    });
+    view! {
+        <Strip balances currency=country.currency() />
+        <Shown statement from to account reversing done />
+        {may(Operation::ReverseEntry)
+            .then(|| view! { <ReverseDialog account=id entry=reversing.entry open=reversing.open done /> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn Shown(
+    statement: Load<Statement>,
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+    account: Memo<Account>,
+    reversing: Reversing,
+    done: Callback<()>,
+) -> impl IntoView {
+    let show = move |told: Statement| {
+        let lines = lines(&told, reversing);
+        view! {
+            <OpenCharges open=told.open currency=told.currency />
+            <section class="card list" aria-label=t(text::statement)>
+                <div class="head">
+                    <h2>{t(text::statement)}</h2>
+                    <ByHandButtons account done />
+                </div>
+                <form class="filters" on:submit=|event| event.prevent_default()>
+                    <label>
+                        <span>{t(text::from)}</span>
+                        <TextInput value=from kind="date" label=t(text::from) />
+                    </label>
+                    <label>
+                        <span>{t(text::to)}</span>
+                        <TextInput value=to kind="date" label=t(text::to) />
+                    </label>
+                </form>
+                {lines}
+            </section>
+        }
+        .into_any()
+    };
+    let shape = || view! { <Card><SkelLines lines=6 /></Card> };
+    view! { <Remote load=statement shape show /> }
+}
+
+#[component]
+fn ByHandButtons(account: Memo<Account>, done: Callback<()>) -> impl IntoView {
+    let (charging, crediting) = (RwSignal::new(false), RwSignal::new(false));
+    let charge = Callback::new(move |()| charging.set(true));
+    let credit = Callback::new(move |()| crediting.set(true));
+    may(Operation::CreateCharge).then(|| {
+        view! {
+            <div class="acts">
+                <Button label=t(text::credit) small=true on_click=credit />
+                <Button label=t(text::charge) small=true icon="plus" on_click=charge />
+            </div>
+            <EntryDialog account what=ByHand::Charge open=charging done />
+            <EntryDialog account what=ByHand::Credit open=crediting done />
+        }
+    })
+}
+
+fn lines(told: &Statement, reversing: Reversing) -> AnyView {
+    if told.lines.is_empty() {
+        return view! { <Empty icon="ledger" title=t(text::nothing) about=t(text::nothing_more) /> }.into_any();
+    }
+    let currency = &told.currency;
+    let edge = |name, minor| {
+        view! {
+            <tr class="sum">
+                <td class="who">{name}</td>
+                <td class="w1" />
+                <td class="n w1" />
+                <td class="n w1" />
+                <td class="n nw">{amount(minor, currency)}</td>
+                <td class="do" />
+            </tr>
+        }
+    };
+    let rows = told.lines.iter().map(|line| row(line, currency, reversing));
+    view! {
+        <table class="table">
+            <caption class="vh">{t(text::lines)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col" class="who">{t(text::movement)}</th>
+                    <th scope="col" class="w1">{t(text::date)}</th>
+                    <th scope="col" class="n w1">{t(text::debit)}</th>
+                    <th scope="col" class="n w1">{t(text::credit_side)}</th>
+                    <th scope="col" class="n">{t(text::balance)}</th>
+                    <th scope="col" class="do"><span class="vh">{t(text::reverse)}</span></th>
+                </tr>
+            </thead>
+            <tbody>
+                {edge(t(text::opening), told.opening_minor)}
+                {rows.collect_view()}
+                {edge(t(text::closing), told.closing_minor)}
+            </tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(line: &StatementLine, currency: &Currency, reversing: Reversing) -> AnyView {
+    let entry = line.entry.clone();
+    let minor = entry.amount.minor;
+    let side = |is_own: bool| is_own.then(|| amount(minor.abs(), currency));
+    let what = match entry.kind {
+        EntryKind::Reversal => Some(t(text::reversal)),
+        EntryKind::Payment => Some(t(text::payment)),
+        EntryKind::Charge | EntryKind::Credit => None,
+    };
+    let back = entry.reversed_by.is_some().then(|| t(text::is_reversed));
+    let about: Vec<&str> = [what, back].into_iter().flatten().collect();
+    let about = about.join(" · ");
+    let may_reverse = may(Operation::ReverseEntry)
+        && entry.reversed_by.is_none()
+        && entry.payment_id.is_none()
+        && entry.kind != EntryKind::Reversal;
+    let label = text::acts_on(language(), &entry.description);
+    let own = entry.clone();
+    let ask = Callback::new(move |()| {
+        reversing.entry.set(Some(own.clone()));
+        reversing.open.set(true);
+    });
+    let menu = may_reverse.then(|| {
+        view! {
+            <Menu label>
+                <MenuItem label=t(text::reverse_ask) icon="undo" danger=true on_click=ask />
+            </Menu>
+        }
+    });
+    view! {
+        <tr>
+            <td class="who">
+                <span>{entry.description}</span>
+                <small class="whole">
+                    <span class="nar">{say::date(entry.happened_on)} " · " {amount(minor, currency)} " "</span>
+                    {about}
+                </small>
+            </td>
+            <td class="w1 nw">{say::date(entry.happened_on)}</td>
+            <td class="n w1 nw">{side(minor > 0)}</td>
+            <td class="n w1 nw">{side(minor <= 0)}</td>
+            <td class="n nw">{amount(line.balance_minor, currency)}</td>
+            <td class="do">{menu}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn amount(minor: i64, currency: &Currency) -> String {
+    let currency = currency.clone();
+    say::amount(&Money { minor, currency })
+}
