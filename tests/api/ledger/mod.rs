@@ -70,6 +70,7 @@ on_both_engines! {
         let owner = app.by(&tenant.owner);
         assert_eq!(owner.ok(GetBalances { account_id }).await, []);
 
+        app.clock.advance(chrono::TimeDelta::milliseconds(1));
         let body = NewCharge { tax: TaxTreatment::Added, ..charge(10_000) };
         let charged = owner.ok(CreateCharge { account_id, body }).await;
         assert_eq!((charged.kind, charged.amount.minor, charged.open_minor), (EntryKind::Charge, 11_800, 11_800));
