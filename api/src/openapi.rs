@@ -6,6 +6,7 @@ use types::accounts::{AccountSort, ExportFormat, StateFilter};
 use types::documents::DocumentSort;
 use types::kit::page::Order;
 use types::kit::problem::Problem;
+use types::statements::StatementFormat;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
@@ -161,6 +162,7 @@ fn components(components: &mut Components) {
     name::<ExportFormat>(components);
     name::<Order>(components);
     name::<StateFilter>(components);
+    name::<StatementFormat>(components);
     name_items(components);
     let bearer = |format: &str, description: &str| {
         let http = HttpBuilder::new()

@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
-use tests::on_both_engines;
+use tests::files::unzipped;
 use tests::world::beginning;
+use tests::{Code, on_both_engines};
 use types::kit::fault::Fault;
 use types::kit::money::{Currency, Money};
+use types::kit::text::Language;
 use types::ledger::{CreateCharge, CreateCredit, NewCharge, NewCredit, TaxTreatment};
 use types::payments::{DebtTax, NewPayment, PaymentMethod, SchedulePayment};
-use types::statements::{Ageing, GetReceivables, GetStatement, ReceivablesQuery, StatementQuery};
+use types::statements::{
+    Ageing, GetReceivables, GetStatement, ReceivablesQuery, StatementFormat, StatementQuery, TakeStatement,
+};
 
 use crate::ledger::soles;
 
@@ -70,6 +74,37 @@ on_both_engines! {
         assert_eq!((none.lines.len(), none.closing_minor, none.others), (0, 0, vec![Currency::sol()]));
         owner.wrong(GetStatement { account_id, query: days(1, 2) }, &[("from", Fault::WrongDay)]).await;
         owner.wrong(GetStatement { account_id, query: days(5_000, 0) }, &[("from", Fault::WrongDay)]).await;
+    }
+
+    async fn a_statement_is_taken_as_a_file(app) {
+        let tenant = &app.world.sillar;
+        let account = app.account(tenant, "pukara").await;
+        let account_id = account.id;
+        let owner = app.by(&tenant.owner);
+        let body = NewCharge { description: "=HYPERLINK(\"x\")".to_owned(), ..charge(soles(123_456), 20) };
+        owner.ok(CreateCharge { account_id, body }).await;
+        for place in 0..60 {
+            let body = NewCharge { description: format!("Cargo {place}"), ..charge(soles(1_180), 5) };
+            owner.ok(CreateCharge { account_id, body }).await;
+        }
+        let take = |format| TakeStatement { account_id, format, query: StatementQuery::default() };
+        let csv = owner.reading(Language::Pt).ok(take(StatementFormat::Csv)).await;
+        let csv = String::from_utf8(csv).expect("text");
+        let lines: Vec<&str> = csv.lines().collect();
+        assert_eq!(lines[0], "\u{feff}Data;Lançamento;Vence;Débito;Crédito;Imposto;Saldo;PEN");
+        assert_eq!(lines[1], ";Saldo anterior;;;;;0,00;");
+        assert_eq!(lines[2], "2026-11-01;\"'=HYPERLINK(\"\"x\"\")\";2026-11-11;1234,56;;188,32;1234,56;");
+        assert_eq!((lines.len(), lines[63]), (64, ";Saldo final;;;;;1942,56;"));
+        let xlsx = owner.ok(take(StatementFormat::Xlsx)).await;
+        let sheet = unzipped(xlsx).remove("xl/worksheets/sheet1.xml").expect("a sheet");
+        let sheet = String::from_utf8(sheet).expect("text");
+        assert!(sheet.contains("<v>1234.56</v>") && sheet.contains("<v>1942.56</v>") && !sheet.contains("<f>"));
+        let response = owner.raw(&take(StatementFormat::Pdf)).await;
+        let name = format!("attachment; filename=\"estado-de-cuenta-{}-2026-11-21.pdf\"", account.tax_id);
+        assert_eq!(response.headers()["content-disposition"], name.as_str());
+        let pdf = response.bytes().await.expect("a file");
+        assert!(pdf.starts_with(b"%PDF-"));
+        app.by(&tenant.support).refused(take(StatementFormat::Pdf), Code::NotAllowed).await;
     }
 
     async fn who_owes_is_told_by_how_long_it_has_been_due(app) {

@@ -133,6 +133,14 @@ test('it is worked through with the keyboard alone', { timeout: 120_000 }, async
   };
   await page.locator('.keys').getByText('descer e subir').waitFor();
 
+  await on.button('Atalhos').click();
+  await page.reload();
+  await many(rows, names.length);
+  await press('j');
+  assert.equal(await page.locator('.who a:focus').count(), 0, 'keys that are off do nothing');
+  await on.button('Atalhos').click();
+  await page.locator('.keys').getByText('descer e subir').waitFor();
+
   await press('x', 'e', 'Control+j');
   assert.equal(await page.locator('.who a:focus, .bulk, dialog[open]').count(), 0, 'nothing is done to no row');
   await press('j');

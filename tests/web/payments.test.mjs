@@ -2,6 +2,7 @@
 // list of those who owe say of it.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
@@ -115,6 +116,14 @@ test('a statement tells what is charged and credited by hand, and takes it back'
   await on.told('Lançamento estornado').waitFor();
   await many(rows, 5);
   await figure(page, 'Deve', 'R$ 1.234,50');
+  for (const [format, begins] of [['PDF, para enviar', '%PDF-'], ['Excel (XLSX)', 'PK'], ['CSV', '\u{feff}Data;']]) {
+    const coming = page.waitForEvent('download');
+    await take(page, 'Baixar', format);
+    const file = await coming;
+    assert.match(file.suggestedFilename(), /^extrato-/);
+    const bytes = readFileSync(await file.path());
+    assert.ok(bytes.toString('utf8').startsWith(begins), `${format}: ${bytes.subarray(0, 20)}`);
+  }
   await page.getByLabel('Até').fill(day(-30));
   await on.told('Sem lançamentos nestas datas').waitFor();
   await page.closeQuietly();

@@ -1,5 +1,7 @@
 //! What spreadsheets need to be told, and must not be told.
 
+use types::kit::text::Language;
+
 /// By which spreadsheets know that a CSV is UTF-8.
 pub const MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -10,6 +12,15 @@ pub fn harmless(text: String) -> String {
         format!("'{text}")
     } else {
         text
+    }
+}
+
+/// What stands between the cells of a CSV: spreadsheets set to Portuguese take a comma for the decimal sign.
+#[must_use]
+pub const fn delimiter(language: Language) -> u8 {
+    match language {
+        Language::Pt => b';',
+        Language::Es | Language::En => b',',
     }
 }
 

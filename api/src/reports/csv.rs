@@ -1,17 +1,19 @@
 //! What was issued as CSV: a line for each account, month, kind and currency, then what they come to.
 
 use csv::{Writer, WriterBuilder};
+use types::kit::money::Currency;
 use types::kit::text::Language;
 use types::reports::NewReport;
 
-use super::lines::{Counts, HEADINGS, Line, Lines, Totals, amount, marks};
+use super::lines::{Counts, HEADINGS, Line, Lines, Totals};
 use super::out::Out;
-use super::pack::{Tally, delimiter};
+use super::pack::Tally;
 use super::text;
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
-use crate::kit::sheet::{MARK, harmless};
+use crate::kit::sheet::{MARK, delimiter, harmless};
+use crate::kit::written::{amount, marks};
 
 pub(super) async fn write(
     context: &Context,
@@ -36,7 +38,7 @@ pub(super) async fn write(
     }
     let totals = totals.told().into_iter().map(|(currency, kind, counts)| {
         let kind = kind.map_or("", |kind| text::of_kind(kind, language));
-        let money = amount(counts.minor, currency.as_ref(), marks(language).0, None);
+        let money = money(counts.minor, currency.as_ref(), language);
         let currency = currency.map_or_else(String::new, |currency| currency.as_str().to_owned());
         let words = [
             text::total(language).to_owned(),
@@ -60,8 +62,13 @@ fn record(line: &Line, language: Language) -> [String; 12] {
         text::of_kind(line.kind, language).to_owned(),
         currency.map_or_else(String::new, |currency| currency.as_str().to_owned()),
     ];
-    let money = amount(line.counts.minor, currency, marks(language).0, None);
+    let money = money(line.counts.minor, currency, language);
     cells(words, money, &line.counts)
+}
+
+/// An amount to calculate with; nothing of what has none.
+fn money(minor: i64, currency: Option<&Currency>, language: Language) -> String {
+    currency.map_or_else(String::new, |currency| amount(minor, currency, marks(language).0, None))
 }
 
 fn cells(words: [String; 5], money: String, counts: &Counts) -> [String; 12] {

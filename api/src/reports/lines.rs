@@ -180,38 +180,6 @@ impl Totals {
     }
 }
 
-/// An amount without its currency's sign: `1234.50`, or `1234,50` where that is the decimal sign. None of what has no
-/// amount.
-pub(super) fn amount(minor: i64, currency: Option<&Currency>, mark: char, group: Option<char>) -> String {
-    let Some(currency) = currency else {
-        return String::new();
-    };
-    let digits = usize::try_from(currency.decimals()).unwrap_or_default();
-    let text = format!("{:0width$}", minor.unsigned_abs(), width = digits + 1);
-    let (whole, part) = text.split_at(text.len() - digits);
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.extend(group);
-        }
-        grouped.push(digit);
-    }
-    let sign = if minor < 0 { "-" } else { "" };
-    if digits == 0 {
-        format!("{sign}{grouped}")
-    } else {
-        format!("{sign}{grouped}{mark}{part}")
-    }
-}
-
-/// The decimal sign of a language, and what stands between thousands.
-pub(super) const fn marks(language: Language) -> (char, char) {
-    match language {
-        Language::Pt => (',', '.'),
-        Language::Es | Language::En => ('.', ','),
-    }
-}
-
 /// What the columns are called, those of counts in the order of [`Counts::numbers`].
 pub(super) const HEADINGS: [fn(Language) -> &'static str; 12] = [
     text::account,
@@ -227,26 +195,3 @@ pub(super) const HEADINGS: [fn(Language) -> &'static str; 12] = [
     text::voided,
     text::pending,
 ];
-
-#[cfg(test)]
-mod tests {
-    use types::kit::money::Currency;
-
-    use super::amount;
-
-    #[test]
-    fn an_amount_is_written_by_its_currency_and_language() {
-        let (sol, peso) = (Currency::sol(), Currency::parse("CLP").expect("a currency"));
-        for (minor, currency, mark, group, text) in [
-            (123_450, Some(&sol), '.', None, "1234.50"),
-            (123_450, Some(&sol), ',', Some('.'), "1.234,50"),
-            (5, Some(&sol), '.', None, "0.05"),
-            (-5, Some(&sol), '.', None, "-0.05"),
-            (1_000_000, Some(&peso), '.', Some(','), "1,000,000"),
-            (0, Some(&sol), '.', None, "0.00"),
-            (7, None, '.', None, ""),
-        ] {
-            assert_eq!(amount(minor, currency, mark, group), text);
-        }
-    }
-}

@@ -17,7 +17,6 @@ mod link;
 mod model;
 mod out;
 mod pack;
-mod paper;
 mod pdf;
 mod reading;
 mod store;

@@ -19,7 +19,7 @@ use crate::documents::receipt_service::path;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::files::Files;
-use crate::kit::sheet::{MARK, harmless};
+use crate::kit::sheet::{MARK, delimiter, harmless};
 use crate::kit::zipped::{Archive, Packed, Packer};
 
 /// So many documents are packed in one go.
@@ -196,12 +196,4 @@ fn line(found: &Found, why: &str, language: Language) -> [String; 7] {
         document.issued_on.to_string(),
         why.to_owned(),
     ]
-}
-
-/// What stands between the cells of a CSV: spreadsheets set to Portuguese take a comma for the decimal sign.
-pub(super) const fn delimiter(language: Language) -> u8 {
-    match language {
-        Language::Pt => b';',
-        Language::Es | Language::En => b',',
-    }
 }

@@ -5,18 +5,21 @@ use types::kit::problem::Code;
 use types::kit::text::Language;
 use types::reports::NewReport;
 
-use super::lines::{Counts, HEADINGS, Line, Lines, Totals, amount, marks};
+use super::lines::{Counts, HEADINGS, Line, Lines, Totals};
 use super::out::Out;
 use super::pack::Tally;
-use super::paper::{Fonts, HEIGHT, Page, WIDTH, Weight, printed};
 use super::store::Asked;
 use super::text;
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
+use crate::kit::paper::{ACROSS, Fonts, Page, Weight, printed};
+use crate::kit::written::{amount, marks};
 
 /// Nobody reads more lines on paper; they are made as a spreadsheet.
 const MOST: usize = 10_000;
+const WIDTH: f32 = ACROSS.0;
+const HEIGHT: f32 = ACROSS.1;
 const MARGIN: f32 = 36.0;
 const SIZE: f32 = 8.0;
 const SMALL: f32 = 7.0;
@@ -77,6 +80,7 @@ fn made(asked: &Asked, lines: &[Line]) -> Result<Vec<u8>> {
     table.totals(&totals);
     printed(
         table.numbered(),
+        ACROSS,
         text::issued_title(asked.language).to_owned(),
         asked.language,
     )
@@ -258,7 +262,7 @@ impl<'a> Table<'a> {
 
     fn money(&self, minor: i64, currency: Option<&types::kit::money::Currency>) -> String {
         let (mark, group) = marks(self.language);
-        amount(minor, currency, mark, Some(group))
+        currency.map_or_else(String::new, |currency| amount(minor, currency, mark, Some(group)))
     }
 
     fn cells(&mut self, words: [String; 5], money: String, counts: &Counts, weight: Weight) {

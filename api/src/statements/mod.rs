@@ -3,5 +3,10 @@
 pub mod routes;
 pub mod service;
 
+mod csv;
+mod file;
 mod model;
+mod pdf;
 mod store;
+mod text;
+mod xlsx;

@@ -1,20 +1,22 @@
 //! Statements over HTTP.
 
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, get};
 use types::access::Operation;
 use types::accounts::AccountId;
-use types::statements::{Receivables, ReceivablesQuery, Statement, StatementQuery};
+use types::statements::{Receivables, ReceivablesQuery, Statement, StatementFormat, StatementQuery};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::http::answer;
+use crate::kit::http::{answer, language};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
-    api.service(get_statement).service(get_receivables);
+    api.service(get_statement)
+        .service(take_statement)
+        .service(get_receivables);
 }
 
 /// Tells what an account owed and paid over some days, what is open of it now, and which payments are waited for.
@@ -30,6 +32,26 @@ async fn get_statement(
     let scope = caller.may(Operation::GetStatement)?;
     let statement = service::of_account(&context, &scope, account.into_inner(), &asked).await?;
     Ok(answer::ok(&statement))
+}
+
+/// Takes a statement as PDF, XLSX or CSV, with its words in the reader's language. Up to 5,000 entries.
+#[utoipa::path(tag = "statements",
+    params(("account_id" = AccountId, Path, description = "Whose it is"),
+        ("format" = StatementFormat, Path, description = "The kind of file"), StatementQuery),
+    responses((status = 200, description = "The file", content((Vec<u8> = "application/pdf"), (String = "text/csv"),
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))))]
+#[get("/accounts/{account_id}/statement-files/{format}")]
+async fn take_statement(
+    context: Data<Context>,
+    caller: Caller,
+    path: Path<(AccountId, StatementFormat)>,
+    asked: Query<StatementQuery>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::TakeStatement)?;
+    let (account, format) = path.into_inner();
+    let file = service::take(&context, &scope, account, (format, language(&request)), &asked).await?;
+    Ok(answer::file(&file.name, format.media_type(), file.content))
 }
 
 /// Lists the accounts that owe something, what is due the longest first, and tells what all owe together, by how long

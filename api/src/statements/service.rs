@@ -1,24 +1,32 @@
 //! Reading statements, and who owes what.
 
+use actix_web::web::Bytes;
 use chrono::NaiveDate;
+use futures_util::{StreamExt, stream};
 use types::accounts::AccountId;
 use types::kit::page::page_size;
+use types::kit::problem::Code;
+use types::kit::text::Language;
 use types::ledger::{Balance, Entry};
 use types::statements::{
-    OpenCharge, Receivable, Receivables, ReceivablesQuery, Statement, StatementLine, StatementQuery,
+    OpenCharge, Receivable, Receivables, ReceivablesQuery, Statement, StatementFormat, StatementLine, StatementQuery,
 };
 
 use super::model::{Days, Place};
-use super::store;
+use super::{csv, file, pdf, store, xlsx};
 use crate::access::Scope;
 use crate::accounts::issuer_store;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
+use crate::kit::http::answer::Content;
 use crate::ledger::{service as ledger, store as entries};
 use crate::payments::service as payments;
 use crate::resellers::standing;
 use crate::usage::cycle::CycleRule;
+
+/// Nobody reads more entries in one file.
+const MOST: usize = 5_000;
 
 /// The statement of an account over some days, as it stands at one moment.
 pub async fn of_account(context: &Context, scope: &Scope, id: AccountId, asked: &StatementQuery) -> Result<Statement> {
@@ -55,6 +63,36 @@ pub async fn of_account(context: &Context, scope: &Scope, id: AccountId, asked: 
             })
         })
         .await
+}
+
+/// A file to send.
+pub struct File {
+    pub name: String,
+    pub content: Content,
+}
+
+/// The statement of an account over some days, as a file.
+pub async fn take(
+    context: &Context,
+    scope: &Scope,
+    id: AccountId,
+    (format, language): (StatementFormat, Language),
+    asked: &StatementQuery,
+) -> Result<File> {
+    let statement = of_account(context, scope, id, asked).await?;
+    if statement.lines.len() > MOST {
+        return Err(Code::ReportTooLarge.into());
+    }
+    let reseller = standing::of_member(&context.db, scope.reseller()?).await?.name;
+    let name = file::name(&statement, format, language);
+    let made = tokio::task::spawn_blocking(move || match format {
+        StatementFormat::Pdf => pdf::made(&statement, &reseller, language),
+        StatementFormat::Xlsx => xlsx::made(&statement, language),
+        StatementFormat::Csv => csv::made(&statement, language),
+    });
+    let bytes = made.await.map_err(Error::broken)??;
+    let content = stream::once(async move { Ok(Bytes::from(bytes)) }).boxed_local();
+    Ok(File { name, content })
 }
 
 /// Entries, each with what was owed after it.

@@ -261,6 +261,7 @@ operations! {
     ChangePaymentMethods "change_payment_methods" |   _      | y  | _ | _  | _     | _;
 
     GetStatement         "get_statement"          |   _      | y  | y | y  | _     | _;
+    TakeStatement        "take_statement"         |   _      | y  | y | y  | _     | _;
     GetReceivables       "get_receivables"        |   _      | y  | y | y  | _     | _;
 
     GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::accounts::AccountId;
+use crate::kit::call::{Call, Method, Parts};
 use crate::kit::fault::{Fault, Faults};
 use crate::kit::money::Currency;
 use crate::ledger::{Balance, Entry, EntryId};
@@ -201,6 +202,71 @@ impl StatementQuery {
         } else {
             Err(Faults::one("from", Fault::WrongDay))
         }
+    }
+}
+
+/// As which kind of file a statement is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(example = "pdf")]
+pub enum StatementFormat {
+    /// To print and to send.
+    Pdf,
+    /// To calculate with.
+    Xlsx,
+    Csv,
+}
+
+impl StatementFormat {
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Xlsx, Self::Csv];
+
+    /// The format as sent, which is the ending of the file as well.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+        }
+    }
+
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Csv => "text/csv; charset=utf-8",
+        }
+    }
+}
+
+impl std::fmt::Display for StatementFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Takes a statement as a file.
+#[derive(Clone, Debug)]
+pub struct TakeStatement {
+    pub account_id: AccountId,
+    pub format: StatementFormat,
+    pub query: StatementQuery,
+}
+
+impl Call for TakeStatement {
+    const OPERATION: crate::access::Operation = crate::access::Operation::TakeStatement;
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/accounts/{account_id}/statement-files/{format}";
+    type Reply = Vec<u8>;
+
+    fn parts(&self) -> Parts {
+        let parts = Parts::default().parameter("account_id", &self.account_id);
+        parts.parameter("format", &self.format).query(&self.query)
+    }
+
+    fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {
+        Ok(reply.to_vec())
     }
 }
 

@@ -15,7 +15,9 @@ use types::payments::{
     ListPaymentMethods, ListPayments, MethodChange, MethodsChange, NewPayment, PaymentChange, PaymentId, PaymentMethod,
     PaymentQuery, ReversePayment, SchedulePayment,
 };
-use types::statements::{GetReceivables, GetStatement, ReceivablesQuery, StatementQuery};
+use types::statements::{
+    GetReceivables, GetStatement, ReceivablesQuery, StatementFormat, StatementQuery, TakeStatement,
+};
 
 use super::target::Target;
 
@@ -150,6 +152,11 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             let query = StatementQuery::default();
             Attempt::of(&GetStatement { account_id, query })
         }
+        O::TakeStatement => Attempt::of(&TakeStatement {
+            account_id,
+            format: StatementFormat::Csv,
+            query: StatementQuery::default(),
+        }),
         O::GetReceivables => Attempt::of(&GetReceivables {
             query: ReceivablesQuery::default(),
         }),

@@ -369,6 +369,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::ListPaymentMethods
         | O::ChangePaymentMethods
         | O::GetStatement
+        | O::TakeStatement
         | O::GetReceivables => money::request(operation, on),
 
         O::GetOverview => Attempt::of(&GetOverview {}),

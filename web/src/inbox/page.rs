@@ -55,12 +55,20 @@ pub fn Inbox() -> impl IntoView {
             acts.again();
         }
     });
-    row_keys(move || list.items.track());
+    let keys_on = row_keys(move || list.items.track());
     let badge = use_context::<Badge>();
     view! {
         <PageHead title=t(text::inbox) about=t(text::about)>
             <p class="keys" hidden=move || list.items.read().is_empty()>
-                {keys()}
+                {move || keys_on.get().then(keys)}
+                <button
+                    class="chip"
+                    type="button"
+                    aria-pressed=move || keys_on.get().to_string()
+                    on:click=move |_| keys_on.update(|on| *on = !*on)
+                >
+                    {t(text::keys)}
+                </button>
             </p>
         </PageHead>
         <List list showing acts picked badge />

@@ -88,6 +88,7 @@ types::texts! {
     show_again: "Volver a mostrar", "Mostrar de novo", "Show again";
     history: "Historial de la cuenta", "Histórico da conta", "History of the account";
     only_account: "Solo esta cuenta", "Só esta conta", "Only this account";
+    keys: "Atajos", "Atalhos", "Shortcuts";
 
     key_rows: "bajar y subir", "descer e subir", "down and up";
     key_tick: "elegir", "escolher", "choose";

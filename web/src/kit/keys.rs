@@ -1,5 +1,6 @@
 //! The keys of a list: `j` and `k` go from row to row; a letter presses the control of the row that names it in
-//! `aria-keyshortcuts`, and `x` ticks. The focus is the browser's own, on the row's link.
+//! `aria-keyshortcuts`, and `x` ticks. The focus is the browser's own, on the row's link. Letters alone are typed by
+//! mistake and by dictation, so they can be switched off (WCAG 2.1.4).
 
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -14,12 +15,23 @@ const LINKS: &str = "main .table tbody .who > a";
 /// Where letters are typed, or mean something else.
 const TAKES_LETTERS: &str = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog";
 
+/// Where this browser keeps that the keys are off.
+const OFF: &str = "row-keys-off";
+
 /// Listens as long as whoever asks is on the page. `items` reads the signal of the rows: when the row with the focus is
-/// drawn anew or leaves, the one in its place gets it.
-pub fn row_keys(items: impl Fn() + 'static) {
+/// drawn anew or leaves, the one in its place gets it. The signal says whether the keys act; what it is set to is kept.
+pub fn row_keys(items: impl Fn() + 'static) -> RwSignal<bool> {
+    let on = RwSignal::new(browser::recall(OFF).is_none());
+    effect(move || {
+        if on.get() {
+            browser::forget(OFF);
+        } else {
+            browser::remember(OFF, "off");
+        }
+    });
     let place = StoredValue::new(None::<usize>);
     let on_key = window_event_listener(ev::keydown, move |event| {
-        if is_for_rows(&event) && go(&event, place.get_value()) {
+        if on.get_untracked() && is_for_rows(&event) && go(&event, place.get_value()) {
             event.prevent_default();
         }
     });
@@ -50,6 +62,7 @@ pub fn row_keys(items: impl Fn() + 'static) {
             }
         });
     });
+    on
 }
 
 fn is_for_rows(event: &KeyboardEvent) -> bool {

@@ -4,6 +4,7 @@ pub mod entry_form;
 pub mod open;
 pub mod receivables;
 pub mod tab;
+pub mod take;
 pub mod text;
 
 pub use receivables::Receivables;

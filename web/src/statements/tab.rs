@@ -15,6 +15,7 @@ use crate::kit::{
 use crate::payments::Strip;
 use crate::statements::entry_form::{ByHand, EntryDialog, ReverseDialog};
 use crate::statements::open::OpenCharges;
+use crate::statements::take::TakeButton;
 use crate::statements::text;
 
 /// So many days back it begins.
@@ -35,12 +36,13 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
     let from = RwSignal::new((today - TimeDelta::days(DAYS)).to_string());
     let to = RwSignal::new(today.to_string());
     let balances = load(move || Some(GetBalances { account_id: id }));
+    let asked = Signal::derive(move || StatementQuery {
+        from: from.get().parse().ok(),
+        to: to.get().parse().ok(),
+        currency: None,
+    });
     let statement = load(move || {
-        let query = StatementQuery {
-            from: from.get().parse().ok(),
-            to: to.get().parse().ok(),
-            currency: None,
-        };
+        let query = asked.get();
         Some(GetStatement { account_id: id, query })
     });
     let reversing = Reversing {
@@ -53,7 +55,7 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
     });
     view! {
         <Strip balances currency=country.currency() />
-        <Shown statement from to account reversing done />
+        <Shown statement from to asked account reversing done />
         {may(Operation::ReverseEntry)
             .then(|| view! { <ReverseDialog account=id entry=reversing.entry open=reversing.open done /> })}
     }
@@ -65,6 +67,7 @@ fn Shown(
     statement: Load<Statement>,
     from: RwSignal<String>,
     to: RwSignal<String>,
+    asked: Signal<StatementQuery>,
     account: Memo<Account>,
     reversing: Reversing,
     done: Callback<()>,
@@ -76,7 +79,11 @@ fn Shown(
             <section class="card list" aria-label=t(text::statement)>
                 <div class="head">
                     <h2>{t(text::statement)}</h2>
-                    <ByHandButtons account done />
+                    <div class="acts">
+                        {may(Operation::TakeStatement)
+                            .then(|| view! { <TakeButton account=told.account_id asked number=told.tax_id /> })}
+                        <ByHandButtons account done />
+                    </div>
                 </div>
                 <form class="filters" on:submit=|event| event.prevent_default()>
                     <label>
@@ -104,10 +111,8 @@ fn ByHandButtons(account: Memo<Account>, done: Callback<()>) -> impl IntoView {
     let credit = Callback::new(move |()| crediting.set(true));
     may(Operation::CreateCharge).then(|| {
         view! {
-            <div class="acts">
-                <Button label=t(text::credit) small=true on_click=credit />
-                <Button label=t(text::charge) small=true icon="plus" on_click=charge />
-            </div>
+            <Button label=t(text::credit) on_click=credit />
+            <Button label=t(text::charge) icon="plus" on_click=charge />
             <EntryDialog account what=ByHand::Charge open=charging done />
             <EntryDialog account what=ByHand::Credit open=crediting done />
         }

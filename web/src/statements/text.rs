@@ -22,6 +22,13 @@ types::texts! {
     of_amount(amount: String): "de {amount}", "de {amount}", "of {amount}";
     to_state: "falta la detracción o retención", "falta a detração ou retenção", "the withheld part is still to come";
 
+    take: "Descargar", "Baixar", "Download";
+    as_pdf: "PDF, para enviar", "PDF, para enviar", "PDF, to send";
+    as_xlsx: "Excel (XLSX)", "Excel (XLSX)", "Excel (XLSX)";
+    as_csv: "CSV", "CSV", "CSV";
+    file: "estado-de-cuenta", "extrato", "statement";
+    taken(name: String): "Descargado: {name}", "Baixado: {name}", "Downloaded: {name}";
+
     charge: "Cargar…", "Cobrar…", "Charge…";
     credit: "Abonar…", "Creditar…", "Credit…";
     charge_title: "Cargar a la cuenta", "Cobrar da conta", "Charge the account";

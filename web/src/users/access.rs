@@ -90,6 +90,7 @@ const LINES: &[Line] = &[
             Operation::ListPayments,
             Operation::ListPaymentMethods,
             Operation::GetStatement,
+            Operation::TakeStatement,
             Operation::GetReceivables,
         ],
     },

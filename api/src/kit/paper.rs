@@ -10,20 +10,23 @@ use krilla::text::{Font, TextDirection};
 use ttf_parser::Face;
 use types::kit::text::Language;
 
-use crate::kit::error::{Error, Result};
+use super::error::{Error, Result};
 
 const REGULAR: &[u8] = include_bytes!("fonts/IBMPlexSans-Regular.ttf");
 const SEMI_BOLD: &[u8] = include_bytes!("fonts/IBMPlexSans-SemiBold.ttf");
 
-/// A4 across, in points.
-pub(super) const WIDTH: f32 = 841.89;
-pub(super) const HEIGHT: f32 = 595.28;
+/// How wide and high a sheet is, in points.
+pub type Size = (f32, f32);
+
+/// A4 across, and upright.
+pub const ACROSS: Size = (841.89, 595.28);
+pub const UPRIGHT: Size = (595.28, 841.89);
 /// What may stand in the last line of a cell that has too many.
 const CUT: &str = "…";
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub enum Weight {
     Regular,
     SemiBold,
 }
@@ -47,17 +50,17 @@ enum Mark {
 
 /// A page being written.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Page(Vec<Mark>);
+pub struct Page(Vec<Mark>);
 
 /// The fonts, to measure and to write with.
-pub(super) struct Fonts {
+pub struct Fonts {
     faces: [Face<'static>; 2],
 }
 
 impl Fonts {
     /// # Errors
     /// When a font cannot be read.
-    pub(super) fn read() -> Result<Self> {
+    pub fn read() -> Result<Self> {
         let face = |bytes| Face::parse(bytes, 0).map_err(Error::broken);
         Ok(Self {
             faces: [face(REGULAR)?, face(SEMI_BOLD)?],
@@ -65,7 +68,8 @@ impl Fonts {
     }
 
     /// How wide a text is.
-    pub(super) fn width(&self, text: &str, weight: Weight, size: f32) -> f32 {
+    #[must_use]
+    pub fn width(&self, text: &str, weight: Weight, size: f32) -> f32 {
         let [regular, semi_bold] = &self.faces;
         let face = match weight {
             Weight::Regular => regular,
@@ -80,7 +84,8 @@ impl Fonts {
 
     /// A text in lines of a width, broken between words, or within one that is longer than a line; so many lines at
     /// most.
-    pub(super) fn lines(&self, text: &str, weight: Weight, size: f32, width: f32, most: usize) -> Vec<String> {
+    #[must_use]
+    pub fn lines(&self, text: &str, weight: Weight, size: f32, width: f32, most: usize) -> Vec<String> {
         let fits = |line: &str| self.width(line, weight, size) <= width;
         let mut lines = vec![String::new()];
         for word in plain(text).split_whitespace() {
@@ -133,17 +138,17 @@ fn plain(text: &str) -> String {
 }
 
 impl Page {
-    pub(super) fn text(&mut self, at: (f32, f32), weight: Weight, size: f32, text: impl Into<String>) {
+    pub fn text(&mut self, at: (f32, f32), weight: Weight, size: f32, text: impl Into<String>) {
         self.write(at, weight, size, text.into(), false);
     }
 
     /// A text in quiet ink.
-    pub(super) fn quiet(&mut self, at: (f32, f32), size: f32, text: impl Into<String>) {
+    pub fn quiet(&mut self, at: (f32, f32), size: f32, text: impl Into<String>) {
         self.write(at, Weight::Regular, size, text.into(), true);
     }
 
     /// A line across, from a place to the right.
-    pub(super) fn rule(&mut self, from: (f32, f32), to: f32, strong: bool) {
+    pub fn rule(&mut self, from: (f32, f32), to: f32, strong: bool) {
         self.0.push(Mark::Rule { from, to, strong });
     }
 
@@ -164,14 +169,14 @@ impl Page {
 ///
 /// # Errors
 /// When a font cannot be embedded.
-pub(super) fn printed(pages: Vec<Page>, title: String, language: Language) -> Result<Vec<u8>> {
+pub fn printed(pages: Vec<Page>, size: Size, title: String, language: Language) -> Result<Vec<u8>> {
     let font =
         |bytes: &'static [u8]| Font::new(bytes.to_vec().into(), 0).ok_or_else(|| Error::broken("a font is damaged"));
     let (regular, semi_bold) = (font(REGULAR)?, font(SEMI_BOLD)?);
     let mut document = Document::new();
     document.set_metadata(Metadata::new().title(title).language(language.tag().to_owned()));
     for page in pages {
-        let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or_else(|| Error::broken("a page has no size"))?;
+        let settings = PageSettings::from_wh(size.0, size.1).ok_or_else(|| Error::broken("a page has no size"))?;
         let mut sheet = document.start_page_with(settings);
         let mut surface = sheet.surface();
         for mark in page.0 {

@@ -1,0 +1,25 @@
+//! The words of statements as files.
+
+types::texts! {
+    file: "estado-de-cuenta", "extrato", "statement";
+    title: "Estado de cuenta", "Extrato", "Statement of account";
+    of_days(from: String, to: String): "Del {from} al {to}", "De {from} a {to}", "From {from} to {to}";
+    made_on(date: String): "Emitido el {date}", "Emitido em {date}", "Made on {date}";
+    date: "Fecha", "Data", "Date";
+    entry: "Movimiento", "Lançamento", "Entry";
+    due_on: "Vence", "Vence", "Due";
+    charged: "Cargo", "Débito", "Charged";
+    credited: "Abono", "Crédito", "Credited";
+    balance: "Saldo", "Saldo", "Balance";
+    tax: "Impuesto", "Imposto", "Tax";
+    opening: "Saldo anterior", "Saldo anterior", "Opening balance";
+    closing: "Saldo final", "Saldo final", "Closing balance";
+    open: "Pendiente de pago", "Pendente de pagamento", "Not paid yet";
+    none_open: "No debe nada.", "Não deve nada.", "Nothing is owed.";
+    overdue(days: String): "vencido, {days} d", "vencido, {days} d", "overdue, {days} d";
+    to_state: "falta la parte del Estado", "falta a parte do Estado", "the State's part is to come";
+    total: "Total", "Total", "Total";
+    of_which_overdue: "De eso, vencido", "Disso, vencido", "Of that, overdue";
+    reversal(what: String): "Extorno: {what}", "Estorno: {what}", "Reversal: {what}";
+    page(number: String, of: String): "Página {number} de {of}", "Página {number} de {of}", "Page {number} of {of}";
+}
