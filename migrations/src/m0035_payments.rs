@@ -3,7 +3,7 @@
 use sea_orm_migration::prelude::*;
 
 use crate::column::{
-    belongs, day, flag, id, id_or_none, index, instant, instant_or_none, keyed_table, number, table, text, text_or_none,
+    belongs, day, id, id_or_none, index, instant, instant_or_none, keyed_table, number, table, text, text_or_none,
 };
 
 #[derive(DeriveMigrationName)]
@@ -50,8 +50,6 @@ fn payments() -> TableCreateStatement {
             // Method, bank and reference as they are compared; none without a reference.
             text_or_none("reference_key"),
             id("charge_id"),
-            // Whether the charge was written for it.
-            flag("own_charge"),
             id_or_none("rest_of"),
             ColumnDef::new("paid_on").date().null().take(),
             // What it wrote to the ledger when it came in.

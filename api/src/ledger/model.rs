@@ -23,6 +23,24 @@ pub(crate) struct Posting {
     pub payment: Option<PaymentId>,
 }
 
+impl Posting {
+    /// An entry without what only some have.
+    pub(crate) const fn new(kind: EntryKind, happened_on: NaiveDate, description: String, amount: Money) -> Self {
+        Self {
+            kind,
+            happened_on,
+            due_on: None,
+            description,
+            amount,
+            tax: None,
+            withheld: None,
+            settles: None,
+            meant_for: None,
+            payment: None,
+        }
+    }
+}
+
 /// What is open of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Item {

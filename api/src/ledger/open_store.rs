@@ -51,14 +51,21 @@ pub(super) async fn sums(source: &impl Source, scope: &Scope, account: AccountId
     rows.into_iter().map(read).collect()
 }
 
-/// What is open of an account.
-pub(super) async fn open(source: &impl Source, scope: &Scope, account: AccountId) -> Result<Vec<Item>> {
-    let rows = Entity::find()
+/// What is open of an account, in one currency or in all.
+pub(super) async fn open(
+    source: &impl Source,
+    scope: &Scope,
+    account: AccountId,
+    currency: Option<&Currency>,
+) -> Result<Vec<Item>> {
+    let mut query = Entity::find()
         .filter(Column::AccountId.eq(account.0))
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
-        .filter(Column::IsOpen.eq(true))
-        .all(&source.executor())
-        .await?;
+        .filter(Column::IsOpen.eq(true));
+    if let Some(currency) = currency {
+        query = query.filter(Column::Currency.eq(currency.as_str()));
+    }
+    let rows = query.all(&source.executor()).await?;
     rows.into_iter().map(Model::item).collect()
 }
 

@@ -10,7 +10,9 @@ use types::kit::money::{Currency, Money};
 use types::kit::page::{Page, page_size};
 use types::kit::problem::Code;
 use types::ledger::tax::with_tax;
-use types::ledger::{Balance, Entry, EntryId, EntryKind, LedgerQuery, NewCharge, NewCredit, Reversal, TaxTreatment};
+use types::ledger::{
+    Balance, Entry, EntryId, EntryKind, LedgerQuery, NewCharge, NewCredit, Reversal, TaxPart, TaxTreatment, Withholding,
+};
 use types::tax_id::Country;
 
 use super::model::{Item, Posting, Settlement, Side, balance, settle};
@@ -36,32 +38,33 @@ pub async fn list(context: &Context, scope: &Scope, account: AccountId, asked: &
 /// How an account stands, by currency.
 pub async fn balances(context: &Context, scope: &Scope, id: AccountId) -> Result<Vec<Balance>> {
     let account = accounts::find(&context.db, scope, id).await?;
-    stands(context, &context.db, scope, &account).await
+    let (balances, _) = stands(context, &context.db, scope, &account).await?;
+    Ok(balances)
 }
 
-/// How an account stands, by currency, as it is read from there.
+/// How an account stands, by currency, and what is open of it.
 pub(crate) async fn stands(
     context: &Context,
     source: &impl Source,
     scope: &Scope,
     account: &Contract,
-) -> Result<Vec<Balance>> {
+) -> Result<(Vec<Balance>, Vec<Item>)> {
     let sums = open::sums(source, scope, account.id).await?;
-    let items = open::open(source, scope, account.id).await?;
+    let items = open::open(source, scope, account.id, None).await?;
     let today = account.cycles().today(context.now());
     let told = |(currency, sum)| balance(currency, sum, &items, today);
-    Ok(sums.into_iter().map(told).collect())
+    Ok((sums.into_iter().map(told).collect(), items))
 }
 
-/// The charges of an account in a currency that are not paid, the first due first, each with what of what is open goes to
-/// the State.
+/// The charges in a currency that are among what is open of an account, the first due first, each with what of what is
+/// open goes to the State.
 pub(crate) async fn open_charges(
     source: &impl Source,
     scope: &Scope,
     account: AccountId,
+    items: &[Item],
     currency: &Currency,
 ) -> Result<Vec<(Entry, i64)>> {
-    let items = open::open(source, scope, account).await?;
     let withheld = |item: &Item| match item.side {
         Side::Charge { withheld, .. } if item.currency == *currency => Some((item.entry, withheld)),
         _ => None,
@@ -85,37 +88,19 @@ pub async fn charge(
     once: Option<Once>,
     new: &NewCharge,
 ) -> Result<Entry> {
-    let work = async |tx: &Tx| {
-        let account = accounts::hold(tx, scope, id).await?;
+    by_hand(context, scope, id, once, async |_, account: &Contract| {
         let new = new.parse(account.cycles().today(context.now()))?;
         let (amount, tax) = taxed(new.amount, new.tax, account.country, new.happened_on)?;
-        let withheld = match new.withholding {
-            None => None,
-            Some(asked) => Some(
-                asked
-                    .part_of(&amount, account.country)
-                    .map_err(|fault| Error::field("withholding", fault))?,
-            ),
-        };
-        let posting = Posting {
-            kind: EntryKind::Charge,
-            happened_on: new.happened_on,
+        let part = |asked: Withholding| asked.part_of(&amount, account.country);
+        let withheld = new.withholding.map(part).transpose();
+        Ok(Posting {
             due_on: Some(new.due_on),
-            description: new.description,
-            amount,
             tax,
-            withheld,
-            settles: None,
-            meant_for: None,
-            payment: None,
-        };
-        let entry = post(context, tx, scope, id, &posting).await?;
-        store::find(tx, scope, id, entry).await
-    };
-    context
-        .db
-        .write(async |tx| once::answer(context, tx, scope.sender(), once.as_ref(), async || work(tx).await).await)
-        .await
+            withheld: withheld.map_err(|fault| Error::field("withholding", fault))?,
+            ..Posting::new(EntryKind::Charge, new.happened_on, new.description, amount)
+        })
+    })
+    .await
 }
 
 /// Writes a credit by hand.
@@ -126,8 +111,7 @@ pub async fn credit(
     once: Option<Once>,
     new: &NewCredit,
 ) -> Result<Entry> {
-    let work = async |tx: &Tx| {
-        let account = accounts::hold(tx, scope, id).await?;
+    by_hand(context, scope, id, once, async |tx: &Tx, account: &Contract| {
         let new = new.parse(account.cycles().today(context.now()))?;
         let less = Money {
             minor: -new.amount.minor,
@@ -137,18 +121,26 @@ pub async fn credit(
         if let Some(charge) = new.charge_id {
             charge_of(tx, scope, id, charge, &amount).await?;
         }
-        let posting = Posting {
-            kind: EntryKind::Credit,
-            happened_on: new.happened_on,
-            due_on: None,
-            description: new.description,
-            amount,
+        Ok(Posting {
             tax,
-            withheld: None,
-            settles: None,
             meant_for: new.charge_id,
-            payment: None,
-        };
+            ..Posting::new(EntryKind::Credit, new.happened_on, new.description, amount)
+        })
+    })
+    .await
+}
+
+/// Writes what somebody asks for, once, and tells it.
+async fn by_hand(
+    context: &Context,
+    scope: &Scope,
+    id: AccountId,
+    once: Option<Once>,
+    posting: impl AsyncFnOnce(&Tx, &Contract) -> Result<Posting>,
+) -> Result<Entry> {
+    let work = async |tx: &Tx| {
+        let account = accounts::hold(tx, scope, id).await?;
+        let posting = posting(tx, &account).await?;
         let entry = post(context, tx, scope, id, &posting).await?;
         store::find(tx, scope, id, entry).await
     };
@@ -196,7 +188,7 @@ pub(crate) async fn post(
     if let Some(item) = Item::of(id, posting) {
         open::insert(tx, scope, account, &item).await?;
     }
-    settle_all(context, tx, scope, account).await?;
+    settle_open(context, tx, scope, account, &posting.amount.currency).await?;
     Ok(id)
 }
 
@@ -223,24 +215,18 @@ pub(crate) async fn reverse(
         return Err(Code::AlreadyInThatState.into());
     }
     release(context, tx, scope, account, entry.id).await?;
+    let back_of_tax = |tax: TaxPart| TaxPart {
+        minor: -tax.minor,
+        ..tax
+    };
     let posting = Posting {
-        kind: EntryKind::Reversal,
-        happened_on: on,
-        due_on: None,
-        description: reason.to_owned(),
-        amount: back,
-        tax: entry.tax.clone().map(|tax| types::ledger::TaxPart {
-            minor: -tax.minor,
-            ..tax
-        }),
-        withheld: None,
-        settles: None,
-        meant_for: None,
+        tax: entry.tax.clone().map(back_of_tax),
         payment: entry.payment_id,
+        ..Posting::new(EntryKind::Reversal, on, reason.to_owned(), back)
     };
     let id = EntryId(context.id());
     write(context, tx, scope, account, &posting, (id, Some(entry.id))).await?;
-    settle_all(context, tx, scope, account).await?;
+    settle_open(context, tx, scope, account, &posting.amount.currency).await?;
     Ok(id)
 }
 
@@ -275,7 +261,7 @@ pub(crate) fn taxed(
     treatment: TaxTreatment,
     country: Country,
     on: NaiveDate,
-) -> Result<(Money, Option<types::ledger::TaxPart>)> {
+) -> Result<(Money, Option<TaxPart>)> {
     let (minor, tax) = with_tax(amount.minor, treatment, country, on).map_err(|fault| Error::field("tax", fault))?;
     Ok((Money { minor, ..amount }, tax))
 }
@@ -338,21 +324,14 @@ async fn release(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, 
     open::settled(tx, scope, account, &back, context.now()).await
 }
 
-/// Settles what is open of an account, in each currency.
-async fn settle_all(context: &Context, tx: &Tx, scope: &Scope, account: AccountId) -> Result<()> {
-    let items = open::open(tx, scope, account).await?;
-    let mut currencies: Vec<_> = items.iter().map(|item| item.currency.clone()).collect();
-    currencies.sort_unstable_by(|one, other| one.as_str().cmp(other.as_str()));
-    currencies.dedup();
-    for currency in currencies {
-        let before: Vec<Item> = items.iter().filter(|item| item.currency == currency).cloned().collect();
-        let mut after = before.clone();
-        let settlements = settle(&mut after);
-        for (_, now) in before.iter().zip(&after).filter(|(before, now)| before != now) {
-            open::update(tx, scope, now).await?;
-        }
-        let settlements: Vec<_> = settlements.into_iter().map(|each| (context.id(), each)).collect();
-        open::settled(tx, scope, account, &settlements, context.now()).await?;
+/// Settles what is open of an account in a currency.
+async fn settle_open(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, currency: &Currency) -> Result<()> {
+    let before = open::open(tx, scope, account, Some(currency)).await?;
+    let mut after = before.clone();
+    let settlements = settle(&mut after);
+    for (_, now) in before.iter().zip(&after).filter(|(before, now)| before != now) {
+        open::update(tx, scope, now).await?;
     }
-    Ok(())
+    let settlements: Vec<_> = settlements.into_iter().map(|each| (context.id(), each)).collect();
+    open::settled(tx, scope, account, &settlements, context.now()).await
 }

@@ -18,7 +18,6 @@ pub(crate) struct Model {
     pub reference: Option<String>,
     pub reference_key: Option<String>,
     pub charge_id: Uuid,
-    pub own_charge: bool,
     pub rest_of: Option<Uuid>,
     pub paid_on: Option<Date>,
     pub entry_id: Option<Uuid>,

@@ -22,8 +22,6 @@ pub(super) struct Kept {
     pub how: How,
     /// The charge it is for.
     pub charge: EntryId,
-    /// Whether the charge was written for it.
-    pub own_charge: bool,
     pub rest_of: Option<PaymentId>,
     pub paid_on: Option<NaiveDate>,
     /// What it wrote to the ledger when it came in.

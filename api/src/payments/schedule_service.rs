@@ -87,7 +87,6 @@ pub async fn schedule(
             amount: new.amount,
             how: new.how,
             charge,
-            own_charge: new.charge_id.is_none(),
             rest_of: None,
             paid_on: None,
             entry: None,
@@ -151,17 +150,12 @@ async fn debt(
 ) -> Result<EntryId> {
     let happened_on = today.min(new.due_on);
     let (amount, tax) = ledger::taxed(new.amount.clone(), new.tax.treatment(), account.country, happened_on)?;
+    let description = new.description.clone().unwrap_or_default();
     let posting = Posting {
-        kind: EntryKind::Charge,
-        happened_on,
         due_on: Some(new.due_on),
-        description: new.description.clone().unwrap_or_default(),
-        amount,
         tax,
-        withheld: None,
-        settles: None,
-        meant_for: None,
         payment: Some(payment),
+        ..Posting::new(EntryKind::Charge, happened_on, description, amount)
     };
     ledger::post(context, tx, scope, account.id, &posting).await
 }

@@ -1,8 +1,9 @@
 //! What becomes of a payment: it comes in, whole or in part, is waited for no more, or is taken back.
 
+use chrono::NaiveDate;
 use types::accounts::AccountId;
 use types::kit::money::Money;
-use types::ledger::{EntryKind, Reversal};
+use types::ledger::{EntryKind, Reversal, TaxTreatment};
 use types::payments::{Cancellation, Confirmation, Confirmed, Payment, PaymentId, PaymentState};
 
 pub use super::method_service::{change as change_methods, list as list_methods};
@@ -13,6 +14,7 @@ use super::model::{Decided, Kept};
 use super::schedule_service::{facts, one};
 use super::store;
 use crate::access::Scope;
+use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
@@ -90,7 +92,7 @@ pub async fn cancel(
     context
         .db
         .write(async |tx| {
-            accounts::hold(tx, scope, account).await?;
+            let contract = accounts::hold(tx, scope, account).await?;
             let before = store::hold(tx, scope, account, id).await?;
             before.is_at(against, PaymentState::Scheduled)?;
             let after = Kept {
@@ -99,9 +101,7 @@ pub async fn cancel(
                 version: against + 1,
                 ..before.clone()
             };
-            if after.own_charge {
-                forgive(context, tx, scope, &after).await?;
-            }
+            forgive(context, tx, scope, &contract, &after).await?;
             store::update(tx, scope, &after).await?;
             finish(context, tx, scope, after, "account.payment_cancelled").await
         })
@@ -154,26 +154,21 @@ async fn finish(context: &Context, tx: &Tx, scope: &Scope, payment: Kept, name: 
 }
 
 /// What a payment writes to the ledger.
-fn came_in(payment: &Kept, on: chrono::NaiveDate) -> Posting {
+fn came_in(payment: &Kept, on: NaiveDate) -> Posting {
+    let amount = Money {
+        minor: -payment.amount.minor,
+        currency: payment.amount.currency.clone(),
+    };
     Posting {
-        kind: EntryKind::Payment,
-        happened_on: on,
-        due_on: None,
-        description: payment.description.clone(),
-        amount: Money {
-            minor: -payment.amount.minor,
-            currency: payment.amount.currency.clone(),
-        },
-        tax: None,
-        withheld: None,
         settles: payment.how.method.withholding(),
         meant_for: Some(payment.charge),
         payment: Some(payment.id),
+        ..Posting::new(EntryKind::Payment, on, payment.description.clone(), amount)
     }
 }
 
 /// What is left of a payment that came in part.
-fn rest_of(context: &Context, scope: &Scope, whole: &Kept, minor: i64, due_on: chrono::NaiveDate) -> Kept {
+fn rest_of(context: &Context, scope: &Scope, whole: &Kept, minor: i64, due_on: NaiveDate) -> Kept {
     let actor = scope.actor();
     let mut how = whole.how.clone();
     how.reference = None;
@@ -195,17 +190,16 @@ fn rest_of(context: &Context, scope: &Scope, whole: &Kept, minor: i64, due_on: c
 }
 
 /// The debt of a payment that is waited for no more is owed no more: its charge is taken back, or, where some of it was
-/// paid, what is left is credited.
-async fn forgive(context: &Context, tx: &Tx, scope: &Scope, payment: &Kept) -> Result<()> {
-    let charge = entries::find(tx, scope, payment.account, payment.charge).await?;
-    if charge.reversed_by.is_some() || charge.open_minor == 0 {
+/// paid, what is left is credited. A charge that no payment wrote stays.
+async fn forgive(context: &Context, tx: &Tx, scope: &Scope, account: &Contract, payment: &Kept) -> Result<()> {
+    let charge = entries::find(tx, scope, account.id, payment.charge).await?;
+    if charge.payment_id.is_none() || charge.reversed_by.is_some() || charge.open_minor == 0 {
         return Ok(());
     }
-    let contract = accounts::find(tx, scope, payment.account).await?;
-    let today = contract.cycles().today(context.now());
+    let today = account.cycles().today(context.now());
     let description = payment.description.as_str();
     if charge.open_minor == charge.amount.minor && charge.amount.minor == payment.amount.minor {
-        ledger::reverse(context, tx, scope, payment.account, &charge, (today, description)).await?;
+        ledger::reverse(context, tx, scope, account.id, &charge, (today, description)).await?;
         return Ok(());
     }
     let less = Money {
@@ -213,23 +207,17 @@ async fn forgive(context: &Context, tx: &Tx, scope: &Scope, payment: &Kept) -> R
         currency: charge.amount.currency.clone(),
     };
     let treatment = match charge.tax {
-        Some(_) => types::ledger::TaxTreatment::Included,
-        None => types::ledger::TaxTreatment::Exempt,
+        Some(_) => TaxTreatment::Included,
+        None => TaxTreatment::Exempt,
     };
-    let (amount, tax) = ledger::taxed(less, treatment, contract.country, today)?;
+    let (amount, tax) = ledger::taxed(less, treatment, account.country, today)?;
     let posting = Posting {
-        kind: EntryKind::Credit,
-        happened_on: today,
-        due_on: None,
-        description: description.to_owned(),
-        amount,
         tax,
-        withheld: None,
-        settles: None,
         meant_for: Some(payment.charge),
         payment: Some(payment.id),
+        ..Posting::new(EntryKind::Credit, today, description.to_owned(), amount)
     };
-    ledger::post(context, tx, scope, payment.account, &posting).await?;
+    ledger::post(context, tx, scope, account.id, &posting).await?;
     Ok(())
 }
 

@@ -40,10 +40,10 @@ pub async fn of_account(context: &Context, scope: &Scope, id: AccountId, asked: 
             let opening_minor = entries::sum_before(now, scope, id, &currency, from).await?;
             let between = entries::between(now, scope, id, &currency, (from, to)).await?;
             let lines = running(opening_minor, between);
-            let mut balances = ledger::stands(context, now, scope, &account).await?;
+            let (mut balances, items) = ledger::stands(context, now, scope, &account).await?;
             let own = balances.iter().position(|each| each.currency == currency);
             let balance = own.map_or_else(|| nothing(currency.clone()), |place| balances.swap_remove(place));
-            let open = ledger::open_charges(now, scope, id, &currency).await?;
+            let open = ledger::open_charges(now, scope, id, &items, &currency).await?;
             Ok(Statement {
                 account_id: id,
                 tax_id: account.tax_id,

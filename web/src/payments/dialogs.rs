@@ -144,7 +144,7 @@ fn CancelForm(payment: Payment, acts: Acts) -> impl IntoView {
     view! {
         <FormView form on_submit=submit class="">
             <div class="body">
-                <p><b class="num">{amount}</b> " · " {t(text::cancel_own)}</p>
+                <p><b class="num">{amount}</b> " · " {t(text::cancel_means)}</p>
                 <Field name="reason" label=t(text::reason) optional=true>
                     <TextInput value=reason />
                 </Field>

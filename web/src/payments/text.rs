@@ -41,7 +41,7 @@ types::texts! {
     confirmed_part(rest: String): "Pago confirmado; quedan {rest} programados", "Pagamento confirmado; ficam {rest} programados", "Payment confirmed; {rest} stay scheduled";
     cancel: "Anular pago", "Cancelar pagamento", "Cancel payment";
     cancel_title(what: String): "¿Anular «{what}»?", "Cancelar «{what}»?", "Cancel “{what}”?";
-    cancel_own: "Ya no se espera, y la deuda que registró sale del estado de cuenta.", "Não é mais esperado, e a dívida que registrou sai do extrato.", "It is waited for no more, and the debt it wrote leaves the statement.";
+    cancel_means: "Ya no se espera. La deuda que registró sale del estado de cuenta; un cargo que ya estaba sigue pendiente.", "Não é mais esperado. A dívida que registrou sai do extrato; uma cobrança que já existia continua pendente.", "It is waited for no more. The debt it wrote leaves the statement; a charge that was there before is still owed.";
     reason: "Motivo", "Motivo", "Reason";
     cancel_done: "Pago anulado", "Pagamento cancelado", "Payment cancelled";
     take_back: "Extornar…", "Estornar…", "Take back…";
