@@ -9,9 +9,7 @@ use types::ledger::{Entry, EntryKind, GetBalances};
 use types::statements::{GetStatement, Statement, StatementLine, StatementQuery};
 
 use crate::auth::may;
-use crate::kit::{
-    Button, Card, Empty, Load, Menu, MenuItem, Remote, SkelLines, TextInput, browser, language, load, say, t,
-};
+use crate::kit::{Button, Empty, Menu, MenuItem, Remote, SkelLines, TextInput, browser, language, load, say, t};
 use crate::payments::Strip;
 use crate::statements::entry_form::{ByHand, EntryDialog, ReverseDialog};
 use crate::statements::open::OpenCharges;
@@ -53,55 +51,39 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
         balances.again();
         statement.again();
     });
+    let number = account.with_untracked(|account| account.tax_id.clone());
+    let shape = || view! { <div class="body"><SkelLines lines=6 /></div> };
+    let open = move || {
+        let told = statement.value.get()?;
+        Some(view! { <OpenCharges open=told.open currency=told.currency /> })
+    };
     view! {
         <Strip balances currency=country.currency() />
-        <Shown statement from to asked account reversing done />
+        {open}
+        <section class="card list" aria-label=t(text::statement)>
+            <div class="head">
+                <h2>{t(text::statement)}</h2>
+                <div class="acts">
+                    {may(Operation::TakeStatement).then(|| view! { <TakeButton account=id asked number /> })}
+                    <ByHandButtons account done />
+                </div>
+            </div>
+            <form class="filters" on:submit=|event| event.prevent_default()>
+                <label>
+                    <span>{t(text::from)}</span>
+                    <TextInput value=from kind="date" label=t(text::from) />
+                </label>
+                <label>
+                    <span>{t(text::to)}</span>
+                    <TextInput value=to kind="date" label=t(text::to) />
+                </label>
+            </form>
+            <Remote load=statement shape show=move |told| lines(&told, reversing) />
+        </section>
         {may(Operation::ReverseEntry)
             .then(|| view! { <ReverseDialog account=id entry=reversing.entry open=reversing.open done /> })}
     }
     .into_any()
-}
-
-#[component]
-fn Shown(
-    statement: Load<Statement>,
-    from: RwSignal<String>,
-    to: RwSignal<String>,
-    asked: Signal<StatementQuery>,
-    account: Memo<Account>,
-    reversing: Reversing,
-    done: Callback<()>,
-) -> impl IntoView {
-    let show = move |told: Statement| {
-        let lines = lines(&told, reversing);
-        view! {
-            <OpenCharges open=told.open currency=told.currency />
-            <section class="card list" aria-label=t(text::statement)>
-                <div class="head">
-                    <h2>{t(text::statement)}</h2>
-                    <div class="acts">
-                        {may(Operation::TakeStatement)
-                            .then(|| view! { <TakeButton account=told.account_id asked number=told.tax_id /> })}
-                        <ByHandButtons account done />
-                    </div>
-                </div>
-                <form class="filters" on:submit=|event| event.prevent_default()>
-                    <label>
-                        <span>{t(text::from)}</span>
-                        <TextInput value=from kind="date" label=t(text::from) />
-                    </label>
-                    <label>
-                        <span>{t(text::to)}</span>
-                        <TextInput value=to kind="date" label=t(text::to) />
-                    </label>
-                </form>
-                {lines}
-            </section>
-        }
-        .into_any()
-    };
-    let shape = || view! { <Card><SkelLines lines=6 /></Card> };
-    view! { <Remote load=statement shape show /> }
 }
 
 #[component]
