@@ -21,8 +21,8 @@ use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
     accounts, admissions, audit, auth, documents, inbox, integrations, ledger, limits, links, lookup, modules, moves,
-    openapi, overview, payments, places, plans, reports, resellers, retention, settings, statements, usage, users,
-    views,
+    openapi, overview, payments, places, plans, reports, resellers, retention, settings, statements, subscriptions,
+    usage, users, views,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -51,6 +51,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(ledger::routes::all);
     api.configure(payments::routes::all);
     api.configure(statements::routes::all);
+    api.configure(subscriptions::routes::all);
     api.configure(overview::routes::all);
 }
 

@@ -33,6 +33,7 @@ pub mod resellers;
 pub mod retention;
 pub mod settings;
 pub mod statements;
+pub mod subscriptions;
 pub mod usage;
 pub mod users;
 pub mod views;

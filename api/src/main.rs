@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use talonario::kit::config::Config;
 use talonario::kit::error::{Error, Result};
 use talonario::kit::observe;
-use talonario::{app, demo, lookup, retention, serve, users};
+use talonario::{app, demo, lookup, retention, serve, subscriptions, users};
 use tokio::sync::watch;
 use validator::Validate;
 
@@ -56,6 +56,8 @@ enum What {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Charge every period of a subscription that has begun, as is done while the service runs.
+    Charge,
     /// SUNAT's registry of taxpayers.
     Padron {
         #[command(subcommand)]
@@ -105,6 +107,7 @@ async fn run(command: Command) -> Result<ExitCode> {
             tokio::spawn(serve::recount(context.clone()));
             tokio::spawn(serve::watch(context.clone()));
             tokio::spawn(serve::retain(context.clone()));
+            tokio::spawn(serve::charge(context.clone()));
             let jobs = serve::start_jobs(context.clone())?;
             let (stop, stopped) = watch::channel(false);
             let post = tokio::spawn(serve::post(context.clone(), stopped));
@@ -129,6 +132,13 @@ async fn run(command: Command) -> Result<ExitCode> {
             if retain(&context, dry_run).await? {
                 code = ExitCode::from(DIFFERS);
             }
+        }
+        What::Charge => {
+            let report = subscriptions::run_service::all(&context).await?;
+            println!(
+                "{} subscriptions begun, {} periods charged",
+                report.begun, report.periods
+            );
         }
         What::Padron {
             what: Padron::Import { file },

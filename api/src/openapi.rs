@@ -84,6 +84,11 @@ const TAGS: &[(&str, &str)] = &[
         "What an account owed and paid over some days, and who of all owes what, by how long it has been due.",
     ),
     (
+        "subscriptions",
+        "What an account is charged again and again, from its plan and its extras: each period once, in advance. A \
+         change of plan settles the period that runs.",
+    ),
+    (
         "overview",
         "A reseller's accounts and documents at a glance. Days and months are those of its country. An account is lost \
          in the month it is locked, at any level, and returned in the month it is unlocked; another level is neither. \

@@ -30,7 +30,7 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, documents, links, lookup, recount, reports, retention};
+use crate::{auth, documents, links, lookup, recount, reports, retention, subscriptions};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
@@ -42,6 +42,8 @@ const RECOUNT: Duration = Duration::from_secs(600);
 const RETAIN: Duration = Duration::from_secs(1800);
 /// So often it is looked for what needs a person.
 const WATCH: Duration = Duration::from_secs(20);
+/// So often it is looked for periods to charge.
+const CHARGE: Duration = Duration::from_secs(20);
 /// So often the mails that wait are looked at.
 const POST: Duration = Duration::from_secs(2);
 /// A process does so many jobs at a time.
@@ -209,6 +211,16 @@ pub async fn watch(context: Context) {
             tracing::warn!(%error, "looking for what needs a person failed; it is tried again soon");
         }
         tokio::time::sleep(WATCH).await;
+    }
+}
+
+/// Charges the periods that have begun, for as long as the process lives.
+pub async fn charge(context: Context) {
+    loop {
+        if let Err(error) = subscriptions::run_service::due(&context).await {
+            tracing::warn!(%error, "charging failed; it is tried again soon");
+        }
+        tokio::time::sleep(CHARGE).await;
     }
 }
 

@@ -32,6 +32,7 @@ mod resellers;
 mod retention;
 mod settings;
 mod statements;
+mod subscriptions;
 mod usage;
 mod users;
 mod views;

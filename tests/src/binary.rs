@@ -88,13 +88,30 @@ impl Installation {
     /// When it does not start.
     #[must_use]
     pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the command runs")
+    }
+
+    /// Runs one of its commands and kills it after a while, unless it has ended by then.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn run_and_kill(&self, arguments: &[&str], after: Duration) {
+        let mut command = self.command(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().expect("the command starts");
+        std::thread::sleep(after);
+        child.kill().expect("it is killed, or has ended");
+        child.wait().expect("it is gone");
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(program());
         command
             .args(arguments)
             .env("TALONARIO_DATA", self.folder.path())
             .env("TALONARIO_MASTER_KEY", master_key())
             .env("TALONARIO_DATABASE", &self.url);
-        command.output().expect("the command runs")
+        command
     }
 
     /// The URL of its database.

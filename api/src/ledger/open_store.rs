@@ -1,9 +1,12 @@
 //! What is open of the entries of an account, what settled them, and their sum.
 
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
 use types::kit::money::{Currency, Money};
 use types::ledger::{EntryId, WithholdingKind};
@@ -17,23 +20,66 @@ use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
 
-/// Adds to the sum of an account, and holds it until the transaction ends: nobody else writes to its ledger meanwhile.
-pub(super) async fn add(tx: &Tx, scope: &Scope, account: AccountId, amount: &Money) -> Result<()> {
-    let row = balance::ActiveModel {
+/// Adds to the sums of accounts, and holds them until the transaction ends: nobody else writes to those ledgers
+/// meanwhile. Whose sums they are, each once.
+pub(super) async fn add<'a>(
+    tx: &Tx,
+    scope: &Scope,
+    amounts: impl Iterator<Item = (AccountId, &'a Money)>,
+) -> Result<Vec<(AccountId, Currency)>> {
+    let reseller = scope.reseller()?.0;
+    let mut sums: BTreeMap<(AccountId, &str), i64> = BTreeMap::new();
+    let mut touched = Vec::new();
+    for (account, amount) in amounts {
+        match sums.entry((account, amount.currency.as_str())) {
+            Entry::Occupied(mut sum) => *sum.get_mut() += amount.minor,
+            Entry::Vacant(first) => {
+                first.insert(amount.minor);
+                touched.push((account, amount.currency.clone()));
+            }
+        }
+    }
+    if sums.is_empty() {
+        return Ok(touched);
+    }
+    // In the order of their keys, which is everybody's: two that hold the same sums never wait for each other.
+    let row = |((account, currency), minor): ((AccountId, &str), i64)| balance::ActiveModel {
         account_id: Set(account.0),
-        currency: Set(amount.currency.as_str().to_owned()),
-        reseller_id: Set(scope.reseller()?.0),
-        balance_minor: Set(amount.minor),
+        currency: Set(currency.to_owned()),
+        reseller_id: Set(reseller),
+        balance_minor: Set(minor),
     };
     let sum = Expr::col((balance::Entity, balance::Column::BalanceMinor))
         .add(Expr::col(("excluded", balance::Column::BalanceMinor)));
     let mut more = OnConflict::columns([balance::Column::AccountId, balance::Column::Currency]);
     more.value(balance::Column::BalanceMinor, sum);
-    balance::Entity::insert(row)
+    balance::Entity::insert_many(sums.into_iter().map(row))
         .on_conflict(more)
         .exec_without_returning(&tx.executor())
         .await?;
-    Ok(())
+    Ok(touched)
+}
+
+/// Those of some ledgers where something came in that settles nothing yet.
+pub(super) async fn with_credit(
+    source: &impl Source,
+    scope: &Scope,
+    mut ledgers: Vec<(AccountId, Currency)>,
+) -> Result<Vec<(AccountId, Currency)>> {
+    let found: Vec<(Uuid, String)> = Entity::find()
+        .select_only()
+        .columns([Column::AccountId, Column::Currency])
+        .distinct()
+        .filter(Column::AccountId.is_in(ledgers.iter().map(|(account, _)| account.0)))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::IsOpen.eq(true))
+        .filter(Column::IsCharge.eq(false))
+        .into_tuple()
+        .all(&source.executor())
+        .await?;
+    let found: HashSet<(Uuid, String)> = found.into_iter().collect();
+    ledgers.retain(|(account, currency)| found.contains(&(account.0, currency.as_str().to_owned())));
+    Ok(ledgers)
 }
 
 /// The sums of an account, by currency, in minor units.
@@ -79,25 +125,32 @@ pub(super) async fn of_entries(source: &impl Source, scope: &Scope, entries: &[E
     rows.into_iter().map(Model::item).collect()
 }
 
-pub(super) async fn insert(tx: &Tx, scope: &Scope, account: AccountId, item: &Item) -> Result<()> {
-    let (withheld, settles, meant_for) = match &item.side {
-        Side::Charge { withheld, .. } => (*withheld, None, None),
-        Side::Credit { settles, meant_for, .. } => (0, *settles, *meant_for),
+pub(super) async fn insert(tx: &Tx, scope: &Scope, items: impl Iterator<Item = (AccountId, Item)>) -> Result<()> {
+    let reseller = scope.reseller()?.0;
+    let row = |(account, item): (AccountId, Item)| {
+        let (withheld, settles, meant_for) = match &item.side {
+            Side::Charge { withheld, .. } => (*withheld, None, None),
+            Side::Credit { settles, meant_for, .. } => (0, *settles, *meant_for),
+        };
+        ActiveModel {
+            entry_id: Set(item.entry.0),
+            reseller_id: Set(reseller),
+            account_id: Set(account.0),
+            currency: Set(item.currency.as_str().to_owned()),
+            is_charge: Set(matches!(item.side, Side::Charge { .. })),
+            is_open: Set(item.open > 0),
+            falls_on: Set(item.falls_on()),
+            open_minor: Set(item.open),
+            withheld_minor: Set(withheld),
+            withheld_kind: Set(settles.map(|kind| kind.name().to_owned())),
+            meant_for: Set(meant_for.map(|charge| charge.0)),
+        }
     };
-    let row = ActiveModel {
-        entry_id: Set(item.entry.0),
-        reseller_id: Set(scope.reseller()?.0),
-        account_id: Set(account.0),
-        currency: Set(item.currency.as_str().to_owned()),
-        is_charge: Set(matches!(item.side, Side::Charge { .. })),
-        is_open: Set(item.open > 0),
-        falls_on: Set(item.falls_on()),
-        open_minor: Set(item.open),
-        withheld_minor: Set(withheld),
-        withheld_kind: Set(settles.map(|kind| kind.name().to_owned())),
-        meant_for: Set(meant_for.map(|charge| charge.0)),
-    };
-    Entity::insert(row).exec_without_returning(&tx.executor()).await?;
+    let rows: Vec<ActiveModel> = items.map(row).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    Entity::insert_many(rows).exec_without_returning(&tx.executor()).await?;
     Ok(())
 }
 

@@ -25,7 +25,7 @@ use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
 use crate::kit::once::{self, Once};
-use crate::kit::outbox::{self, Change};
+use crate::kit::outbox::{self, Change, Event};
 use crate::kit::page::page_of;
 
 /// One page of the entries of an account, the last written first.
@@ -182,14 +182,46 @@ pub(crate) async fn post(
     account: AccountId,
     posting: &Posting,
 ) -> Result<EntryId> {
-    open::add(tx, scope, account, &posting.amount).await?;
-    let id = EntryId(context.id());
-    write(context, tx, scope, account, posting, (id, None)).await?;
-    if let Some(item) = Item::of(id, posting) {
-        open::insert(tx, scope, account, &item).await?;
+    let written = post_all(context, tx, scope, &[(account, posting.clone())]).await?;
+    written
+        .into_iter()
+        .next()
+        .ok_or_else(|| Error::broken("an entry was not written"))
+}
+
+/// Writes entries of several accounts with a few queries, and settles what can be settled with each. Their ids, in the
+/// order of the postings.
+pub(crate) async fn post_all(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    postings: &[(AccountId, Posting)],
+) -> Result<Vec<EntryId>> {
+    let amounts = postings.iter().map(|(account, posting)| (*account, &posting.amount));
+    let touched = open::add(tx, scope, amounts).await?;
+    let entries: Vec<Written<'_>> = postings
+        .iter()
+        .map(|(account, posting)| written(context, *account, posting))
+        .collect();
+    let items = entries.iter().filter_map(|entry| {
+        let item = Item::of(entry.id, entry.posting)?;
+        Some((entry.account, item))
+    });
+    write(context, tx, scope, &entries).await?;
+    open::insert(tx, scope, items).await?;
+    for (account, currency) in open::with_credit(tx, scope, touched).await? {
+        settle_open(context, tx, scope, account, &currency).await?;
     }
-    settle_open(context, tx, scope, account, &posting.amount.currency).await?;
-    Ok(id)
+    Ok(entries.into_iter().map(|entry| entry.id).collect())
+}
+
+fn written<'a>(context: &Context, account: AccountId, posting: &'a Posting) -> Written<'a> {
+    Written {
+        id: EntryId(context.id()),
+        account,
+        posting,
+        reverses: None,
+    }
 }
 
 /// Takes an entry back, whole, on a day and for a reason: what it settled is open again, and then settled by what else
@@ -209,7 +241,7 @@ pub(crate) async fn reverse(
         minor: -entry.amount.minor,
         currency: entry.amount.currency.clone(),
     };
-    open::add(tx, scope, account, &back).await?;
+    open::add(tx, scope, std::iter::once((account, &back))).await?;
     let now = store::find(tx, scope, account, entry.id).await?;
     if now.reversed_by.is_some() || now.kind == EntryKind::Reversal {
         return Err(Code::AlreadyInThatState.into());
@@ -224,10 +256,13 @@ pub(crate) async fn reverse(
         payment: entry.payment_id,
         ..Posting::new(EntryKind::Reversal, on, reason.to_owned(), back)
     };
-    let id = EntryId(context.id());
-    write(context, tx, scope, account, &posting, (id, Some(entry.id))).await?;
+    let reversal = Written {
+        reverses: Some(entry.id),
+        ..written(context, account, &posting)
+    };
+    write(context, tx, scope, &[reversal]).await?;
     settle_open(context, tx, scope, account, &posting.amount.currency).await?;
-    Ok(id)
+    Ok(reversal.id)
 }
 
 /// A charge of an account that something in that currency may be meant for.
@@ -266,35 +301,26 @@ pub(crate) fn taxed(
     Ok((Money { minor, ..amount }, tax))
 }
 
-/// Writes an entry and what happened.
-async fn write(
-    context: &Context,
-    tx: &Tx,
-    scope: &Scope,
-    account: AccountId,
-    posting: &Posting,
-    (id, reverses): (EntryId, Option<EntryId>),
-) -> Result<()> {
-    let actor = scope.actor();
-    let written = Written {
-        id,
-        account,
-        reverses,
-        at: context.now(),
-        by: actor.id.map(|_| actor.name.as_str()),
-    };
-    store::insert(tx, scope, posting, &written).await?;
+/// Writes entries and what happened.
+async fn write(context: &Context, tx: &Tx, scope: &Scope, entries: &[Written<'_>]) -> Result<()> {
+    store::insert(tx, scope, entries, context.now()).await?;
+    let events = entries.iter().filter_map(|entry| told(scope, entry));
+    outbox::record_all(context, tx, events.collect()).await
+}
+
+/// What is told of an entry; what a payment writes is told by the payment.
+fn told<'a>(scope: &'a Scope, entry: &Written<'_>) -> Option<Event<'a>> {
+    let posting = entry.posting;
     let name = match posting.kind {
-        // What a payment writes is told by the payment.
-        _ if posting.payment.is_some() => return Ok(()),
+        _ if posting.payment.is_some() => return None,
         EntryKind::Charge => "account.charged",
         EntryKind::Credit | EntryKind::Payment => "account.credited",
         EntryKind::Reversal => "account.entry_reversed",
     };
     let facts = json!({
-        "entry_id": id, "description": posting.description, "amount": posting.amount, "due_on": posting.due_on,
+        "entry_id": entry.id, "description": posting.description, "amount": posting.amount, "due_on": posting.due_on,
     });
-    outbox::record(context, tx, scope.event(name, account.0, Change::facts(&facts))).await
+    Some(scope.event(name, entry.account.0, Change::facts(&facts)))
 }
 
 /// What an entry settled, or what settled it, is open again; nothing of it is.

@@ -21,13 +21,13 @@ use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
 
-/// Who wrote an entry, and when.
+/// An entry as it is written.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Written<'a> {
     pub id: EntryId,
     pub account: AccountId,
+    pub posting: &'a Posting,
     pub reverses: Option<EntryId>,
-    pub at: DateTime<Utc>,
-    pub by: Option<&'a str>,
 }
 
 /// One entry of an account.
@@ -111,27 +111,38 @@ pub(crate) async fn sum_before(
     Ok(sum.flatten().unwrap_or_default())
 }
 
-pub(super) async fn insert(tx: &Tx, scope: &Scope, posting: &Posting, written: &Written<'_>) -> Result<()> {
-    let row = ActiveModel {
-        id: Set(written.id.0),
-        reseller_id: Set(scope.reseller()?.0),
-        account_id: Set(written.account.0),
-        currency: Set(posting.amount.currency.as_str().to_owned()),
-        kind: Set(posting.kind.name().to_owned()),
-        happened_on: Set(posting.happened_on),
-        due_on: Set(posting.due_on),
-        description: Set(posting.description.clone()),
-        amount_minor: Set(posting.amount.minor),
-        tax_rate: Set(posting.tax.as_ref().map(|tax| tax.basis_points)),
-        tax_minor: Set(posting.tax.as_ref().map(|tax| tax.minor)),
-        withheld_kind: Set(posting.withheld.map(|part| part.kind.name().to_owned())),
-        withheld_minor: Set(posting.withheld.map(|part| part.minor)),
-        reverses: Set(written.reverses.map(|entry| entry.0)),
-        payment_id: Set(posting.payment.map(|payment| payment.0)),
-        created_at: Set(written.at),
-        created_by: Set(written.by.map(str::to_owned)),
+pub(super) async fn insert(tx: &Tx, scope: &Scope, entries: &[Written<'_>], at: DateTime<Utc>) -> Result<()> {
+    let reseller = scope.reseller()?.0;
+    let actor = scope.actor();
+    let by = actor.id.map(|_| actor.name.as_str());
+    let row = |entry: &Written<'_>| {
+        let posting = entry.posting;
+        ActiveModel {
+            id: Set(entry.id.0),
+            reseller_id: Set(reseller),
+            account_id: Set(entry.account.0),
+            currency: Set(posting.amount.currency.as_str().to_owned()),
+            kind: Set(posting.kind.name().to_owned()),
+            happened_on: Set(posting.happened_on),
+            due_on: Set(posting.due_on),
+            description: Set(posting.description.clone()),
+            amount_minor: Set(posting.amount.minor),
+            tax_rate: Set(posting.tax.as_ref().map(|tax| tax.basis_points)),
+            tax_minor: Set(posting.tax.as_ref().map(|tax| tax.minor)),
+            withheld_kind: Set(posting.withheld.map(|part| part.kind.name().to_owned())),
+            withheld_minor: Set(posting.withheld.map(|part| part.minor)),
+            reverses: Set(entry.reverses.map(|entry| entry.0)),
+            payment_id: Set(posting.payment.map(|payment| payment.0)),
+            created_at: Set(at),
+            created_by: Set(by.map(str::to_owned)),
+        }
     };
-    Entity::insert(row).exec_without_returning(&tx.executor()).await?;
+    if entries.is_empty() {
+        return Ok(());
+    }
+    Entity::insert_many(entries.iter().map(row))
+        .exec_without_returning(&tx.executor())
+        .await?;
     Ok(())
 }
 

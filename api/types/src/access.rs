@@ -264,5 +264,16 @@ operations! {
     TakeStatement        "take_statement"         |   _      | y  | y | y  | _     | _;
     GetReceivables       "get_receivables"        |   _      | y  | y | y  | _     | _;
 
+    GetSubscription      "get_subscription"       |   _      | y  | y | y  | _     | _;
+    StartSubscription    "start_subscription"     |   _      | y  | y | _  | _     | _;
+    ChangeSubscription   "change_subscription"    |   _      | y  | y | _  | _     | _;
+    EndSubscription      "end_subscription"       |   _      | y  | y | _  | _     | _;
+    ListPeriods          "list_periods"           |   _      | y  | y | y  | _     | _;
+    PreviewPlanChange    "preview_plan_change"    |   _      | y  | y | _  | _     | _;
+    ChangePlanNow        "change_plan_now"        |   _      | y  | y | _  | _     | _;
+    StartSubscriptions   "start_subscriptions"    |   _      | y  | _ | _  | _     | _;
+    GetSubscriptionSettings "get_subscription_settings" | _   | y  | y | y  | _     | _;
+    ChangeSubscriptionSettings "change_subscription_settings" | _ | y | _ | _ | _   | _;
+
     GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;
 }

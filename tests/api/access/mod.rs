@@ -9,6 +9,8 @@ mod money;
 mod receipts;
 mod reports;
 mod requests;
+mod resellers;
+mod subscriptions;
 mod sweep;
 mod target;
 mod things;

@@ -19,13 +19,16 @@ use types::statements::{
     GetReceivables, GetStatement, ReceivablesQuery, StatementFormat, StatementQuery, TakeStatement,
 };
 
+use super::subscriptions;
 use super::target::Target;
 
-/// A charge of an account, and one of its payments at its version.
+/// A charge of an account, one of its payments, and the versions of that and of the subscription.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Owed {
     pub entry: EntryId,
     pub payment: (PaymentId, i64),
+    /// The version of its subscription.
+    pub subscription: i64,
 }
 
 /// Writes both.
@@ -37,12 +40,14 @@ pub(super) async fn owed(owner: &Caller<'_>, tenant: &Tenant, account_id: Accoun
     Owed {
         entry,
         payment: (payment.id, payment.version),
+        subscription: 1,
     }
 }
 
 /// Brings them into the state an operation needs, by writing others.
 pub(super) async fn ready(owner: &Caller<'_>, target: &mut Target<'_>, operation: Operation) {
     use Operation as O;
+    subscriptions::ready(owner, target, operation).await;
     let decided = [O::ChangePayment, O::ConfirmPayment, O::CancelPayment, O::ReversePayment];
     if operation != O::ReverseEntry && !decided.contains(&operation) {
         return;
@@ -66,7 +71,8 @@ pub(super) async fn told(owner: &Caller<'_>, account_id: AccountId) -> String {
     let entries = owner.ok(ListEntries { account_id, query }).await.items;
     let query = PaymentQuery::default();
     let payments = owner.ok(ListPayments { account_id, query }).await.items;
-    format!("{entries:?}{payments:?}")
+    let subscription = subscriptions::told(owner, account_id).await;
+    format!("{entries:?}{payments:?}{subscription}")
 }
 
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -75,6 +81,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
     let Owed {
         entry: entry_id,
         payment: (payment_id, version),
+        ..
     } = on.owed;
     match operation {
         O::ListEntries => {

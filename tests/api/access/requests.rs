@@ -26,10 +26,6 @@ use types::moves::{ConfirmedMove, MoveAccounts, PreviewMove};
 use types::overview::GetOverview;
 use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
 use types::plans::{ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, PlanChange};
-use types::resellers::{
-    ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, ResellerChange,
-    ResumeReseller, SuspendReseller,
-};
 use types::retention::GetAccountStorage;
 use types::settings::{AccountMailTest, MailTest, TestAccountMail, TestMail};
 use types::tax_id::Country;
@@ -37,12 +33,10 @@ use types::usage::{GetUsage, UsersReport};
 use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange};
 use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange};
 
-use super::made::{
-    announced, chosen, member, module, one_account, plan, reason, reseller, reseller_plan, same_password, view, xml,
-};
+use super::made::{announced, chosen, member, module, one_account, plan, same_password, view, xml};
 
 use super::target::Target;
-use super::{documents, inbox, links, money, receipts, reports};
+use super::{documents, inbox, links, money, receipts, reports, resellers, subscriptions};
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -85,33 +79,14 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::ChangeEmail
         | O::AskToConfirmEmail => links::request(operation, on),
 
-        O::ListResellerPlans => Attempt::of(&ListResellerPlans {
-            query: PageQuery::default(),
-        }),
-        O::CreateResellerPlan => Attempt::of(&CreateResellerPlan {
-            body: reseller_plan(on),
-        }),
-        O::ListResellers => Attempt::of(&ListResellers {
-            query: PageQuery::default(),
-        }),
-        O::CreateReseller => Attempt::of(&CreateReseller { body: reseller(on) }),
-        O::GetReseller => Attempt::of(&GetReseller {
-            reseller_id: on.reseller.0,
-        }),
-        O::ChangeReseller => Attempt::of(&ChangeReseller {
-            reseller_id: on.reseller.0,
-            version: on.reseller.1,
-            body: ResellerChange::default(),
-        }),
-        O::SuspendReseller => Attempt::of(&SuspendReseller {
-            reseller_id: on.reseller.0,
-            version: on.reseller.1,
-            body: reason(),
-        }),
-        O::ResumeReseller => Attempt::of(&ResumeReseller {
-            reseller_id: on.reseller.0,
-            version: on.reseller.1,
-        }),
+        O::ListResellerPlans
+        | O::CreateResellerPlan
+        | O::ListResellers
+        | O::CreateReseller
+        | O::GetReseller
+        | O::ChangeReseller
+        | O::SuspendReseller
+        | O::ResumeReseller => resellers::request(operation, on),
 
         O::ListModules => Attempt::of(&ListModules {}),
         O::CreateModule => Attempt::of(&CreateModule { body: module(on) }),
@@ -371,6 +346,17 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::GetStatement
         | O::TakeStatement
         | O::GetReceivables => money::request(operation, on),
+
+        O::GetSubscription
+        | O::StartSubscription
+        | O::ChangeSubscription
+        | O::EndSubscription
+        | O::ListPeriods
+        | O::PreviewPlanChange
+        | O::ChangePlanNow
+        | O::StartSubscriptions
+        | O::GetSubscriptionSettings
+        | O::ChangeSubscriptionSettings => subscriptions::request(operation, on),
 
         O::GetOverview => Attempt::of(&GetOverview {}),
 

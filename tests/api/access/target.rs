@@ -73,6 +73,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         owed: Owed {
             entry: EntryId(nothing),
             payment: (PaymentId(nothing), like.owed.payment.1),
+            subscription: like.owed.subscription,
         },
         file: NOTHING.to_owned(),
         ..like.clone()

@@ -45,6 +45,9 @@ types::texts! {
     charged: "Cargo", "Cobrança lançada", "Charged";
     credited: "Abono", "Crédito lançado", "Credited";
     entry_reversed: "Movimiento extornado", "Lançamento estornado", "Entry reversed";
+    subscription_started: "Suscripción iniciada", "Assinatura iniciada", "Subscription started";
+    subscription_changed: "Suscripción cambiada", "Assinatura alterada", "Subscription changed";
+    subscription_ended: "Suscripción terminada", "Assinatura encerrada", "Subscription ended";
     payment_scheduled: "Pago programado", "Pagamento programado", "Payment scheduled";
     payment_changed: "Pago programado cambiado", "Pagamento programado alterado", "Scheduled payment changed";
     payment_confirmed: "Pago confirmado", "Pagamento confirmado", "Payment confirmed";

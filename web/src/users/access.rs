@@ -92,6 +92,9 @@ const LINES: &[Line] = &[
             Operation::GetStatement,
             Operation::TakeStatement,
             Operation::GetReceivables,
+            Operation::GetSubscription,
+            Operation::ListPeriods,
+            Operation::GetSubscriptionSettings,
         ],
     },
     Line {
@@ -130,11 +133,20 @@ const LINES: &[Line] = &[
             Operation::ConfirmPayment,
             Operation::CancelPayment,
             Operation::ReversePayment,
+            Operation::StartSubscription,
+            Operation::ChangeSubscription,
+            Operation::EndSubscription,
+            Operation::PreviewPlanChange,
+            Operation::ChangePlanNow,
         ],
     },
     Line {
         name: text::set_methods,
-        operations: &[Operation::ChangePaymentMethods],
+        operations: &[
+            Operation::ChangePaymentMethods,
+            Operation::StartSubscriptions,
+            Operation::ChangeSubscriptionSettings,
+        ],
     },
     Line {
         name: text::run_keys,

@@ -92,9 +92,9 @@ types::texts! {
     take_documents: "Ver y descargar comprobantes", "Ver e baixar documentos", "See and download documents";
     look_up: "Consultar RUC, DNI y CNPJ", "Consultar RUC, DNI e CNPJ", "Look up RUC, DNI and CNPJ";
     run_accounts: "Crear y bloquear cuentas, cambiar sus límites", "Criar e bloquear contas, alterar seus limites", "Create and lock accounts, change their limits";
-    see_money: "Ver pagos, estados de cuenta y quién debe", "Ver pagamentos, extratos e quem deve", "See payments, statements and who owes";
-    run_money: "Programar y confirmar pagos, cargar y abonar", "Programar e confirmar pagamentos, cobrar e creditar", "Schedule and confirm payments, charge and credit";
-    set_methods: "Elegir los métodos de pago", "Escolher as formas de pagamento", "Choose the ways to pay";
+    see_money: "Ver pagos, suscripciones, estados de cuenta y quién debe", "Ver pagamentos, assinaturas, extratos e quem deve", "See payments, subscriptions, statements and who owes";
+    run_money: "Programar y confirmar pagos, cargar y abonar, llevar suscripciones", "Programar e confirmar pagamentos, cobrar e creditar, cuidar das assinaturas", "Schedule and confirm payments, charge and credit, run subscriptions";
+    set_methods: "Elegir los métodos de pago y cómo se cobra", "Escolher as formas de pagamento e como se cobra", "Choose the ways to pay and how clients are charged";
     run_keys: "Crear y revocar claves de integración", "Criar e revogar chaves de integração", "Create and revoke integration keys";
     make_plans: "Crear planes", "Criar planos", "Create plans";
     see_team: "Ver el equipo", "Ver a equipe", "See the team";

@@ -1,0 +1,235 @@
+//! Charging what is due, and beginning subscriptions of many accounts.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use types::access::Operation;
+use types::accounts::AccountId;
+use types::resellers::ResellerId;
+use types::subscriptions::{MOST_AT_ONCE, NewSubscriptions, Started};
+use uuid::Uuid;
+
+use super::model::{Due, Kept, KeptPeriod, charge, due_on};
+use super::{period_store as periods, setting_store as settings, store};
+use crate::access::Scope;
+use crate::accounts::model::Contract;
+use crate::accounts::store as accounts;
+use crate::kit::context::Context;
+use crate::kit::db::Tx;
+use crate::kit::error::Result;
+use crate::kit::turns;
+use crate::ledger::model::Posting;
+use crate::ledger::service as ledger;
+
+/// What its turns are known by, and how often one comes.
+const TASK: &str = "subscriptions";
+const EVERY: TimeDelta = TimeDelta::seconds(50);
+/// So many accounts are charged in one transaction.
+const TOGETHER: u64 = 200;
+/// An account that was made longer ago is there for everybody to see, whatever its transaction waited for.
+const LATEST: TimeDelta = TimeDelta::hours(1);
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Subscriptions that began by themselves.
+    pub begun: u64,
+    /// Periods that were charged.
+    pub periods: u64,
+}
+
+/// Does all that is due, for whoever has the turn.
+///
+/// # Errors
+/// When the database fails; what was charged until then is.
+pub async fn due(context: &Context) -> Result<Report> {
+    let mine = async |tx: &Tx| turns::take(tx, TASK, Uuid::nil(), context.now(), EVERY).await;
+    if context.db.write(mine).await? {
+        all(context).await
+    } else {
+        Ok(Report::default())
+    }
+}
+
+/// Begins the subscriptions that begin by themselves, and charges every period that has begun.
+///
+/// # Errors
+/// When the database fails; what was charged until then is.
+pub async fn all(context: &Context) -> Result<Report> {
+    let installation = Scope::of_command(Operation::ListResellers, None, TASK);
+    let mut report = Report::default();
+    for (reseller, settings, from) in settings::automatic(&context.db, &installation).await? {
+        report.begun += begin_new(context, &within(reseller), from, settings.trial_days).await?;
+    }
+    loop {
+        let found = store::due(&context.db, &installation, context.now(), TOGETHER).await?;
+        if found.is_empty() {
+            return Ok(report);
+        }
+        let mut of_resellers: BTreeMap<ResellerId, Vec<AccountId>> = BTreeMap::new();
+        for (reseller, account) in found {
+            of_resellers.entry(reseller).or_default().push(account);
+        }
+        for (reseller, ids) in of_resellers {
+            let scope = within(reseller);
+            let charge = async |tx: &Tx| charge_some(context, tx, &scope, &ids).await;
+            report.periods += context.db.write(charge).await?;
+        }
+    }
+}
+
+fn within(reseller: ResellerId) -> Scope {
+    Scope::of_command(Operation::StartSubscriptions, Some(reseller), TASK)
+}
+
+/// Charges every period of an account that is held and has begun.
+pub(super) async fn catch_up(context: &Context, tx: &Tx, scope: &Scope, account: &Contract) -> Result<()> {
+    let now = context.now();
+    let mut kept = store::find(tx, scope, account.id).await?;
+    while let Some(due) = kept.take().filter(|kept| kept.is_due(now)) {
+        charge_all(context, tx, scope, vec![(account, due)]).await?;
+        kept = store::find(tx, scope, account.id).await?;
+    }
+    Ok(())
+}
+
+/// Charges one period of each of some accounts where one has begun; how many it charged.
+async fn charge_some(context: &Context, tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<u64> {
+    let held = accounts::hold_all(tx, scope, ids).await?;
+    let mut subscriptions = store::of(tx, scope, ids).await?;
+    let due = ids.iter().filter_map(|id| {
+        let kept = subscriptions.remove(id).filter(|kept| kept.is_due(context.now()))?;
+        Some((held.get(id)?, kept))
+    });
+    charge_all(context, tx, scope, due.collect()).await
+}
+
+/// Charges the next period of subscriptions whose accounts are held: the charges, the periods and the subscriptions are
+/// each written with one query.
+async fn charge_all(context: &Context, tx: &Tx, scope: &Scope, due: Vec<(&Contract, Kept)>) -> Result<u64> {
+    if due.is_empty() {
+        return Ok(0);
+    }
+    let now = context.now();
+    let days_to_pay = settings::find(tx, scope).await?.days_to_pay;
+    let mut postings: Vec<(AccountId, Posting)> = Vec::with_capacity(due.len());
+    let mut charged = Vec::with_capacity(due.len());
+    let mut after = Vec::with_capacity(due.len());
+    for (account, mut kept) in due {
+        let next = kept.next(account)?;
+        let until = due_on(next.span.starts_on.max(account.cycles().today(now)), days_to_pay);
+        let of_plan = next.plan.as_ref().and_then(|line| charge(line, next.span, until));
+        let of_extras = next.extras.iter().filter_map(|line| charge(line, next.span, until));
+        let place = of_plan.is_some().then_some(postings.len());
+        postings.extend(
+            of_plan
+                .into_iter()
+                .chain(of_extras)
+                .map(|posting| (account.id, posting)),
+        );
+        kept.move_on(account, next.span.next_on);
+        charged.push((place, period(account, &kept, next)));
+        after.push(kept);
+    }
+    let entries = ledger::post_all(context, tx, scope, &postings).await?;
+    let with_entry = |(place, period): (Option<usize>, KeptPeriod)| KeptPeriod {
+        entry: place.and_then(|place| entries.get(place).copied()),
+        ..period
+    };
+    let charged: Vec<KeptPeriod> = charged.into_iter().map(with_entry).collect();
+    periods::insert(tx, scope, &charged, now).await?;
+    store::put(tx, scope, &after).await?;
+    Ok(u64::try_from(charged.len()).unwrap_or(u64::MAX))
+}
+
+/// The period that a subscription has just moved over.
+fn period(account: &Contract, kept: &Kept, due: Due) -> KeptPeriod {
+    KeptPeriod {
+        account: account.id,
+        number: kept.periods,
+        span: due.span,
+        plan: account.plan_key(),
+        plan_name: account.plan.name.clone(),
+        amount: due.plan.map(|line| line.amount),
+        entry: None,
+        cut_on: None,
+        credit: None,
+    }
+}
+
+/// Begins subscriptions of the accounts made from a time on that have none; how many.
+async fn begin_new(context: &Context, scope: &Scope, from: DateTime<Utc>, trial_days: i64) -> Result<u64> {
+    let trial = TimeDelta::days(trial_days);
+    let mut after = Some(AccountId(last_id_before(from)));
+    let mut begun = 0;
+    loop {
+        let page = accounts::after(&context.db, scope, after, TOGETHER).await?;
+        let Some(last) = page.last() else { break };
+        after = Some(last.id);
+        let day = |account: &Contract| account.cycles().today(account.created_at) + trial;
+        begun += begin_page(context, scope, &page, day).await?;
+    }
+    let from = context.now() - LATEST;
+    context
+        .db
+        .write(async |tx| settings::looked(tx, scope, from).await)
+        .await?;
+    Ok(begun)
+}
+
+/// Begins the subscriptions of the accounts that never had one, the oldest first.
+pub async fn begin_many(context: &Context, scope: &Scope, asked: &NewSubscriptions) -> Result<Started> {
+    let now = context.now();
+    let starts_on = asked.parse(now.date_naive())?;
+    let mut after = asked.cursor;
+    let mut started = 0;
+    for _ in 0..u64::from(MOST_AT_ONCE) / TOGETHER {
+        let page = accounts::after(&context.db, scope, after, TOGETHER).await?;
+        let Some(last) = page.last() else {
+            after = None;
+            break;
+        };
+        after = Some(last.id);
+        let day = |account: &Contract| starts_on.unwrap_or_else(|| account.cycle_now(now).next_on);
+        started += begin_page(context, scope, &page, day).await?;
+    }
+    Ok(Started {
+        started: i64::try_from(started).unwrap_or(i64::MAX),
+        next: after,
+    })
+}
+
+/// Begins subscriptions, each on its day, of those of some accounts that never had one and are no demo twins.
+async fn begin_page(
+    context: &Context,
+    scope: &Scope,
+    page: &[Contract],
+    day: impl Fn(&Contract) -> NaiveDate,
+) -> Result<u64> {
+    let real = page.iter().filter(|account| account.twin_of.is_none());
+    let begin = async |tx: &Tx| {
+        let without = store::without(tx, scope, real.clone().map(|account| account.id)).await?;
+        let begun: Vec<Kept> = real
+            .clone()
+            .filter(|account| without.contains(&account.id))
+            .map(|account| Kept::begin(account, day(account)))
+            .collect();
+        let events = begun.iter().map(|kept| {
+            let facts = serde_json::json!({"starts_on": kept.starts_on});
+            scope.event(
+                "account.subscription_started",
+                kept.account.0,
+                crate::kit::outbox::Change::facts(&facts),
+            )
+        });
+        crate::kit::outbox::record_all(context, tx, events.collect()).await?;
+        store::begin(tx, scope, &begun).await
+    };
+    context.db.write(begin).await
+}
+
+/// After the id of every account made before a time, and before all others.
+fn last_id_before(at: DateTime<Utc>) -> Uuid {
+    let millis = u64::try_from(at.timestamp_millis()).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid()
+}
