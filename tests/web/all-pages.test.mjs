@@ -8,7 +8,7 @@ import { accessible, launch, open, signIn, visit } from './kit/browser.mjs';
 import { Installation, command } from './kit/installation.mjs';
 import { many } from './kit/wait.mjs';
 
-const RESELLER = ['/overview', '/accounts', '/accounts/new', '/inbox', '/inbox?state=dismissed', '/documents', '/receivables', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/reports', '/me', '/nowhere'];
+const RESELLER = ['/overview', '/accounts', '/accounts/new', '/inbox', '/inbox?state=dismissed', '/documents', '/receivables', '/charging', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/reports', '/me', '/nowhere'];
 const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new'];
 const LOOKS = [
   { theme: 'light', width: 1440 },
@@ -78,7 +78,7 @@ async function tabs(page, account) {
   const first = await page.locator(`.drawer a[href^="${account}/"]`).first().getAttribute('href');
   await visit(page, installation.address, first);
   const links = page.locator('.tabs a');
-  await many(links, 7);
+  await many(links, 8);
   return links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
 }
 

@@ -13,7 +13,7 @@ use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
 use crate::{
     accounts, auth, documents, inbox, links, lookup, modules, moves, overview, plans, reports, resellers, statements,
-    users,
+    subscriptions, users,
 };
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
@@ -39,6 +39,7 @@ chunks! {
     DocumentPage, document_page, load_document_page in accounts: documents::DocumentPage;
     Inbox, inbox_page, load_inbox in accounts: inbox::Inbox;
     Receivables, receivables, load_receivables in accounts: statements::Receivables;
+    Charging, charging, load_charging in accounts: subscriptions::Charging;
     EditAccountPage, edit_account_page, load_edit_account_page in accounts: accounts::EditAccountPage;
     NewAccountPage, new_account_page, load_new_account_page in accounts: accounts::NewAccountPage;
     Plans, plans, load_plans in desk: plans::Plans;

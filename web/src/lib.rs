@@ -21,6 +21,7 @@ pub mod resellers;
 pub mod settings;
 pub mod shell;
 pub mod statements;
+pub mod subscriptions;
 pub mod usage;
 pub mod users;
 pub mod views;

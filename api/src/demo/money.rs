@@ -6,6 +6,7 @@ use types::accounts::{AccountId, Environment};
 use types::kit::money::Money;
 use types::payments::{CardBrand, Confirmation, DebtTax, NewPayment, Payment, PaymentMethod};
 use types::resellers::ResellerId;
+use types::subscriptions::{Discount, Extra, NewSubscription, SubscriptionSettingsChange};
 use types::tax_id::Country;
 
 use super::at;
@@ -16,10 +17,13 @@ use crate::accounts::store as accounts;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
 use crate::payments::service as payments;
+use crate::subscriptions::{service as subscriptions, setting_service as settings};
 
 /// So many accounts of each reseller pay, and so many months are told.
 const ACCOUNTS: u64 = 24;
 const MONTHS: u64 = 3;
+/// So many more have been charged by themselves for as long.
+const SUBSCRIBED: u64 = 8;
 /// Between two of them.
 const EVERY: u64 = 30;
 
@@ -27,13 +31,68 @@ const EVERY: u64 = 30;
 pub(super) async fn collect(context: &Context, cast: &Cast, reseller: ResellerId) -> Result<()> {
     let scope = Scope::of_command(Operation::SchedulePayment, Some(reseller), cast.owner()?.name);
     let all = accounts::after(&context.db, &scope, None, ACCOUNTS).await?;
+    charge(context, &scope, all.last().map(|account| account.id)).await?;
     for (place, account) in (0..).zip(&all) {
         let Some(price) = account.terms.price.clone() else {
             continue;
         };
         if account.environment == Environment::Production {
             of_account(context, &scope, account, (place, price)).await?;
+            subscribe(context, &scope, account, place).await?;
         }
+    }
+    Ok(())
+}
+
+/// From its next cycle on an account is charged by itself, some with a discount, some with an extra.
+async fn subscribe(context: &Context, scope: &Scope, account: &Contract, place: u64) -> Result<()> {
+    let starts_on = account.cycle_now(context.now()).next_on;
+    let discount = place.is_multiple_of(6).then(|| Discount {
+        basis_points: 1_000,
+        until: Some(starts_on + Days::new(180)),
+    });
+    let (name, minor) = match account.country {
+        Country::Pe => ("Usuario adicional", 1_500),
+        Country::Br => ("Usuário adicional", 1_990),
+    };
+    let currency = account.terms.price.as_ref().map(|price| price.currency.clone());
+    let unit = Money {
+        minor,
+        currency: currency.unwrap_or_else(|| account.country.currency()),
+    };
+    let extra = place.is_multiple_of(4).then(|| Extra {
+        name: name.to_owned(),
+        unit,
+        quantity: 2,
+    });
+    let body = NewSubscription {
+        starts_on: Some(starts_on),
+        discount,
+        extras: extra.into_iter().collect(),
+    };
+    subscriptions::start(context, scope, account.id, None, &body).await?;
+    Ok(())
+}
+
+/// Some accounts after those have been charged by themselves for three months, and new ones will be.
+async fn charge(context: &Context, scope: &Scope, after: Option<AccountId>) -> Result<()> {
+    let settings = SubscriptionSettingsChange {
+        automatic: true,
+        trial_days: 15,
+        days_to_pay: 7,
+    };
+    settings::change(context, scope, &settings).await?;
+    let all = accounts::after(&context.db, scope, after, SUBSCRIBED).await?;
+    let charged = all
+        .iter()
+        .filter(|account| account.environment == Environment::Production);
+    for account in charged {
+        let first = account.cycle_now(context.now()).starts_on - Days::new(MONTHS * EVERY);
+        let body = NewSubscription {
+            starts_on: Some(account.cycles().of_day(first).starts_on),
+            ..NewSubscription::default()
+        };
+        subscriptions::start(context, scope, account.id, None, &body).await?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Charging what is due, and beginning subscriptions of many accounts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use types::access::Operation;
@@ -16,7 +16,8 @@ use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
-use crate::kit::error::Result;
+use crate::kit::error::{Error, Result};
+use crate::kit::outbox::{self, Change};
 use crate::kit::turns;
 use crate::ledger::model::Posting;
 use crate::ledger::service as ledger;
@@ -61,8 +62,12 @@ pub async fn all(context: &Context) -> Result<Report> {
     for (reseller, settings, from) in settings::automatic(&context.db, &installation).await? {
         report.begun += begin_new(context, &within(reseller), from, settings.trial_days).await?;
     }
+    // What cannot be charged must not keep the others from being charged.
+    let mut stuck: HashSet<AccountId> = HashSet::new();
     loop {
-        let found = store::due(&context.db, &installation, context.now(), TOGETHER).await?;
+        let most = TOGETHER + u64::try_from(stuck.len()).map_err(Error::broken)?;
+        let mut found = store::due(&context.db, &installation, context.now(), most).await?;
+        found.retain(|(_, account)| !stuck.contains(account));
         if found.is_empty() {
             return Ok(report);
         }
@@ -71,9 +76,32 @@ pub async fn all(context: &Context) -> Result<Report> {
             of_resellers.entry(reseller).or_default().push(account);
         }
         for (reseller, ids) in of_resellers {
-            let scope = within(reseller);
-            let charge = async |tx: &Tx| charge_some(context, tx, &scope, &ids).await;
-            report.periods += context.db.write(charge).await?;
+            report.periods += charge_together(context, &within(reseller), &ids, &mut stuck).await;
+        }
+    }
+}
+
+/// Charges a period of each of some accounts in one transaction, and where that fails each in its own; how many it
+/// charged. Those that could not be charged are told, and noted.
+async fn charge_together(context: &Context, scope: &Scope, ids: &[AccountId], stuck: &mut HashSet<AccountId>) -> u64 {
+    let charge = async |tx: &Tx| charge_some(context, tx, scope, ids).await;
+    match (context.db.write(charge).await, ids) {
+        (Ok(0), _) => {
+            stuck.extend(ids);
+            0
+        }
+        (Ok(charged), _) => charged,
+        (Err(error), [account]) => {
+            tracing::error!(%error, %account, "an account could not be charged; it is tried again");
+            stuck.insert(*account);
+            0
+        }
+        (Err(_), many) => {
+            let mut charged = 0;
+            for one in many {
+                charged += Box::pin(charge_together(context, scope, std::slice::from_ref(one), stuck)).await;
+            }
+            charged
         }
     }
 }
@@ -216,13 +244,9 @@ async fn begin_page(
             .collect();
         let events = begun.iter().map(|kept| {
             let facts = serde_json::json!({"starts_on": kept.starts_on});
-            scope.event(
-                "account.subscription_started",
-                kept.account.0,
-                crate::kit::outbox::Change::facts(&facts),
-            )
+            scope.event("account.subscription_started", kept.account.0, Change::facts(&facts))
         });
-        crate::kit::outbox::record_all(context, tx, events.collect()).await?;
+        outbox::record_all(context, tx, events.collect()).await?;
         store::begin(tx, scope, &begun).await
     };
     context.db.write(begin).await

@@ -273,6 +273,26 @@ on_both_engines! {
         }
     }
 
+    async fn an_account_that_cannot_be_charged_keeps_nobody_else_from_it(app) {
+        let tenant = &app.world.sillar;
+        let owner = app.by(&tenant.owner);
+        let plan = plan(&owner, "Emprendedor", Some(soles(11_800)), Interval::Monthly).await;
+        let broken = account(&owner, tenant, "rota", plan).await;
+        let whole = account(&owner, tenant, "sana", plan).await;
+        for account_id in [broken, whole] {
+            start(&owner, account_id, day("2026-12-01")).await;
+        }
+        app.execute("UPDATE accounts SET cycle_day = 300 WHERE hostname = 'rota'").await;
+        app.clock.advance(TimeDelta::days(50));
+        assert_eq!(charge(&app).await.periods, 2, "the whole one, twice");
+        app.execute("UPDATE accounts SET cycle_day = 1 WHERE hostname = 'rota'").await;
+        assert_eq!(charge(&app).await.periods, 2, "and the other, once it can be");
+        let owner = app.anew(&tenant.owner).await;
+        for account_id in [broken, whole] {
+            assert_eq!(stands(&owner, account_id).await.balance_minor, 2 * 11_800);
+        }
+    }
+
     async fn what_is_wrong_is_named_and_charges_nothing(app) {
         let tenant = &app.world.sillar;
         let owner = app.by(&tenant.owner);

@@ -13,6 +13,7 @@ pub const OVERVIEW: &str = "overview";
 pub const DOCUMENTS: &str = "documents";
 pub const PAYMENTS: &str = "payments";
 pub const STATEMENT: &str = "statement";
+pub const SUBSCRIPTION: &str = "subscription";
 pub const MODULES: &str = "modules";
 pub const INTEGRATION: &str = "integration";
 pub const HISTORY: &str = "history";

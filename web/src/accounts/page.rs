@@ -28,6 +28,7 @@ use crate::limits::with_limits;
 use crate::payments::PaymentsTab;
 use crate::reports;
 use crate::statements::StatementTab;
+use crate::subscriptions::SubscriptionTab;
 
 /// The page.
 #[component]
@@ -89,6 +90,7 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
     if may(Operation::ListPayments) {
         tabs.push((t(text::payments).to_owned(), address(address::PAYMENTS), None));
         tabs.push((t(text::statement).to_owned(), address(address::STATEMENT), None));
+        tabs.push((t(text::subscription).to_owned(), address(address::SUBSCRIPTION), None));
     }
     if may(Operation::GetAccountModules) {
         tabs.push((t(text::modules).to_owned(), address(address::MODULES), None));
@@ -104,6 +106,9 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
         address::DOCUMENTS => view! { <DocumentList account integration=address(address::INTEGRATION) /> }.into_any(),
         address::PAYMENTS if may(Operation::ListPayments) => view! { <PaymentsTab account /> }.into_any(),
         address::STATEMENT if may(Operation::GetStatement) => view! { <StatementTab account /> }.into_any(),
+        address::SUBSCRIPTION if may(Operation::GetSubscription) => {
+            view! { <SubscriptionTab account again /> }.into_any()
+        }
         address::MODULES => view! { <ModulesTab account again /> }.into_any(),
         address::INTEGRATION if may(Operation::ListIntegrationKeys) => view! { <IntegrationTab account /> }.into_any(),
         address::HISTORY => view! { <AccountHistory account=id /> }.into_any(),

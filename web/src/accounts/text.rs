@@ -57,6 +57,7 @@ types::texts! {
     documents: "Comprobantes", "Documentos fiscais", "Documents";
     payments: "Pagos", "Pagamentos", "Payments";
     statement: "Estado de cuenta", "Extrato", "Statement";
+    subscription: "Suscripción", "Assinatura", "Subscription";
     history: "Historial", "Histórico", "History";
     integration: "Integración", "Integração", "Integration";
     no_such_part: "Aquí no hay nada", "Não há nada aqui", "There is nothing here";

@@ -1,0 +1,118 @@
+// What an account is charged again and again: started, changed, moved to another plan in the middle of a period, and
+// ended; and how the reseller charges.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { accessible, open, picture, signIn } from './kit/browser.mjs';
+import { hands } from './kit/hands.mjs';
+import { RESELLERS, account, stage } from './kit/stage.mjs';
+import { many } from './kit/wait.mjs';
+
+const it = stage({ languages: ['es', 'pt'] });
+
+/** A plan of that price with the tax in it. */
+async function plan(language, token, name, minor) {
+  const currency = language === 'pt' ? 'BRL' : 'PEN';
+  const terms = { price: { minor, currency }, interval: 'monthly', tax_included: true };
+  const response = await fetch(`${it.address}/api/v1/plans`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name, terms }),
+  });
+  assert.equal(response.status, 201);
+  return response.json();
+}
+
+/** The first day of the month that runs, in Lima. */
+function first() {
+  const now = new Date(Date.now() - 5 * 3_600_000);
+  return `${now.toISOString().slice(0, 7)}-01`;
+}
+
+test('a subscription is started, changed, moved and ended', { timeout: 180_000 }, async () => {
+  const { account: made, token } = await account(it, 'es', 'pukara', { name: 'Pukara Textil S.A.C.' });
+  const small = await plan('es', token, 'Emprendedor', 11_800);
+  await plan('es', token, 'Negocio', 23_600);
+  const page = await open(it.browser, RESELLERS.es);
+  await signIn(page, it.address, it.managers.es, `/accounts/${made.id}/subscription`);
+  const on = hands(page);
+  await on.told('Sin suscripción').waitFor();
+  await accessible(page, 'no subscription');
+
+  await on.button('Iniciar suscripción…').click();
+  const form = hands(page.getByRole('dialog'));
+  await form.field('Primer día que se cobra').fill(first());
+  await form.field('Descuento sobre el plan').fill('200');
+  await form.button('Agregar extra').click();
+  await page.getByLabel('Nombre del extra').fill('Usuario adicional');
+  await page.getByLabel('Precio de cada uno').fill('15');
+  await page.getByLabel('Cantidad').fill('2');
+  await form.button('Iniciar').click();
+  await form.told('Debe estar entre 1 y 10,000.').waitFor();
+  await accessible(page, 'starting a subscription');
+  await picture(page, 'subscription-start');
+  await form.field('Descuento sobre el plan').fill('50');
+  await form.button('Iniciar').click();
+  await on.told('Suscripción iniciada').waitFor();
+  await on.told('2 × Usuario adicional').first().waitFor();
+  await many(page.locator('tbody tr'), 1);
+  await on.told('sin precio').waitFor();
+  await accessible(page, 'a subscription');
+
+  await on.button('Cambiar de plan…').click();
+  await form.select('Plan nuevo').selectOption(small.id);
+  await form.told('Se carga por Emprendedor').waitFor();
+  await accessible(page, 'another plan');
+  await picture(page, 'subscription-plan');
+  await form.button('Cambiar de plan').click();
+  await on.told('Plan cambiado').waitFor();
+  await many(page.locator('tbody tr'), 2);
+  await on.told('S/ 118.00 menos S/ 59.00 · IGV S/ 9.00').waitFor();
+
+  await on.button('Descuento y extras…').click();
+  await form.field('Descuento sobre el plan').fill('');
+  await form.button('Quitar extra').click();
+  await accessible(page, 'discount and extras');
+  await form.button('Guardar').click();
+  await on.told('Suscripción cambiada').waitFor();
+  await on.told('IGV S/ 18.00').waitFor();
+  assert.equal(await page.getByText('Usuario adicional').count(), 0);
+  await picture(page, 'subscription');
+
+  await on.button('Terminar…').click();
+  await form.button('Terminar').click();
+  await form.told('Falta este dato.').waitFor();
+  await form.field('Motivo').fill('Cerró el negocio');
+  await page.getByLabel('Devolver los días ya cobrados desde hoy').check();
+  await accessible(page, 'ending');
+  await form.button('Terminar').click();
+  await on.told('Suscripción terminada').waitFor();
+  await on.told('Cerró el negocio').waitFor();
+  await on.button('Iniciar de nuevo…').waitFor();
+  await page.closeQuietly();
+});
+
+test('a reseller says how it charges, and starts everybody', { timeout: 120_000 }, async () => {
+  await account(it, 'pt', 'tapera', { name: 'Tapera Laticínios Ltda' });
+  const page = await open(it.browser, { ...RESELLERS.pt, theme: 'dark' });
+  await signIn(page, it.address, 'dueno@ipe.example', '/charging');
+  const on = hands(page);
+  await on.field('Dias de teste').fill('400');
+  await on.button('Salvar').click();
+  await on.told('Deve estar entre 0 e 365.').waitFor();
+  await accessible(page, 'how it is charged');
+  await on.field('Dias de teste').fill('15');
+  await page.getByRole('switch', { name: 'Iniciar a assinatura das contas novas' }).click();
+  await on.button('Salvar').click();
+  await on.told('Salvo').waitFor();
+  await picture(page, 'charging');
+  await on.button('Iniciar todas…').click();
+  await accessible(page, 'starting all');
+  await hands(page.getByRole('dialog')).button('Iniciar todas').click();
+  await on.told('Uma assinatura iniciada').waitFor();
+  await page.reload();
+  await on.field('Dias de teste').waitFor();
+  assert.equal(await on.field('Dias de teste').inputValue(), '15');
+  await page.closeQuietly();
+});
