@@ -62,7 +62,7 @@ fn row(period: Period) -> AnyView {
                     {cut}
                 </small>
             </td>
-            <td class="w1">{plan}</td>
+            <td class="w1 nw">{plan}</td>
             <td class="n nw">{amount}</td>
         </tr>
     }
