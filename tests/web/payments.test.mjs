@@ -129,6 +129,71 @@ test('a statement tells what is charged and credited by hand, and takes it back'
   await page.closeQuietly();
 });
 
+test('an owner says how clients pay, in which order and where to; others read it', { timeout: 120_000 }, async () => {
+  const page = await open(it.browser, RESELLERS.es);
+  await signIn(page, it.address, 'dueno@sillar.example', '/receivables');
+  const on = hands(page);
+  await on.link('Formas de pago').click();
+  await on.title('Las que aceptas').waitFor();
+  const taken = page.locator('ol.ways > li');
+  await many(taken, 10);
+  const names = () => taken.locator('b').allInnerTexts();
+  assert.ok(!(await names()).includes('Pix'), 'what Brazil pays by is not offered in Peru');
+  const turn = (name) => page.getByRole('switch', { name, exact: true });
+  const save = on.button('Guardar');
+  assert.equal(await save.getAttribute('aria-disabled'), 'true', 'nothing to save yet');
+  for (const name of ['Efectivo', 'Depósito', 'PagoEfectivo', 'Tarjeta de débito', 'Tarjeta de crédito', 'Detracción', 'Retención']) {
+    await turn(name).click();
+    await page.locator('ul.ways').getByRole('switch', { name, exact: true }).waitFor();
+  }
+  await on.told('Cambios sin guardar').waitFor();
+  assert.deepEqual(await names(), ['Transferencia', 'Yape', 'Plin']);
+
+  const up = on.button('Subir Plin');
+  await up.focus();
+  await page.keyboard.press('Enter');
+  await until(async () => (await names()).join() === 'Transferencia,Plin,Yape', names);
+  await on.told('Plin: 2 de 3').waitFor({ state: 'attached' });
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+  await until(async () => (await focused()) === 'Subir Plin', focused);
+  await page.keyboard.press('Enter');
+  await until(async () => (await focused()) === 'Bajar Plin', focused);
+  assert.deepEqual(await names(), ['Plin', 'Transferencia', 'Yape']);
+
+  await on.field('Celular en Plin y titular').fill('9'.repeat(301));
+  await on.field('Banco, titular, cuenta y CCI').fill('BCP soles 191-0000000-0-00\nCCI 002-191-000000000000-00');
+  await save.click();
+  await on.told('Admite hasta 300 caracteres').waitFor();
+  await until(async () => page.evaluate(() => document.activeElement.tagName === 'TEXTAREA'), () => 'the fault has no focus');
+  await accessible(page, 'a fault in a payment method');
+  await on.field('Celular en Plin y titular').fill('987 654 321, Sillar Factura');
+  await save.click();
+  await on.told('Formas de pago guardadas').waitFor();
+  await until(async () => (await on.told('Cambios sin guardar').count()) === 0, () => 'still unsaved');
+  await page.reload();
+  await on.title('Las que aceptas').waitFor();
+  assert.deepEqual(await names(), ['Plin', 'Transferencia', 'Yape']);
+  assert.equal(await on.field('Banco, titular, cuenta y CCI').inputValue(), 'BCP soles 191-0000000-0-00\nCCI 002-191-000000000000-00');
+  await accessible(page, 'payment methods');
+  await picture(page, 'payment-methods');
+
+  for (const name of ['Plin', 'Transferencia', 'Yape']) await turn(name).click();
+  await on.told('Deja al menos una forma de pago').waitFor();
+  assert.equal(await save.getAttribute('aria-disabled'), 'true');
+  await on.button('Deshacer').click();
+  await many(taken, 3);
+  assert.equal(await on.field('Celular en Plin y titular').inputValue(), '987 654 321, Sillar Factura');
+  await page.closeQuietly();
+
+  const reader = await open(it.browser, RESELLERS.es);
+  await signIn(reader, it.address, it.managers.es, '/payment-methods');
+  await hands(reader).told('Las cambian los propietarios.').waitFor();
+  assert.deepEqual(await reader.locator('dl dt').allInnerTexts(), ['Plin', 'Transferencia', 'Yape']);
+  assert.equal(await reader.getByRole('switch').count(), 0);
+  await accessible(reader, 'payment methods to read');
+  await reader.closeQuietly();
+});
+
 test('money stays within the page on a telephone', { timeout: 120_000 }, async () => {
   const long = 'Comercializadora e Importadora de Productos Agroindustriales del Altiplano Sur';
   const { account: made, token } = await account(it, 'es', 'altiplano', { name: long });
@@ -136,9 +201,9 @@ test('money stays within the page on a telephone', { timeout: 120_000 }, async (
   await it.installation.send('POST', `/accounts/${made.id}/charges`, body, token);
   const page = await open(it.browser, { ...RESELLERS.es, width: 360, height: 780 });
   await signIn(page, it.address, it.managers.es, '/receivables');
-  for (const path of ['/receivables', `/accounts/${made.id}/statement`, `/accounts/${made.id}/payments`]) {
+  for (const path of ['/payment-methods', '/receivables', `/accounts/${made.id}/statement`, `/accounts/${made.id}/payments`]) {
     await visit(page, it.address, path);
-    await page.locator('.metrics').first().waitFor();
+    await page.locator('.metrics, .kv').first().waitFor();
     const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     assert.ok(inner <= outer, `${path}: ${inner} px of ${outer}`);
     await accessible(page, path.split('/').at(-1));

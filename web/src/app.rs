@@ -10,14 +10,14 @@ use types::auth::Me;
 use crate::auth::{may, session};
 use crate::chunks::{
     AccountPage, Accounts, DocumentPage, Documents, EditAccountPage, Inbox, Lookup, Members, Modules, MovePage,
-    NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, Receivables, ReportsPage,
-    ResellerPlans, Resellers, find_accounts,
+    NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods, PlanFormPage, PlanPage, Plans, Profile, Receivables,
+    ReportsPage, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
-use crate::{accounts, documents, inbox, modules, overview, plans, reports, resellers, statements, users};
+use crate::{accounts, documents, inbox, modules, overview, payments, plans, reports, resellers, statements, users};
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
 #[component]
@@ -34,6 +34,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/accounts/:id/:tab") view=AccountPage />
             <Route path=path!("/documents") view=Documents />
             <Route path=path!("/receivables") view=Receivables />
+            <Route path=path!("/payment-methods") view=PaymentMethods />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />
             <Route path=path!("/plans/:id") view=PlanPage />
@@ -95,12 +96,20 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
         ),
         section(
             t(text::money),
-            vec![entry(
-                Operation::GetReceivables,
-                t(text::receivables),
-                "pay",
-                statements::RECEIVABLES,
-            )],
+            vec![
+                entry(
+                    Operation::GetReceivables,
+                    t(text::receivables),
+                    "pay",
+                    statements::RECEIVABLES,
+                ),
+                entry(
+                    Operation::ListPaymentMethods,
+                    t(text::payment_methods),
+                    "ledger",
+                    payments::METHODS,
+                ),
+            ],
         ),
         section(
             t(text::look_ups),
@@ -195,6 +204,7 @@ mod text {
         new_plan: "Nuevo plan", "Novo plano", "New plan";
         money: "Cobranza", "Cobrança", "Money";
         receivables: "Por cobrar", "A receber", "Receivables";
+        payment_methods: "Formas de pago", "Formas de pagamento", "Payment methods";
         look_ups: "Consulta", "Consulta", "Look-up";
         ruc: "RUC", "CNPJ", "RUC";
         look_up_ruc: "Consultar un RUC", "Consultar um CNPJ", "Look up a RUC";
