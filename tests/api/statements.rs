@@ -17,6 +17,8 @@ use types::statements::{
 
 use crate::ledger::soles;
 
+mod mail;
+
 fn today() -> NaiveDate {
     beginning().date_naive()
 }

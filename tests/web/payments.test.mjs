@@ -10,7 +10,7 @@ import { hands, take } from './kit/hands.mjs';
 import { RESELLERS, account, stage } from './kit/stage.mjs';
 import { many, until } from './kit/wait.mjs';
 
-const it = stage({ languages: ['es', 'pt'] });
+const it = stage({ languages: ['es', 'pt'], sends: true });
 
 /** A day so many days from today, as a field of dates takes it. */
 function day(from) {
@@ -126,6 +126,50 @@ test('a statement tells what is charged and credited by hand, and takes it back'
   }
   await page.getByLabel('Até').fill(day(-30));
   await on.told('Sem lançamentos nestas datas').waitFor();
+  await page.closeQuietly();
+});
+
+test('a statement goes to the client by e-mail', { timeout: 120_000 }, async () => {
+  const { account: made, token } = await account(it, 'es', 'wayra', { name: 'Wayra Cafés S.A.C.' });
+  const body = { description: 'Capacitación', amount: { minor: 5_900, currency: 'PEN' }, due_on: day(3) };
+  await it.installation.send('POST', `/accounts/${made.id}/charges`, body, token);
+  const page = await open(it.browser, RESELLERS.es);
+  await signIn(page, it.address, it.managers.es, `/accounts/${made.id}/statement`);
+  const on = hands(page);
+  await on.button('Enviar por correo…').click();
+  const form = hands(page.getByRole('dialog'));
+  await form.told('Las respuestas llegan a gestor@sillar.example.').waitFor();
+  await form.button('Enviar').click();
+  await form.told('Falta este dato.').waitFor();
+  await form.field('Correo del cliente').fill('gerencia@wayra.example');
+  for (const name of ['Segundo correo', 'Tercer correo']) {
+    await form.button('Añadir otro correo').click();
+    await form.field(name).waitFor();
+  }
+  const focused = () => page.evaluate(() => document.activeElement.labels?.[0]?.textContent);
+  await until(async () => (await focused()) === 'Tercer correo', focused);
+  await page.keyboard.type('caja');
+  await form.field('Mensaje').fill('Buenos días:\n\nVa noviembre.');
+  await form.button('Enviar').click();
+  await form.told('No parece un correo').waitFor();
+  assert.equal(await form.field('Tercer correo').count(), 0, 'what was left empty goes away');
+  assert.equal(await form.field('Segundo correo').inputValue(), 'caja');
+  await accessible(page, 'sending a statement');
+  await picture(page, 'statement-mail');
+  await form.field('Segundo correo').fill('caja@wayra.example');
+  await form.button('Enviar').click();
+  await on.told('Estado de cuenta en camino a gerencia@wayra.example, caja@wayra.example').waitFor();
+  const letters = [await it.mail.next(), await it.mail.next()];
+  assert.deepEqual(letters.map((letter) => letter.envelope[1]).sort(), ['caja@wayra.example', 'gerencia@wayra.example']);
+  for (const letter of letters) {
+    assert.match(letter.text, /^Buenos días:\s+Va noviembre\.\s+Va adjunto el estado de cuenta de Wayra Cafés S\.A\.C\./);
+    const [file] = letter.enclosed;
+    assert.match(file.name, /^estado-de-cuenta-\d+-\d{4}-\d\d-\d\d\.pdf$/);
+    assert.equal(Buffer.from(file.content, 'hex').subarray(0, 5).toString(), '%PDF-');
+  }
+  await visit(page, it.address, `/accounts/${made.id}/history`);
+  await on.told('Estado de cuenta enviado por correo').waitFor();
+  await on.told('gerencia@wayra.example, caja@wayra.example').waitFor();
   await page.closeQuietly();
 });
 

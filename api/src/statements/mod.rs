@@ -5,6 +5,8 @@ pub mod service;
 
 mod csv;
 mod file;
+mod letter;
+mod mail_service;
 mod model;
 mod pdf;
 mod store;

@@ -80,6 +80,19 @@ pub async fn take(
     asked: &StatementQuery,
 ) -> Result<File> {
     let statement = of_account(context, scope, id, asked).await?;
+    let (name, bytes) = printed(context, scope, statement, format, language).await?;
+    let content = stream::once(async move { Ok(Bytes::from(bytes)) }).boxed_local();
+    Ok(File { name, content })
+}
+
+/// A statement as a file: its name and its bytes.
+pub(super) async fn printed(
+    context: &Context,
+    scope: &Scope,
+    statement: Statement,
+    format: StatementFormat,
+    language: Language,
+) -> Result<(String, Vec<u8>)> {
     if statement.lines.len() > MOST {
         return Err(Code::ReportTooLarge.into());
     }
@@ -90,9 +103,7 @@ pub async fn take(
         StatementFormat::Xlsx => xlsx::made(&statement, language),
         StatementFormat::Csv => csv::made(&statement, language),
     });
-    let bytes = made.await.map_err(Error::broken)??;
-    let content = stream::once(async move { Ok(Bytes::from(bytes)) }).boxed_local();
-    Ok(File { name, content })
+    Ok((name, made.await.map_err(Error::broken)??))
 }
 
 /// Entries, each with what was owed after it.

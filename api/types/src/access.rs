@@ -262,6 +262,7 @@ operations! {
 
     GetStatement         "get_statement"          |   _      | y  | y | y  | _     | _;
     TakeStatement        "take_statement"         |   _      | y  | y | y  | _     | _;
+    SendStatement        "send_statement"         |   _      | y  | y | y  | _     | _;
     GetReceivables       "get_receivables"        |   _      | y  | y | y  | _     | _;
 
     GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;

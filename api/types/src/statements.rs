@@ -4,6 +4,10 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+mod mail;
+
+pub use mail::{StatementMail, StatementSent, ValidStatementMail};
+
 use crate::accounts::AccountId;
 use crate::kit::call::{Call, Method, Parts};
 use crate::kit::fault::{Fault, Faults};
@@ -272,5 +276,6 @@ impl Call for TakeStatement {
 
 crate::calls! {
     GetStatement: Get "/accounts/{account_id}/statement" { account_id: AccountId, query: StatementQuery } => Statement;
+    SendStatement: Post "/accounts/{account_id}/statement-mails" { account_id: AccountId, body: StatementMail } => StatementSent;
     GetReceivables: Get "/receivables" { query: ReceivablesQuery } => Receivables;
 }

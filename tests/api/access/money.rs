@@ -16,7 +16,8 @@ use types::payments::{
     PaymentQuery, ReversePayment, SchedulePayment,
 };
 use types::statements::{
-    GetReceivables, GetStatement, ReceivablesQuery, StatementFormat, StatementQuery, TakeStatement,
+    GetReceivables, GetStatement, ReceivablesQuery, SendStatement, StatementFormat, StatementMail, StatementQuery,
+    TakeStatement,
 };
 
 use super::target::Target;
@@ -156,6 +157,13 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id,
             format: StatementFormat::Csv,
             query: StatementQuery::default(),
+        }),
+        O::SendStatement => Attempt::of(&SendStatement {
+            account_id,
+            body: StatementMail {
+                addresses: vec!["gerencia@pukara.example".to_owned()],
+                ..StatementMail::default()
+            },
         }),
         O::GetReceivables => Attempt::of(&GetReceivables {
             query: ReceivablesQuery::default(),

@@ -370,6 +370,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::ChangePaymentMethods
         | O::GetStatement
         | O::TakeStatement
+        | O::SendStatement
         | O::GetReceivables => money::request(operation, on),
 
         O::GetOverview => Attempt::of(&GetOverview {}),

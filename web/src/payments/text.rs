@@ -69,7 +69,7 @@ types::texts! {
     methods: "Formas de pago", "Formas de pagamento", "Payment methods";
     methods_more: "Cómo te pagan tus clientes, y lo que necesitan saber para hacerlo.", "Como seus clientes pagam a você, e o que precisam saber para isso.", "How your clients pay you, and what they need to know to do so.";
     taken: "Las que aceptas", "As que você aceita", "What you take";
-    taken_more: "Se ofrecen en este orden al programar un pago.", "São oferecidas nesta ordem ao programar um pagamento.", "They are offered in this order when a payment is scheduled.";
+    taken_more: "Se ofrecen en este orden al programar un pago. Los datos llegan al cliente con su estado de cuenta por correo.", "São oferecidas nesta ordem ao programar um pagamento. Os dados chegam ao cliente com o extrato por e-mail.", "They are offered in this order when a payment is scheduled. The details reach the client with a statement by e-mail.";
     not_taken: "Las que no aceptas", "As que você não aceita", "What you do not take";
     none_taken: "Deja al menos una forma de pago para poder guardar.", "Deixe ao menos uma forma de pagamento para poder salvar.", "Leave at least one payment method, to be able to save.";
     nothing_taken: "No se acepta ninguna forma de pago", "Não se aceita nenhuma forma de pagamento", "No payment method is taken";

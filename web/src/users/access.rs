@@ -91,6 +91,7 @@ const LINES: &[Line] = &[
             Operation::ListPaymentMethods,
             Operation::GetStatement,
             Operation::TakeStatement,
+            Operation::SendStatement,
             Operation::GetReceivables,
         ],
     },
