@@ -78,6 +78,14 @@ test('a payment is scheduled, confirmed in part, and the rest taken back and can
   await figure(page, 'Debe', 'S/ 50.00');
 
   await visit(page, it.address, '/receivables');
+  for (const [format, begins] of [['Excel (XLSX)', 'PK'], ['CSV', '\u{feff}Cuenta,']]) {
+    const coming = page.waitForEvent('download');
+    await take(page, 'Descargar', format);
+    const file = await coming;
+    assert.match(file.suggestedFilename(), /^por-cobrar-/);
+    const bytes = readFileSync(await file.path());
+    assert.ok(bytes.toString('utf8').startsWith(begins), `${format}: ${bytes.subarray(0, 20)}`);
+  }
   await on.link('Pukara Textil S.A.C.').click();
   await page.waitForURL(/statement/);
   await many(page.locator('table tbody tr'), 6);

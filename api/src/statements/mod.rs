@@ -3,6 +3,8 @@
 pub mod routes;
 pub mod service;
 
+mod ageing_file;
+mod ageing_service;
 mod csv;
 mod file;
 mod letter;

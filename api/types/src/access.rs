@@ -264,6 +264,7 @@ operations! {
     TakeStatement        "take_statement"         |   _      | y  | y | y  | _     | _;
     SendStatement        "send_statement"         |   _      | y  | y | y  | _     | _;
     GetReceivables       "get_receivables"        |   _      | y  | y | y  | _     | _;
+    TakeReceivables      "take_receivables"       |   _      | y  | y | y  | _     | _;
 
     GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;
 }

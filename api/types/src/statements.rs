@@ -8,7 +8,7 @@ mod mail;
 
 pub use mail::{StatementMail, StatementSent, ValidStatementMail};
 
-use crate::accounts::AccountId;
+use crate::accounts::{AccountId, ExportFormat};
 use crate::kit::call::{Call, Method, Parts};
 use crate::kit::fault::{Fault, Faults};
 use crate::kit::money::Currency;
@@ -267,6 +267,28 @@ impl Call for TakeStatement {
     fn parts(&self) -> Parts {
         let parts = Parts::default().parameter("account_id", &self.account_id);
         parts.parameter("format", &self.format).query(&self.query)
+    }
+
+    fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {
+        Ok(reply.to_vec())
+    }
+}
+
+/// Takes the list of who owes what as a file.
+#[derive(Clone, Debug)]
+pub struct TakeReceivables {
+    pub format: ExportFormat,
+    pub query: ReceivablesQuery,
+}
+
+impl Call for TakeReceivables {
+    const OPERATION: crate::access::Operation = crate::access::Operation::TakeReceivables;
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/receivable-files/{format}";
+    type Reply = Vec<u8>;
+
+    fn parts(&self) -> Parts {
+        Parts::default().parameter("format", &self.format).query(&self.query)
     }
 
     fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use tests::world::{Tenant, beginning};
 use tests::{Attempt, Caller};
 use types::access::Operation;
-use types::accounts::AccountId;
+use types::accounts::{AccountId, ExportFormat};
 use types::kit::money::Money;
 use types::ledger::{
     CreateCharge, CreateCredit, EntryId, GetBalances, LedgerQuery, ListEntries, NewCharge, NewCredit, Reversal,
@@ -17,7 +17,7 @@ use types::payments::{
 };
 use types::statements::{
     GetReceivables, GetStatement, ReceivablesQuery, SendStatement, StatementFormat, StatementMail, StatementQuery,
-    TakeStatement,
+    TakeReceivables, TakeStatement,
 };
 
 use super::target::Target;
@@ -166,6 +166,10 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             },
         }),
         O::GetReceivables => Attempt::of(&GetReceivables {
+            query: ReceivablesQuery::default(),
+        }),
+        O::TakeReceivables => Attempt::of(&TakeReceivables {
+            format: ExportFormat::Csv,
             query: ReceivablesQuery::default(),
         }),
         other => panic!("{other:?} is not about money"),

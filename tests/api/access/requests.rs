@@ -371,7 +371,8 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::GetStatement
         | O::TakeStatement
         | O::SendStatement
-        | O::GetReceivables => money::request(operation, on),
+        | O::GetReceivables
+        | O::TakeReceivables => money::request(operation, on),
 
         O::GetOverview => Attempt::of(&GetOverview {}),
 

@@ -27,6 +27,7 @@ types::texts! {
     as_xlsx: "Excel (XLSX)", "Excel (XLSX)", "Excel (XLSX)";
     as_csv: "CSV", "CSV", "CSV";
     file: "estado-de-cuenta", "extrato", "statement";
+    receivables_file: "por-cobrar", "a-receber", "receivables";
     taken(name: String): "Descargado: {name}", "Baixado: {name}", "Downloaded: {name}";
 
     send: "Enviar por correo…", "Enviar por e-mail…", "Send by e-mail…";

@@ -93,6 +93,7 @@ const LINES: &[Line] = &[
             Operation::TakeStatement,
             Operation::SendStatement,
             Operation::GetReceivables,
+            Operation::TakeReceivables,
         ],
     },
     Line {
