@@ -134,7 +134,7 @@ on_both_engines! {
         let csv = String::from_utf8(csv).expect("text");
         let lines: Vec<&str> = csv.lines().collect();
         assert_eq!(lines.len(), 7, "a head, five accounts, all together: {csv}");
-        assert_eq!(lines[0], "\u{feff}Account,RUC / CNPJ,Due since,Not due,1 to 30 days,31 to 60 days,61 to 90 days,Over 90 days,Withheld,Total,PEN");
+        assert_eq!(lines[0], "\u{feff}Cuenta,RUC / CNPJ,Vence desde,Por vencer,1 a 30 días,31 a 60 días,61 a 90 días,Más de 90 días,Del Estado,Total,PEN");
         let ruc = new_account(tenant, "uno").tax_id;
         assert_eq!(lines[1], format!("'=SUM(A1:A9),{ruc},2026-07-04,0.00,0.00,0.00,0.00,1234.56,0.00,1234.56,"));
         assert!(lines[2].starts_with("\"Pukara \"\"Textil\"\", S.A.C.\",") && lines[2].ends_with(",0.00,1234.56,0.00,0.00,0.00,0.00,1234.56,"), "{}", lines[2]);
