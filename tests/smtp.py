@@ -49,6 +49,10 @@ class Letters:
             "subject": str(message["subject"]),
             "text": body("plain"),
             "html": body("html"),
+            "enclosed": [
+                {"name": part.get_filename(), "media_type": part.get_content_type(), "content": part.get_content().hex()}
+                for part in message.iter_attachments()
+            ],
             "headers": sorted(name.lower() for name in message.keys()),
             "envelope": [envelope.mail_from, *envelope.rcpt_tos],
             "protected": server.transport.get_extra_info("sslcontext") is not None,

@@ -81,7 +81,8 @@ const TAGS: &[(&str, &str)] = &[
     ),
     (
         "statements",
-        "What an account owed and paid over some days, and who of all owes what, by how long it has been due.",
+        "What an account owed and paid over some days, to be read, taken as a file or sent by e-mail; and who of all \
+         owes what, by how long it has been due.",
     ),
     (
         "subscriptions",
@@ -291,12 +292,16 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
             | "ask_to_confirm_email"
             | "test_mail"
             | "test_account_mail"
+            | "send_statement"
     );
     let by_link = matches!(
         id,
         "read_link" | "accept_invitation" | "use_reset_link" | "confirm_email"
     );
-    let by_mail = matches!(id, "change_email" | "ask_for_reset" | "ask_to_confirm_email");
+    let by_mail = matches!(
+        id,
+        "change_email" | "ask_for_reset" | "ask_to_confirm_email" | "send_statement"
+    );
     let invited = matches!(id, "resend_invitation" | "revoke_invitation" | "send_reset_link");
     let looked_up = matches!(id, "find_taxpayer" | "find_for_account");
     let possible = [

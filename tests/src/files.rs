@@ -1,7 +1,8 @@
-//! Reports, made and fetched.
+//! Reports, made and fetched, and what stands in files.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
+use std::process::{Command, Stdio};
 
 use talonario::kit::jobs;
 use talonario::serve;
@@ -57,4 +58,22 @@ pub fn unzipped(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
         assert!(files.insert(name.clone(), bytes).is_none(), "{name} twice");
     }
     files
+}
+
+/// What stands in a PDF; nothing where this machine has nothing to read it with.
+///
+/// # Panics
+/// When it is none.
+#[must_use]
+pub fn text_of(pdf: &[u8]) -> Option<String> {
+    let mut reader = Command::new("pdftotext");
+    reader
+        .args(["-layout", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    let mut reader = reader.spawn().ok()?;
+    reader.stdin.take()?.write_all(pdf).ok()?;
+    let output = reader.wait_with_output().ok()?;
+    assert!(output.status.success(), "pdftotext reads it");
+    String::from_utf8(output.stdout).ok()
 }

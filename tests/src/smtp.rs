@@ -39,6 +39,7 @@ pub struct Taken {
     pub subject: String,
     pub text: String,
     pub html: Option<String>,
+    pub enclosed: Vec<EnclosedFile>,
     /// The names of its headers, sorted, in lower case.
     pub headers: Vec<String>,
     /// Sender and recipients, as the conversation named them.
@@ -46,6 +47,31 @@ pub struct Taken {
     /// Whether it came by TLS.
     pub protected: bool,
     pub login: Option<String>,
+}
+
+/// A file that came with it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct EnclosedFile {
+    pub name: String,
+    pub media_type: String,
+    /// In hexadecimal.
+    content: String,
+}
+
+impl EnclosedFile {
+    /// Its bytes.
+    ///
+    /// # Panics
+    /// When they are not written as the server writes them.
+    #[must_use]
+    pub fn content(&self) -> Vec<u8> {
+        let digits = self.content.as_bytes().chunks(2);
+        let byte = |pair: &[u8]| {
+            let pair = std::str::from_utf8(pair).expect("digits");
+            u8::from_str_radix(pair, 16).expect("a byte")
+        };
+        digits.map(byte).collect()
+    }
 }
 
 impl Smtp {

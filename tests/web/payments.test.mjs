@@ -10,7 +10,7 @@ import { hands, take } from './kit/hands.mjs';
 import { RESELLERS, account, stage } from './kit/stage.mjs';
 import { many, until } from './kit/wait.mjs';
 
-const it = stage({ languages: ['es', 'pt'] });
+const it = stage({ languages: ['es', 'pt'], sends: true });
 
 /** A day so many days from today, as a field of dates takes it. */
 function day(from) {
@@ -78,6 +78,14 @@ test('a payment is scheduled, confirmed in part, and the rest taken back and can
   await figure(page, 'Debe', 'S/ 50.00');
 
   await visit(page, it.address, '/receivables');
+  for (const [format, begins] of [['Excel (XLSX)', 'PK'], ['CSV', '\u{feff}Cuenta,']]) {
+    const coming = page.waitForEvent('download');
+    await take(page, 'Descargar', format);
+    const file = await coming;
+    assert.match(file.suggestedFilename(), /^por-cobrar-/);
+    const bytes = readFileSync(await file.path());
+    assert.ok(bytes.toString('utf8').startsWith(begins), `${format}: ${bytes.subarray(0, 20)}`);
+  }
   await on.link('Pukara Textil S.A.C.').click();
   await page.waitForURL(/statement/);
   await many(page.locator('table tbody tr'), 6);
@@ -129,6 +137,115 @@ test('a statement tells what is charged and credited by hand, and takes it back'
   await page.closeQuietly();
 });
 
+test('a statement goes to the client by e-mail', { timeout: 120_000 }, async () => {
+  const { account: made, token } = await account(it, 'es', 'wayra', { name: 'Wayra Cafés S.A.C.' });
+  const body = { description: 'Capacitación', amount: { minor: 5_900, currency: 'PEN' }, due_on: day(3) };
+  await it.installation.send('POST', `/accounts/${made.id}/charges`, body, token);
+  const page = await open(it.browser, RESELLERS.es);
+  await signIn(page, it.address, it.managers.es, `/accounts/${made.id}/statement`);
+  const on = hands(page);
+  await on.button('Enviar por correo…').click();
+  const form = hands(page.getByRole('dialog'));
+  await form.told('Las respuestas llegan a gestor@sillar.example.').waitFor();
+  await form.button('Enviar').click();
+  await form.told('Falta este dato.').waitFor();
+  await form.field('Correo del cliente').fill('gerencia@wayra.example');
+  for (const name of ['Segundo correo', 'Tercer correo']) {
+    await form.button('Añadir otro correo').click();
+    await form.field(name).waitFor();
+  }
+  const focused = () => page.evaluate(() => document.activeElement.labels?.[0]?.textContent);
+  await until(async () => (await focused()) === 'Tercer correo', focused);
+  await page.keyboard.type('caja');
+  await form.field('Mensaje').fill('Buenos días:\n\nVa noviembre.');
+  await form.button('Enviar').click();
+  await form.told('No parece un correo').waitFor();
+  assert.equal(await form.field('Tercer correo').count(), 0, 'what was left empty goes away');
+  assert.equal(await form.field('Segundo correo').inputValue(), 'caja');
+  await accessible(page, 'sending a statement');
+  await picture(page, 'statement-mail');
+  await form.field('Segundo correo').fill('caja@wayra.example');
+  await form.button('Enviar').click();
+  await on.told('Estado de cuenta en camino a gerencia@wayra.example, caja@wayra.example').waitFor();
+  const letters = [await it.mail.next(), await it.mail.next()];
+  assert.deepEqual(letters.map((letter) => letter.envelope[1]).sort(), ['caja@wayra.example', 'gerencia@wayra.example']);
+  for (const letter of letters) {
+    assert.match(letter.text, /^Buenos días:\s+Va noviembre\.\s+Va adjunto el estado de cuenta de Wayra Cafés S\.A\.C\./);
+    const [file] = letter.enclosed;
+    assert.match(file.name, /^estado-de-cuenta-\d+-\d{4}-\d\d-\d\d\.pdf$/);
+    assert.equal(Buffer.from(file.content, 'hex').subarray(0, 5).toString(), '%PDF-');
+  }
+  await visit(page, it.address, `/accounts/${made.id}/history`);
+  await on.told('Estado de cuenta enviado por correo').waitFor();
+  await on.told('gerencia@wayra.example, caja@wayra.example').waitFor();
+  await page.closeQuietly();
+});
+
+test('an owner says how clients pay, in which order and where to; others read it', { timeout: 120_000 }, async () => {
+  const page = await open(it.browser, RESELLERS.es);
+  await signIn(page, it.address, 'dueno@sillar.example', '/receivables');
+  const on = hands(page);
+  await on.link('Formas de pago').click();
+  await on.title('Las que aceptas').waitFor();
+  const taken = page.locator('ol.ways > li');
+  await many(taken, 10);
+  const names = () => taken.locator('b').allInnerTexts();
+  assert.ok(!(await names()).includes('Pix'), 'what Brazil pays by is not offered in Peru');
+  const turn = (name) => page.getByRole('switch', { name, exact: true });
+  const save = on.button('Guardar');
+  assert.equal(await save.getAttribute('aria-disabled'), 'true', 'nothing to save yet');
+  for (const name of ['Efectivo', 'Depósito', 'PagoEfectivo', 'Tarjeta de débito', 'Tarjeta de crédito', 'Detracción', 'Retención']) {
+    await turn(name).click();
+    await page.locator('ul.ways').getByRole('switch', { name, exact: true }).waitFor();
+  }
+  await on.told('Cambios sin guardar').waitFor();
+  assert.deepEqual(await names(), ['Transferencia', 'Yape', 'Plin']);
+
+  const up = on.button('Subir Plin');
+  await up.focus();
+  await page.keyboard.press('Enter');
+  await until(async () => (await names()).join() === 'Transferencia,Plin,Yape', names);
+  await on.told('Plin: 2 de 3').waitFor({ state: 'attached' });
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+  await until(async () => (await focused()) === 'Subir Plin', focused);
+  await page.keyboard.press('Enter');
+  await until(async () => (await focused()) === 'Bajar Plin', focused);
+  assert.deepEqual(await names(), ['Plin', 'Transferencia', 'Yape']);
+
+  await on.field('Celular en Plin y titular').fill('9'.repeat(301));
+  await on.field('Banco, titular, cuenta y CCI').fill('BCP soles 191-0000000-0-00\nCCI 002-191-000000000000-00');
+  await save.click();
+  await on.told('Admite hasta 300 caracteres').waitFor();
+  await until(async () => page.evaluate(() => document.activeElement.tagName === 'TEXTAREA'), () => 'the fault has no focus');
+  await accessible(page, 'a fault in a payment method');
+  await on.field('Celular en Plin y titular').fill('987 654 321, Sillar Factura');
+  await save.click();
+  await on.told('Formas de pago guardadas').waitFor();
+  await until(async () => (await on.told('Cambios sin guardar').count()) === 0, () => 'still unsaved');
+  await page.reload();
+  await on.title('Las que aceptas').waitFor();
+  assert.deepEqual(await names(), ['Plin', 'Transferencia', 'Yape']);
+  assert.equal(await on.field('Banco, titular, cuenta y CCI').inputValue(), 'BCP soles 191-0000000-0-00\nCCI 002-191-000000000000-00');
+  await accessible(page, 'payment methods');
+  await picture(page, 'payment-methods');
+
+  for (const name of ['Plin', 'Transferencia', 'Yape']) await turn(name).click();
+  await on.told('Deja al menos una forma de pago').waitFor();
+  assert.equal(await save.getAttribute('aria-disabled'), 'true');
+  await on.button('Deshacer').click();
+  await many(taken, 3);
+  assert.equal(await on.field('Celular en Plin y titular').inputValue(), '987 654 321, Sillar Factura');
+  await page.closeQuietly();
+
+  const reader = await open(it.browser, RESELLERS.es);
+  await signIn(reader, it.address, it.managers.es, '/payment-methods');
+  await hands(reader).told('Las cambian los propietarios.').waitFor();
+  assert.deepEqual(await reader.locator('dl dt').allInnerTexts(), ['Plin', 'Transferencia', 'Yape']);
+  assert.equal(await reader.getByRole('switch').count(), 0);
+  await accessible(reader, 'payment methods to read');
+  await reader.closeQuietly();
+});
+
 test('money stays within the page on a telephone', { timeout: 120_000 }, async () => {
   const long = 'Comercializadora e Importadora de Productos Agroindustriales del Altiplano Sur';
   const { account: made, token } = await account(it, 'es', 'altiplano', { name: long });
@@ -136,9 +253,9 @@ test('money stays within the page on a telephone', { timeout: 120_000 }, async (
   await it.installation.send('POST', `/accounts/${made.id}/charges`, body, token);
   const page = await open(it.browser, { ...RESELLERS.es, width: 360, height: 780 });
   await signIn(page, it.address, it.managers.es, '/receivables');
-  for (const path of ['/receivables', `/accounts/${made.id}/statement`, `/accounts/${made.id}/payments`]) {
+  for (const path of ['/payment-methods', '/receivables', `/accounts/${made.id}/statement`, `/accounts/${made.id}/payments`]) {
     await visit(page, it.address, path);
-    await page.locator('.metrics').first().waitFor();
+    await page.locator('.metrics, .kv').first().waitFor();
     const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     assert.ok(inner <= outer, `${path}: ${inner} px of ${outer}`);
     await accessible(page, path.split('/').at(-1));

@@ -10,15 +10,16 @@ use types::auth::Me;
 use crate::auth::{may, session};
 use crate::chunks::{
     AccountPage, Accounts, Charging, DocumentPage, Documents, EditAccountPage, Inbox, Lookup, Members, Modules,
-    MovePage, NewAccountPage, NewResellerPage, OverviewPage, PlanFormPage, PlanPage, Plans, Profile, Receivables,
-    ReportsPage, ResellerPlans, Resellers, find_accounts,
+    MovePage, NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods, PlanFormPage, PlanPage, Plans, Profile,
+    Receivables, ReportsPage, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
 use crate::{
-    accounts, documents, inbox, modules, overview, plans, reports, resellers, statements, subscriptions, users,
+    accounts, documents, inbox, modules, overview, payments, plans, reports, resellers, statements, subscriptions,
+    users,
 };
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
@@ -37,6 +38,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/documents") view=Documents />
             <Route path=path!("/receivables") view=Receivables />
             <Route path=path!("/charging") view=Charging />
+            <Route path=path!("/payment-methods") view=PaymentMethods />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />
             <Route path=path!("/plans/:id") view=PlanPage />
@@ -110,6 +112,12 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
                     t(text::charging),
                     "redo",
                     subscriptions::CHARGING,
+                ),
+                entry(
+                    Operation::ListPaymentMethods,
+                    t(text::payment_methods),
+                    "ledger",
+                    payments::METHODS,
                 ),
             ],
         ),
@@ -207,6 +215,7 @@ mod text {
         money: "Cobranza", "Cobrança", "Money";
         receivables: "Por cobrar", "A receber", "Receivables";
         charging: "Cómo se cobra", "Como se cobra", "Charging";
+        payment_methods: "Formas de pago", "Formas de pagamento", "Payment methods";
         look_ups: "Consulta", "Consulta", "Look-up";
         ruc: "RUC", "CNPJ", "RUC";
         look_up_ruc: "Consultar un RUC", "Consultar um CNPJ", "Look up a RUC";

@@ -131,7 +131,7 @@ pub fn to_hex(bytes: &[u8]) -> String {
 }
 
 /// The bytes that hexadecimal digits stand for.
-pub(super) fn bytes_of_hex(text: &str) -> Option<Vec<u8>> {
+pub(in crate::kit) fn bytes_of_hex(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(2) || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
     }

@@ -80,6 +80,7 @@ fn letter(to: (&str, &str), subject: String, text: String, html: String) -> Lett
         subject,
         text,
         html: Some(html),
+        enclosed: Vec::new(),
     }
 }
 

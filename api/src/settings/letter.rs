@@ -18,5 +18,6 @@ pub(super) fn test(language: Language, name: &str, to: String, reply_to: Option<
         subject: subject(language).to_owned(),
         text: body(language, name),
         html: None,
+        enclosed: Vec::new(),
     }
 }

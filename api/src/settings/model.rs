@@ -43,7 +43,7 @@ impl Kept {
     }
 }
 
-/// The test messages of one minute.
+/// The messages sent by hand in one minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Minute {
     pub began_at: DateTime<Utc>,

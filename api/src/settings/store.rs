@@ -41,8 +41,9 @@ pub(crate) async fn update(tx: &Tx, scope: &Scope, account: AccountId, kept: &Ke
     Ok(())
 }
 
-/// Counts one test message more for that subject, unless its minute is full: then the seconds to wait.
-pub(super) async fn count_test(
+/// Counts one message more that somebody sends by hand for that subject, unless its minute is full: then the seconds to
+/// wait.
+pub(crate) async fn count_test(
     tx: &Tx,
     scope: &Scope,
     subject: Uuid,

@@ -3,8 +3,12 @@
 pub mod routes;
 pub mod service;
 
+mod ageing_file;
+mod ageing_service;
 mod csv;
 mod file;
+mod letter;
+mod mail_service;
 mod model;
 mod pdf;
 mod store;

@@ -1,9 +1,12 @@
 //! Reading statements, and who owes what.
 
+use std::collections::HashMap;
+
 use actix_web::web::Bytes;
 use chrono::NaiveDate;
 use futures_util::{StreamExt, stream};
 use types::accounts::AccountId;
+use types::kit::money::Currency;
 use types::kit::page::page_size;
 use types::kit::problem::Code;
 use types::kit::text::Language;
@@ -18,6 +21,7 @@ use crate::access::Scope;
 use crate::accounts::issuer_store;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
+use crate::kit::db::Source;
 use crate::kit::error::{Error, Result};
 use crate::kit::http::answer::Content;
 use crate::ledger::{service as ledger, store as entries};
@@ -80,6 +84,19 @@ pub async fn take(
     asked: &StatementQuery,
 ) -> Result<File> {
     let statement = of_account(context, scope, id, asked).await?;
+    let (name, bytes) = printed(context, scope, statement, format, language).await?;
+    let content = stream::once(async move { Ok(Bytes::from(bytes)) }).boxed_local();
+    Ok(File { name, content })
+}
+
+/// A statement as a file: its name and its bytes.
+pub(super) async fn printed(
+    context: &Context,
+    scope: &Scope,
+    statement: Statement,
+    format: StatementFormat,
+    language: Language,
+) -> Result<(String, Vec<u8>)> {
     if statement.lines.len() > MOST {
         return Err(Code::ReportTooLarge.into());
     }
@@ -90,9 +107,7 @@ pub async fn take(
         StatementFormat::Xlsx => xlsx::made(&statement, language),
         StatementFormat::Csv => csv::made(&statement, language),
     });
-    let bytes = made.await.map_err(Error::broken)??;
-    let content = stream::once(async move { Ok(Bytes::from(bytes)) }).boxed_local();
-    Ok(File { name, content })
+    Ok((name, made.await.map_err(Error::broken)??))
 }
 
 /// Entries, each with what was owed after it.
@@ -125,22 +140,36 @@ fn told((entry, withheld_minor): (Entry, i64), today: NaiveDate) -> OpenCharge {
 /// The accounts that owe something, what is due the longest first.
 pub async fn receivables(context: &Context, scope: &Scope, asked: &ReceivablesQuery) -> Result<Receivables> {
     let after = asked.cursor.as_deref().map(Place::read).transpose()?;
-    let country = standing::country(&context.db, scope.reseller()?).await?;
-    let currency = asked.currency.clone().unwrap_or_else(|| country.currency());
-    let days = Days::at(CycleRule::new(country, 1).today(context.now()));
+    let (currency, days) = of_today(context, scope, asked).await?;
     let size = page_size(asked.limit);
     let mut rows = store::page(&context.db, scope, &currency, days, after, size + 1).await?;
     let size = usize::try_from(size).map_err(Error::broken)?;
     let more = rows.len() > size;
     rows.truncate(size);
-    let last = rows.last().map(|row| Place {
-        due_since: row.due_since,
-        account: row.account,
-    });
+    let last = rows.last().map(store::Owed::place);
     let (accounts, totals) = store::totals(&context.db, scope, &currency, days).await?;
-    let named = issuer_store::of_ids(&context.db, scope, rows.iter().map(|row| row.account)).await?;
+    Ok(Receivables {
+        currency,
+        items: named(&context.db, scope, rows).await?,
+        next: last.filter(|_| more).map(Place::told),
+        totals,
+        accounts,
+    })
+}
+
+/// In which currency it is told who owes what, and from which day back.
+pub(super) async fn of_today(context: &Context, scope: &Scope, asked: &ReceivablesQuery) -> Result<(Currency, Days)> {
+    let country = standing::country(&context.db, scope.reseller()?).await?;
+    let currency = asked.currency.clone().unwrap_or_else(|| country.currency());
+    Ok((currency, Days::at(CycleRule::new(country, 1).today(context.now()))))
+}
+
+/// What accounts owe, with who they are.
+pub(super) async fn named(source: &impl Source, scope: &Scope, rows: Vec<store::Owed>) -> Result<Vec<Receivable>> {
+    let named = issuer_store::of_ids(source, scope, rows.iter().map(|row| row.account)).await?;
+    let named: HashMap<_, _> = named.into_iter().map(|account| (account.id, account)).collect();
     let told = |row: store::Owed| {
-        let account = named.iter().find(|account| account.id == row.account)?;
+        let account = named.get(&row.account)?;
         Some(Receivable {
             account_id: row.account,
             account_name: account.name.clone(),
@@ -150,17 +179,11 @@ pub async fn receivables(context: &Context, scope: &Scope, asked: &ReceivablesQu
             ageing: row.ageing,
         })
     };
-    Ok(Receivables {
-        currency,
-        items: rows.into_iter().filter_map(told).collect(),
-        next: last.filter(|_| more).map(Place::told),
-        totals,
-        accounts,
-    })
+    Ok(rows.into_iter().filter_map(told).collect())
 }
 
 /// How an account stands where nothing was written.
-const fn nothing(currency: types::kit::money::Currency) -> Balance {
+const fn nothing(currency: Currency) -> Balance {
     Balance {
         currency,
         balance_minor: 0,

@@ -23,6 +23,16 @@ pub(super) struct Owed {
     pub ageing: Ageing,
 }
 
+impl Owed {
+    /// Where it stands among the others.
+    pub(super) const fn place(&self) -> Place {
+        Place {
+            due_since: self.due_since,
+            account: self.account,
+        }
+    }
+}
+
 #[derive(FromQueryResult)]
 struct Row {
     account_id: Uuid,

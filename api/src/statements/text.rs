@@ -21,5 +21,16 @@ types::texts! {
     total: "Total", "Total", "Total";
     of_which_overdue: "De eso, vencido", "Disso, vencido", "Of that, overdue";
     reversal(what: String): "Extorno: {what}", "Estorno: {what}", "Reversal: {what}";
+    ageing: "Por cobrar", "A receber", "Receivables";
+    ageing_file: "por-cobrar", "a-receber", "receivables";
+    account: "Cuenta", "Conta", "Account";
+    number: "RUC / CNPJ", "RUC / CNPJ", "RUC / CNPJ";
+    since: "Vence desde", "Vence desde", "Due since";
+    not_due: "Por vencer", "A vencer", "Not due";
+    days_30: "1 a 30 días", "1 a 30 dias", "1 to 30 days";
+    days_60: "31 a 60 días", "31 a 60 dias", "31 to 60 days";
+    days_90: "61 a 90 días", "61 a 90 dias", "61 to 90 days";
+    older: "Más de 90 días", "Mais de 90 dias", "Over 90 days";
+    withheld: "Del Estado", "Do Estado", "Withheld";
     page(number: String, of: String): "Página {number} de {of}", "Página {number} de {of}", "Page {number} of {of}";
 }

@@ -2,6 +2,7 @@
 //! with: formulas are another kind of cell.
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use types::kit::money::Currency;
 use types::kit::text::Language;
 use types::statements::Statement;
 
@@ -20,27 +21,16 @@ pub(super) fn made(statement: &Statement, language: Language) -> Result<Vec<u8>>
 }
 
 /// How days and amounts are shown.
-struct Shown {
-    bold: Format,
-    day: Format,
+pub(super) struct Shown {
+    pub bold: Format,
+    pub day: Format,
     money: Format,
     /// So many minor units are one.
     unit: f64,
 }
 
 fn written(statement: &Statement, language: Language) -> std::result::Result<Vec<u8>, XlsxError> {
-    let digits = usize::try_from(statement.currency.decimals()).unwrap_or_default();
-    let places = if digits == 0 {
-        String::new()
-    } else {
-        format!(".{}", "0".repeat(digits))
-    };
-    let shown = Shown {
-        bold: Format::new().set_bold(),
-        day: Format::new().set_num_format("yyyy-mm-dd"),
-        money: Format::new().set_num_format(format!("#,##0{places}")),
-        unit: f64::from(10_u32.pow(statement.currency.decimals())),
-    };
+    let shown = Shown::of(&statement.currency);
     let mut book = Workbook::new();
     entries(book.add_worksheet(), statement, language, &shown)?;
     open(book.add_worksheet(), statement, language, &shown)?;
@@ -114,8 +104,24 @@ fn open(
 }
 
 impl Shown {
+    /// As a currency is written.
+    pub(super) fn of(currency: &Currency) -> Self {
+        let digits = usize::try_from(currency.decimals()).unwrap_or_default();
+        let places = if digits == 0 {
+            String::new()
+        } else {
+            format!(".{}", "0".repeat(digits))
+        };
+        Self {
+            bold: Format::new().set_bold(),
+            day: Format::new().set_num_format("yyyy-mm-dd"),
+            money: Format::new().set_num_format(format!("#,##0{places}")),
+            unit: f64::from(10_u32.pow(currency.decimals())),
+        }
+    }
+
     #[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "far below 2^53")]
-    fn money(
+    pub(super) fn money(
         &self,
         sheet: &mut Worksheet,
         (row, column): (u32, u16),

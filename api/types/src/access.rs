@@ -262,7 +262,9 @@ operations! {
 
     GetStatement         "get_statement"          |   _      | y  | y | y  | _     | _;
     TakeStatement        "take_statement"         |   _      | y  | y | y  | _     | _;
+    SendStatement        "send_statement"         |   _      | y  | y | y  | _     | _;
     GetReceivables       "get_receivables"        |   _      | y  | y | y  | _     | _;
+    TakeReceivables      "take_receivables"       |   _      | y  | y | y  | _     | _;
 
     GetSubscription      "get_subscription"       |   _      | y  | y | y  | _     | _;
     StartSubscription    "start_subscription"     |   _      | y  | y | _  | _     | _;

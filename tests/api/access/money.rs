@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use tests::world::{Tenant, beginning};
 use tests::{Attempt, Caller};
 use types::access::Operation;
-use types::accounts::AccountId;
+use types::accounts::{AccountId, ExportFormat};
 use types::kit::money::Money;
 use types::ledger::{
     CreateCharge, CreateCredit, EntryId, GetBalances, LedgerQuery, ListEntries, NewCharge, NewCredit, Reversal,
@@ -16,7 +16,8 @@ use types::payments::{
     PaymentQuery, ReversePayment, SchedulePayment,
 };
 use types::statements::{
-    GetReceivables, GetStatement, ReceivablesQuery, StatementFormat, StatementQuery, TakeStatement,
+    GetReceivables, GetStatement, ReceivablesQuery, SendStatement, StatementFormat, StatementMail, StatementQuery,
+    TakeReceivables, TakeStatement,
 };
 
 use super::subscriptions;
@@ -164,7 +165,18 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             format: StatementFormat::Csv,
             query: StatementQuery::default(),
         }),
+        O::SendStatement => Attempt::of(&SendStatement {
+            account_id,
+            body: StatementMail {
+                addresses: vec!["gerencia@pukara.example".to_owned()],
+                ..StatementMail::default()
+            },
+        }),
         O::GetReceivables => Attempt::of(&GetReceivables {
+            query: ReceivablesQuery::default(),
+        }),
+        O::TakeReceivables => Attempt::of(&TakeReceivables {
+            format: ExportFormat::Csv,
             query: ReceivablesQuery::default(),
         }),
         other => panic!("{other:?} is not about money"),

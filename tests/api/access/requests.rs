@@ -345,7 +345,9 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::ChangePaymentMethods
         | O::GetStatement
         | O::TakeStatement
-        | O::GetReceivables => money::request(operation, on),
+        | O::SendStatement
+        | O::GetReceivables
+        | O::TakeReceivables => money::request(operation, on),
 
         O::GetSubscription
         | O::StartSubscription

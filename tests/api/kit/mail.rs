@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use talonario::kit::mail::{Failure, Letter, Roots, Sender, Server, send};
+use talonario::kit::mail::{Enclosed, Failure, Letter, Roots, Sender, Server, send};
 use tests::smtp::{LOGIN, Smtp, sender};
 use types::kit::mail::{MailFault, Security};
 use uuid::Uuid;
@@ -18,6 +18,7 @@ fn letter() -> Letter {
         subject: "Tu invitación está lista".to_owned(),
         text: "¡Hola, Rosa!\n\nUna línea.\n.\nOtra.\n".to_owned(),
         html: Some("<p>¡Hola, Rosa!</p>".to_owned()),
+        enclosed: Vec::new(),
     }
 }
 
@@ -51,6 +52,39 @@ async fn a_letter_arrives_as_it_was_written() {
         ["no-responder@talonario.example", "rosa@sillar.example"]
     );
     assert!(taken.headers.contains(&"date".to_owned()) && taken.headers.contains(&"auto-submitted".to_owned()));
+}
+
+#[tokio::test]
+async fn what_is_enclosed_arrives_beside_text_and_html() {
+    let smtp = Smtp::start();
+    let content: Vec<u8> = (0..=u8::MAX).cycle().take(70_000).collect();
+    let enclosed = Enclosed {
+        name: "extrato\r\nBcc: x.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        content: content.clone(),
+    };
+    for html in [letter().html, None] {
+        let letter = Letter {
+            html: html.clone(),
+            enclosed: vec![enclosed.clone()],
+            ..letter()
+        };
+        let server = smtp.server("plain");
+        send(&server, &smtp.roots(), &sender(), &letter, ID)
+            .await
+            .expect("it is sent");
+        let taken = smtp.next();
+        assert_eq!(taken.text.replace("\r\n", "\n"), letter.text);
+        assert_eq!(taken.html.map(|html| html.trim().to_owned()), html);
+        let [file] = taken.enclosed.as_slice() else {
+            panic!("{} files", taken.enclosed.len())
+        };
+        assert_eq!(
+            (file.name.as_str(), file.media_type.as_str()),
+            ("extrato  Bcc: x.pdf", "application/pdf")
+        );
+        assert!(file.content() == content && !taken.headers.contains(&"bcc".to_owned()));
+    }
 }
 
 #[tokio::test]

@@ -1,10 +1,10 @@
 //! What was issued, as CSV, XLSX and PDF: the same lines, read back by those who read such files.
 
-use std::io::{Cursor, Write};
-use std::process::{Command, Stdio};
+use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use talonario::documents::sample::UblKind;
+use tests::files::text_of;
 use tests::make::{self, RUC};
 use tests::{Caller, TestApp, answers, on_both_engines};
 use types::accounts::{Account, CreateAccount, NewAccount};
@@ -139,18 +139,4 @@ on_both_engines! {
             assert!(page.contains(&format!("Página {number} de {}", pages.len())));
         }
     }
-}
-
-/// What stands in a PDF; nothing where this machine has nothing to read it with.
-fn text_of(pdf: &[u8]) -> Option<String> {
-    let mut reader = Command::new("pdftotext");
-    reader
-        .args(["-layout", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped());
-    let mut reader = reader.spawn().ok()?;
-    reader.stdin.take()?.write_all(pdf).ok()?;
-    let output = reader.wait_with_output().ok()?;
-    assert!(output.status.success(), "pdftotext reads it");
-    String::from_utf8(output.stdout).ok()
 }

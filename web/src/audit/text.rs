@@ -52,6 +52,7 @@ types::texts! {
     payment_changed: "Pago programado cambiado", "Pagamento programado alterado", "Scheduled payment changed";
     payment_confirmed: "Pago confirmado", "Pagamento confirmado", "Payment confirmed";
     payment_cancelled: "Pago anulado", "Pagamento cancelado", "Payment cancelled";
+    statement_sent: "Estado de cuenta enviado por correo", "Extrato enviado por e-mail", "Statement sent by e-mail";
     payment_reversed: "Pago extornado", "Pagamento estornado", "Payment taken back";
     inbox_resolved: "Salió de la bandeja fiscal", "Saiu da caixa fiscal", "Left the fiscal inbox";
     inbox_assigned: "Bandeja fiscal: nuevo responsable", "Caixa fiscal: novo responsável", "Fiscal inbox: new assignee";

@@ -46,6 +46,7 @@ pub fn event(name: &str) -> String {
         "account.payment_confirmed" => text::payment_confirmed,
         "account.payment_cancelled" => text::payment_cancelled,
         "account.payment_reversed" => text::payment_reversed,
+        "account.statement_sent" => text::statement_sent,
         "account.inbox_opened" => text::inbox_opened,
         "account.inbox_resolved" => text::inbox_resolved,
         "account.inbox_assigned" => text::inbox_assigned,

@@ -46,12 +46,7 @@ pub fn money(money: &Money, language: Language) -> String {
 /// What stands before an amount in a currency.
 #[must_use]
 pub fn sign(currency: &Currency) -> &str {
-    match currency.as_str() {
-        "PEN" => "S/",
-        "BRL" => "R$",
-        "USD" => "US$",
-        other => other,
-    }
+    currency.sign()
 }
 
 /// An amount without its currency, for tables whose header names it: `1,234.50`.

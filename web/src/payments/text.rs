@@ -66,6 +66,37 @@ types::texts! {
     is_scheduled: "Pago programado", "Pagamento programado", "Payment scheduled";
     is_alike(name: String): "Pago programado; ojo: la misma referencia ya está en un pago de {name}", "Pagamento programado; atenção: a mesma referência já está em um pagamento de {name}", "Payment scheduled; mind: a payment of {name} has the same reference";
 
+    methods: "Formas de pago", "Formas de pagamento", "Payment methods";
+    methods_more: "Cómo te pagan tus clientes, y lo que necesitan saber para hacerlo.", "Como seus clientes pagam a você, e o que precisam saber para isso.", "How your clients pay you, and what they need to know to do so.";
+    taken: "Las que aceptas", "As que você aceita", "What you take";
+    taken_more: "Se ofrecen en este orden al programar un pago. Los datos llegan al cliente con su estado de cuenta por correo.", "São oferecidas nesta ordem ao programar um pagamento. Os dados chegam ao cliente com o extrato por e-mail.", "They are offered in this order when a payment is scheduled. The details reach the client with a statement by e-mail.";
+    not_taken: "Las que no aceptas", "As que você não aceita", "What you do not take";
+    none_taken: "Deja al menos una forma de pago para poder guardar.", "Deixe ao menos uma forma de pagamento para poder salvar.", "Leave at least one payment method, to be able to save.";
+    nothing_taken: "No se acepta ninguna forma de pago", "Não se aceita nenhuma forma de pagamento", "No payment method is taken";
+    owners_set: "Las cambian los propietarios.", "Quem muda são os proprietários.", "Owners change them.";
+    no_details: "sin datos", "sem dados", "no details";
+    unsaved: "Cambios sin guardar", "Alterações não salvas", "Unsaved changes";
+    undo_changes: "Deshacer", "Desfazer", "Undo";
+    save_methods: "Guardar", "Salvar", "Save";
+    methods_saved: "Formas de pago guardadas", "Formas de pagamento salvas", "Payment methods saved";
+    up(name: &str): "Subir {name}", "Subir {name}", "Move {name} up";
+    down(name: &str): "Bajar {name}", "Descer {name}", "Move {name} down";
+    is_at(name: &str, place: String, total: String): "{name}: {place} de {total}", "{name}: {place} de {total}", "{name}: {place} of {total}";
+    now_taken(name: &str): "{name} está entre las que aceptas", "{name} está entre as que você aceita", "{name} is now taken";
+    now_left_out(name: &str): "{name} ya no se acepta", "{name} não é mais aceita", "{name} is taken no more";
+    where_cash: "Dónde y en qué horario", "Onde e em que horário", "Where, and at what hours";
+    bank_account: "Banco, titular y número de cuenta", "Banco, titular e número da conta", "Bank, holder and account number";
+    cci: "Banco, titular, cuenta y CCI", "Banco, titular, conta e CCI", "Bank, holder, account and CCI";
+    agency: "Banco, titular, agencia y cuenta", "Banco, titular, agência e conta", "Bank, holder, branch and account";
+    telephone(name: &str): "Celular en {name} y titular", "Celular no {name} e titular", "{name} telephone and holder";
+    debit_link: "Enlace o lugar para pagar con débito", "Link ou local para pagar com débito", "Link or place to pay by debit";
+    credit_link: "Enlace o lugar para pagar con crédito", "Link ou local para pagar com crédito", "Link or place to pay by credit";
+    payment_code: "Cómo se recibe el código", "Como se recebe o código", "How the code is received";
+    pix_key: "Clave Pix y titular", "Chave Pix e titular", "Pix key and holder";
+    how_boleto: "Cómo se recibe el boleto", "Como se recebe o boleto", "How the boleto is received";
+    state_account: "Cuenta en el Banco de la Nación", "Conta no Banco de la Nación", "Account at the Banco de la Nación";
+    certificate: "A dónde enviar el comprobante", "Para onde enviar o comprovante", "Where to send the certificate";
+
     cash: "Efectivo", "Dinheiro", "Cash";
     deposit: "Depósito", "Depósito", "Deposit";
     transfer: "Transferencia", "Transferência", "Transfer";

@@ -3,6 +3,7 @@
 pub mod entry_form;
 pub mod open;
 pub mod receivables;
+pub mod send;
 pub mod tab;
 pub mod take;
 pub mod text;

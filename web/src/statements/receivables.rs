@@ -1,12 +1,15 @@
 //! Who owes what, by how long it has been due.
 
 use leptos::prelude::*;
+use types::access::Operation;
 use types::kit::money::{Currency, Money};
 use types::statements::{Ageing, GetReceivables, Receivable, Receivables as Page, ReceivablesQuery};
 use types::tax_id::written;
 
 use crate::accounts::address;
+use crate::auth::may;
 use crate::kit::{Column, Empty, ListTable, PageHead, Paged, Remote, SkelLines, language, listing, load, say, t};
+use crate::statements::take::TakeReceivablesButton;
 use crate::statements::text;
 
 /// An account that owes, and the currency it owes in.
@@ -45,7 +48,9 @@ pub fn Receivables() -> impl IntoView {
     ];
     let shape = || view! { <div class="card pad-in"><SkelLines lines=2 /></div> };
     view! {
-        <PageHead title=t(text::receivables) about=t(text::receivables_more) />
+        <PageHead title=t(text::receivables) about=t(text::receivables_more)>
+            {may(Operation::TakeReceivables).then(|| view! { <TakeReceivablesButton /> })}
+        </PageHead>
         <Remote load=first shape show=totals />
         <ListTable
             caption=t(text::owing)

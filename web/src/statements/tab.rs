@@ -13,6 +13,7 @@ use crate::kit::{Button, Empty, Menu, MenuItem, Remote, SkelLines, TextInput, br
 use crate::payments::Strip;
 use crate::statements::entry_form::{ByHand, EntryDialog, ReverseDialog};
 use crate::statements::open::OpenCharges;
+use crate::statements::send::{SendButton, may_send};
 use crate::statements::take::TakeButton;
 use crate::statements::text;
 
@@ -65,6 +66,7 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
                 <h2>{t(text::statement)}</h2>
                 <div class="acts">
                     {may(Operation::TakeStatement).then(|| view! { <TakeButton account=id asked number /> })}
+                    {may_send().then(|| view! { <SendButton account=id asked /> })}
                     <ByHandButtons account done />
                 </div>
             </div>

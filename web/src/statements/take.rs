@@ -1,13 +1,13 @@
-//! The statement as a file: the days that are shown, asked for with the token like everything else.
+//! The statement as a file, and the list of who owes what: asked for with the token like everything else.
 
 use leptos::prelude::*;
-use types::accounts::AccountId;
-use types::statements::{StatementFormat, StatementQuery, TakeStatement};
+use types::accounts::{AccountId, ExportFormat};
+use types::statements::{ReceivablesQuery, StatementFormat, StatementQuery, TakeReceivables, TakeStatement};
 
 use crate::kit::{MenuItem, Task, WordMenu, browser, language, t, toast};
 use crate::statements::text;
 
-/// The button and its menu of formats.
+/// The button of a statement and its menu of formats: the days that are shown.
 #[component]
 pub fn TakeButton(account: AccountId, asked: Signal<StatementQuery>, number: String) -> impl IntoView {
     let task = Task::new();
@@ -33,6 +33,33 @@ pub fn TakeButton(account: AccountId, asked: Signal<StatementQuery>, number: Str
             <MenuItem label=t(text::as_pdf) icon="doc" on_click=take(StatementFormat::Pdf) />
             <MenuItem label=t(text::as_xlsx) icon="doc" on_click=take(StatementFormat::Xlsx) />
             <MenuItem label=t(text::as_csv) icon="doc" on_click=take(StatementFormat::Csv) />
+        </WordMenu>
+    }
+    .into_any()
+}
+
+/// The button of who owes what, all of it.
+#[component]
+pub fn TakeReceivablesButton() -> impl IntoView {
+    let task = Task::new();
+    let take = move |format: ExportFormat| {
+        Callback::new(move |()| {
+            let name = format!("{}-{}.{format}", t(text::receivables_file), browser::today());
+            let query = ReceivablesQuery::default();
+            let done = move |bytes: Vec<u8>| {
+                browser::save_file(&name, format.media_type(), &bytes);
+                toast(text::taken(language(), name));
+            };
+            task.run_or(TakeReceivables { format, query }, done, |failure| {
+                toast(failure.title())
+            });
+        })
+    };
+    let busy = task.busy;
+    view! {
+        <WordMenu label=t(text::take) icon="download" busy>
+            <MenuItem label=t(text::as_xlsx) icon="doc" on_click=take(ExportFormat::Xlsx) />
+            <MenuItem label=t(text::as_csv) icon="doc" on_click=take(ExportFormat::Csv) />
         </WordMenu>
     }
     .into_any()

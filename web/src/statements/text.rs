@@ -27,7 +27,23 @@ types::texts! {
     as_xlsx: "Excel (XLSX)", "Excel (XLSX)", "Excel (XLSX)";
     as_csv: "CSV", "CSV", "CSV";
     file: "estado-de-cuenta", "extrato", "statement";
+    receivables_file: "por-cobrar", "a-receber", "receivables";
     taken(name: String): "Descargado: {name}", "Baixado: {name}", "Downloaded: {name}";
+
+    send: "Enviar por correo…", "Enviar por e-mail…", "Send by e-mail…";
+    send_title: "Enviar el estado de cuenta", "Enviar o extrato", "Send the statement";
+    send_more(from: String, to: String): "Va en PDF, del {from} al {to}, con lo que está pendiente y tus formas de pago.", "Vai em PDF, de {from} a {to}, com o que está pendente e suas formas de pagamento.", "It goes as PDF, from {from} to {to}, with what is not paid and how to pay you.";
+    send_usual: "Va en PDF, con lo que está pendiente y tus formas de pago.", "Vai em PDF, com o que está pendente e suas formas de pagamento.", "It goes as PDF, with what is not paid and how to pay you.";
+    address: "Correo del cliente", "E-mail do cliente", "Client's e-mail";
+    address_2: "Segundo correo", "Segundo e-mail", "Second e-mail";
+    address_3: "Tercer correo", "Terceiro e-mail", "Third e-mail";
+    address_4: "Cuarto correo", "Quarto e-mail", "Fourth e-mail";
+    address_5: "Quinto correo", "Quinto e-mail", "Fifth e-mail";
+    one_more: "Añadir otro correo", "Adicionar outro e-mail", "Add another e-mail";
+    message: "Mensaje", "Mensagem", "Message";
+    message_hint(email: String): "Va al comienzo. Las respuestas llegan a {email}.", "Vai no começo. As respostas chegam a {email}.", "It goes first. Answers come to {email}.";
+    send_verb: "Enviar", "Enviar", "Send";
+    is_sent(to: String): "Estado de cuenta en camino a {to}", "Extrato a caminho de {to}", "Statement on its way to {to}";
 
     charge: "Cargar…", "Cobrar…", "Charge…";
     credit: "Abonar…", "Creditar…", "Credit…";

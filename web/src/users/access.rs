@@ -91,10 +91,12 @@ const LINES: &[Line] = &[
             Operation::ListPaymentMethods,
             Operation::GetStatement,
             Operation::TakeStatement,
+            Operation::SendStatement,
             Operation::GetReceivables,
             Operation::GetSubscription,
             Operation::ListPeriods,
             Operation::GetSubscriptionSettings,
+            Operation::TakeReceivables,
         ],
     },
     Line {

@@ -1,7 +1,7 @@
 //! A letter as it is written, and the message it becomes.
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use uuid::Uuid;
 
@@ -24,6 +24,17 @@ pub struct Letter {
     pub text: String,
     /// The same as `text` for those who read HTML; none for a plain letter.
     pub html: Option<String>,
+    #[serde(default)]
+    pub enclosed: Vec<Enclosed>,
+}
+
+/// A file that goes with a letter.
+#[derive(Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Enclosed {
+    pub name: String,
+    pub media_type: String,
+    #[serde(with = "hexadecimal")]
+    pub content: Vec<u8>,
 }
 
 impl std::fmt::Debug for Letter {
@@ -70,14 +81,25 @@ impl Letter {
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
-        let message = match &self.html {
-            None => message.singlepart(text),
-            Some(html) => {
-                let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(html.clone());
-                message.multipart(MultiPart::alternative().singlepart(text).singlepart(html))
-            }
+        let html = self.html.as_ref().map(|html| {
+            let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(html.clone());
+            MultiPart::alternative().singlepart(text.clone()).singlepart(html)
+        });
+        let message = match (html, self.enclosed.is_empty()) {
+            (None, true) => message.singlepart(text),
+            (Some(both), true) => message.multipart(both),
+            (None, false) => message.multipart(self.with_enclosed(MultiPart::mixed().singlepart(text))),
+            (Some(both), false) => message.multipart(self.with_enclosed(MultiPart::mixed().multipart(both))),
         };
         message.map_err(|_| NotAnAddress)
+    }
+
+    fn with_enclosed(&self, written: MultiPart) -> MultiPart {
+        self.enclosed.iter().fold(written, |all, file| {
+            let media_type = ContentType::parse(&file.media_type).unwrap_or(ContentType::TEXT_PLAIN);
+            let part = Attachment::new(one_line(&file.name)).body(file.content.clone(), media_type);
+            all.singlepart(part)
+        })
     }
 }
 
@@ -90,4 +112,20 @@ fn mailbox(name: Option<&str>, address: &str) -> Result<Mailbox, NotAnAddress> {
 fn one_line(text: &str) -> String {
     let plain = |letter: char| if letter.is_control() { ' ' } else { letter };
     text.chars().map(plain).collect()
+}
+
+/// Bytes in hexadecimal, as a letter waits.
+mod hexadecimal {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::kit::secrets::{bytes_of_hex, to_hex};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&to_hex(bytes))
+    }
+
+    pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(from)?;
+        bytes_of_hex(&text).ok_or_else(|| D::Error::custom("not hexadecimal"))
+    }
 }

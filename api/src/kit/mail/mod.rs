@@ -13,7 +13,7 @@ mod roots;
 mod send;
 mod server;
 
-pub use letter::{Letter, Sender};
+pub use letter::{Enclosed, Letter, Sender};
 pub use roots::Roots;
 pub use send::{Failure, send, send_to};
 pub use server::Server;

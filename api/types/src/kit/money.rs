@@ -55,6 +55,17 @@ impl Currency {
         &self.0
     }
 
+    /// What stands before an amount.
+    #[must_use]
+    pub fn sign(&self) -> &str {
+        match self.0.as_str() {
+            "PEN" => "S/",
+            "BRL" => "R$",
+            "USD" => "US$",
+            other => other,
+        }
+    }
+
     /// How many digits its minor unit has (ISO 4217).
     #[must_use]
     pub fn decimals(&self) -> u32 {

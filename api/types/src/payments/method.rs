@@ -174,7 +174,7 @@ pub struct MethodsChange {
 #[serde(deny_unknown_fields)]
 pub struct MethodChange {
     pub method: PaymentMethod,
-    /// What a client needs to pay so; up to 300 characters.
+    /// What a client needs to pay so; up to 300 characters, in lines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = "BCP soles 191-0000000-0-00, CCI 002-191-000000000000-00")]
     pub details: Option<String>,
@@ -210,8 +210,18 @@ impl MethodsChange {
     }
 }
 
+/// Lines of text: each trimmed, its inner spaces single; empty ones are left out.
 fn details(text: Option<&str>) -> Result<Option<String>, Fault> {
-    super::new::line(text, LONGEST_DETAILS)
+    let lines = text.unwrap_or_default().lines();
+    let lines = lines.map(|each| super::new::line(Some(each), LONGEST_DETAILS));
+    let lines = lines.filter_map(Result::transpose).collect::<Result<Vec<_>, _>>()?;
+    let whole = lines.join("\n");
+    if whole.chars().count() > LONGEST_DETAILS {
+        return Err(Fault::TooLong {
+            maximum: LONGEST_DETAILS,
+        });
+    }
+    Ok((!whole.is_empty()).then_some(whole))
 }
 
 #[cfg(test)]
@@ -239,5 +249,16 @@ mod tests {
             .parse()
             .expect("both");
         assert!(taken.iter().all(|each| each.enabled && each.details.is_none()));
+    }
+
+    #[test]
+    fn details_keep_their_lines() {
+        let kept = |text: &str| super::details(Some(text));
+        let told = kept(" BCP soles   191-0 \n\n CCI\t002-191 \r\n");
+        assert_eq!(told, Ok(Some("BCP soles 191-0\nCCI 002-191".to_owned())));
+        let half = "9".repeat(150);
+        let whole = format!("{half}\n{half}");
+        assert_eq!(kept(&whole), Err(Fault::TooLong { maximum: 300 }));
+        assert_eq!(kept("\u{7}"), Err(Fault::NotPlainText));
     }
 }

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use crate::kit::fault::Fault;
 use crate::kit::money::Currency;
+use crate::kit::text::Language;
 
 mod person;
 
@@ -45,6 +46,15 @@ impl Country {
         match self {
             Self::Pe => Currency::sol(),
             Self::Br => Currency::real(),
+        }
+    }
+
+    /// What its people read.
+    #[must_use]
+    pub const fn language(self) -> Language {
+        match self {
+            Self::Pe => Language::Es,
+            Self::Br => Language::Pt,
         }
     }
 

@@ -4,7 +4,11 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::accounts::AccountId;
+mod mail;
+
+pub use mail::{StatementMail, StatementSent, ValidStatementMail};
+
+use crate::accounts::{AccountId, ExportFormat};
 use crate::kit::call::{Call, Method, Parts};
 use crate::kit::fault::{Fault, Faults};
 use crate::kit::money::Currency;
@@ -270,7 +274,30 @@ impl Call for TakeStatement {
     }
 }
 
+/// Takes the list of who owes what as a file.
+#[derive(Clone, Debug)]
+pub struct TakeReceivables {
+    pub format: ExportFormat,
+    pub query: ReceivablesQuery,
+}
+
+impl Call for TakeReceivables {
+    const OPERATION: crate::access::Operation = crate::access::Operation::TakeReceivables;
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/receivable-files/{format}";
+    type Reply = Vec<u8>;
+
+    fn parts(&self) -> Parts {
+        Parts::default().parameter("format", &self.format).query(&self.query)
+    }
+
+    fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {
+        Ok(reply.to_vec())
+    }
+}
+
 crate::calls! {
     GetStatement: Get "/accounts/{account_id}/statement" { account_id: AccountId, query: StatementQuery } => Statement;
+    SendStatement: Post "/accounts/{account_id}/statement-mails" { account_id: AccountId, body: StatementMail } => StatementSent;
     GetReceivables: Get "/receivables" { query: ReceivablesQuery } => Receivables;
 }

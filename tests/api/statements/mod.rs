@@ -4,18 +4,23 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use tests::files::unzipped;
+use tests::make::new_account;
 use tests::world::beginning;
 use tests::{Code, on_both_engines};
+use types::accounts::{CreateAccount, ExportFormat, NewAccount};
 use types::kit::fault::Fault;
 use types::kit::money::{Currency, Money};
 use types::kit::text::Language;
 use types::ledger::{CreateCharge, CreateCredit, NewCharge, NewCredit, TaxTreatment};
 use types::payments::{DebtTax, NewPayment, PaymentMethod, SchedulePayment};
 use types::statements::{
-    Ageing, GetReceivables, GetStatement, ReceivablesQuery, StatementFormat, StatementQuery, TakeStatement,
+    Ageing, GetReceivables, GetStatement, ReceivablesQuery, StatementFormat, StatementQuery, TakeReceivables,
+    TakeStatement,
 };
 
 use crate::ledger::soles;
+
+mod mail;
 
 fn today() -> NaiveDate {
     beginning().date_naive()
@@ -105,6 +110,45 @@ on_both_engines! {
         let pdf = response.bytes().await.expect("a file");
         assert!(pdf.starts_with(b"%PDF-"));
         app.by(&tenant.support).refused(take(StatementFormat::Pdf), Code::NotAllowed).await;
+    }
+
+    async fn all_who_owe_are_taken_as_a_file(app) {
+        let tenant = &app.world.sillar;
+        let owner = app.by(&tenant.owner);
+        let names = ["=SUM(A1:A9)", "Pukara \"Textil\", S.A.C."];
+        for (hostname, name) in ["uno", "dos"].into_iter().zip(names) {
+            let body = NewAccount { name: name.to_owned(), ..new_account(tenant, hostname) };
+            let account_id = owner.ok(CreateAccount { body }).await.id;
+            let days_ago = if hostname == "uno" { 150 } else { 25 };
+            owner.ok(CreateCharge { account_id, body: charge(soles(123_456), days_ago) }).await;
+        }
+        for place in 0..3 {
+            let account_id = app.account(tenant, &format!("cuenta-{place}")).await.id;
+            owner.ok(CreateCharge { account_id, body: charge(soles(100), 1) }).await;
+        }
+        app.account(tenant, "nada").await;
+        let take = |format| TakeReceivables {
+            format, query: ReceivablesQuery { limit: Some(1), ..ReceivablesQuery::default() },
+        };
+        let csv = owner.ok(take(ExportFormat::Csv)).await;
+        let csv = String::from_utf8(csv).expect("text");
+        let lines: Vec<&str> = csv.lines().collect();
+        assert_eq!(lines.len(), 7, "a head, five accounts, all together: {csv}");
+        assert_eq!(lines[0], "\u{feff}Cuenta,RUC / CNPJ,Vence desde,Por vencer,1 a 30 días,31 a 60 días,61 a 90 días,Más de 90 días,Del Estado,Total,PEN");
+        let ruc = new_account(tenant, "uno").tax_id;
+        assert_eq!(lines[1], format!("'=SUM(A1:A9),{ruc},2026-07-04,0.00,0.00,0.00,0.00,1234.56,0.00,1234.56,"));
+        assert!(lines[2].starts_with("\"Pukara \"\"Textil\"\", S.A.C.\",") && lines[2].ends_with(",0.00,1234.56,0.00,0.00,0.00,0.00,1234.56,"), "{}", lines[2]);
+        assert_eq!(lines[6], "Total,,,3.00,1234.56,0.00,0.00,1234.56,0.00,2472.12,");
+        let response = owner.reading(Language::Pt).raw(&take(ExportFormat::Xlsx)).await;
+        assert_eq!(response.headers()["content-disposition"], "attachment; filename=\"a-receber-2026-11-21.xlsx\"");
+        let files = unzipped(response.bytes().await.expect("a file").to_vec());
+        let part = |name: &str| String::from_utf8(files[name].clone()).expect("text");
+        let sheet = part("xl/worksheets/sheet1.xml");
+        assert!(sheet.contains("<v>2472.12</v>") && !sheet.contains("<f>"), "{sheet}");
+        assert!(part("xl/sharedStrings.xml").contains("<t>=SUM(A1:A9)</t>"));
+        let strangers = app.by(&app.world.ipe.owner).ok(take(ExportFormat::Csv)).await;
+        assert_eq!(String::from_utf8(strangers).expect("text").lines().count(), 2, "nobody, all together");
+        app.by(&tenant.support).refused(take(ExportFormat::Csv), Code::NotAllowed).await;
     }
 
     async fn who_owes_is_told_by_how_long_it_has_been_due(app) {
