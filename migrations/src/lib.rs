@@ -38,6 +38,7 @@ mod m0032_notices;
 mod m0033_sales;
 mod m0034_ledger;
 mod m0035_payments;
+mod m0040_boletos;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_sales::Migration),
             Box::new(m0034_ledger::Migration),
             Box::new(m0035_payments::Migration),
+            Box::new(m0040_boletos::Migration),
         ]
     }
 }

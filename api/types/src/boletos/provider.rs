@@ -265,6 +265,9 @@ mod tests {
             let faults = event("evt_1", Some(wrong)).check().expect_err(wrong);
             assert!(faults.of("payment.id").is_some());
         }
-        assert_eq!(event("", None).check().expect_err("an id").of("id"), Some(&Fault::Required));
+        assert_eq!(
+            event("", None).check().expect_err("an id").of("id"),
+            Some(&Fault::Required)
+        );
     }
 }
