@@ -20,7 +20,6 @@ use types::documents::CreateDocument;
 use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
-use types::lookup::{FindForAccount, FindTaxpayer, GetRegistries, NumberKind};
 use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode};
 use types::moves::{ConfirmedMove, MoveAccounts, PreviewMove};
 use types::overview::GetOverview;
@@ -42,7 +41,7 @@ use super::made::{
 };
 
 use super::target::Target;
-use super::{documents, inbox, links, money, receipts, reports};
+use super::{boletos, documents, inbox, links, lookup, money, receipts, reports};
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -372,18 +371,18 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::TakeStatement
         | O::GetReceivables => money::request(operation, on),
 
+        O::GetPaymentProvider
+        | O::ChangePaymentProvider
+        | O::RegisterBoleto
+        | O::GetBoleto
+        | O::RefreshBoleto
+        | O::CancelBoleto
+        | O::DownloadBoleto
+        | O::ReceiveAsaasEvent => boletos::request(operation, on),
+
         O::GetOverview => Attempt::of(&GetOverview {}),
 
-        O::FindTaxpayer => Attempt::of(&FindTaxpayer {
-            kind: NumberKind::Ruc,
-            number: "20131312955".to_owned(),
-        }),
-        O::FindForAccount => Attempt::of(&FindForAccount {
-            account_id: on.account.0,
-            kind: NumberKind::Ruc,
-            number: "20131312955".to_owned(),
-        }),
-        O::GetRegistries => Attempt::of(&GetRegistries {}),
+        O::FindTaxpayer | O::FindForAccount | O::GetRegistries => lookup::request(operation, on),
     }
 }
 

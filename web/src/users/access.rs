@@ -89,6 +89,8 @@ const LINES: &[Line] = &[
             Operation::GetBalances,
             Operation::ListPayments,
             Operation::ListPaymentMethods,
+            Operation::GetBoleto,
+            Operation::DownloadBoleto,
             Operation::GetStatement,
             Operation::TakeStatement,
             Operation::GetReceivables,
@@ -130,11 +132,18 @@ const LINES: &[Line] = &[
             Operation::ConfirmPayment,
             Operation::CancelPayment,
             Operation::ReversePayment,
+            Operation::RegisterBoleto,
+            Operation::RefreshBoleto,
+            Operation::CancelBoleto,
         ],
     },
     Line {
         name: text::set_methods,
-        operations: &[Operation::ChangePaymentMethods],
+        operations: &[
+            Operation::ChangePaymentMethods,
+            Operation::GetPaymentProvider,
+            Operation::ChangePaymentProvider,
+        ],
     },
     Line {
         name: text::run_keys,

@@ -1,0 +1,55 @@
+//! The paper: what is drawn on it is read back, as a bank's reader and a telephone do.
+
+use rxing::BarcodeFormat;
+use tests::asaas::Mood;
+use tests::{Code, on_both_engines};
+use types::boletos::{MODULES, QUIET_MM, WIDTH_MM};
+
+use super::Scene;
+use crate::boletos::drawn::{Area, areas, scanned};
+
+/// A millimetre in points.
+const MM: f64 = 72.0 / 25.4;
+
+on_both_engines! {
+    async fn bar_code_and_pix_are_read_back_from_the_paper(app) {
+        let scene = Scene::of(app).await;
+        let manager = scene.manager();
+        manager.refused(scene.download(), Code::BoletoNotRegistered).await;
+        let boleto = manager.ok(scene.register()).await;
+        let response = manager.raw(&scene.download()).await;
+        let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        assert_eq!(header("content-type").as_deref(), Some("application/pdf"));
+        let name = format!("attachment; filename=\"boleto-{}-2026-11-30.pdf\"", tests::make::CNPJ);
+        assert_eq!(header("content-disposition"), Some(name));
+        let drawn = areas(&response.bytes().await.expect("a file"));
+        assert_eq!(scanned(&drawn, BarcodeFormat::ITF), boleto.barcode);
+        assert_eq!(scanned(&drawn, BarcodeFormat::QR_CODE), boleto.pix);
+
+        let bars: Vec<&Area> = drawn.iter().filter(|area| (area.high / MM - 13.0).abs() < 0.01).collect();
+        assert_eq!(bars.len(), (4 + 220 + 3 + 1) / 2);
+        let first = bars.iter().map(|bar| bar.left).fold(f64::MAX, f64::min);
+        let last = bars.iter().map(|bar| bar.left + bar.wide).fold(0.0, f64::max);
+        assert!(((last - first) / MM - f64::from(WIDTH_MM)).abs() < 0.05, "{}", (last - first) / MM);
+        let module = f64::from(WIDTH_MM) * MM / f64::from(MODULES);
+        for bar in &bars {
+            let wide = bar.wide / module;
+            assert!((wide - 1.0).abs() < 0.05 || (wide - 3.0).abs() < 0.05, "a bar of {wide} modules");
+        }
+        let quiet = f64::from(QUIET_MM) * MM;
+        assert!(first >= quiet && last + quiet <= 595.0, "white on both sides");
+    }
+
+    async fn a_boleto_without_pix_has_no_code_but_its_bars(app) {
+        let scene = Scene::of(app).await;
+        let manager = scene.manager();
+        scene.asaas.behave(Mood::NoPix);
+        let boleto = manager.ok(scene.register()).await;
+        let drawn = areas(&manager.ok(scene.download()).await);
+        assert_eq!(scanned(&drawn, BarcodeFormat::ITF), boleto.barcode);
+        assert_eq!(scanned(&drawn, BarcodeFormat::QR_CODE), None);
+        assert_eq!(drawn.len(), 114);
+        manager.ok(scene.cancel()).await;
+        manager.refused(scene.download(), Code::BoletoNotRegistered).await;
+    }
+}
