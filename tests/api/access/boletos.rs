@@ -9,7 +9,7 @@ use types::boletos::{
     AsaasEvent, CancelBoleto, ChangePaymentProvider, DownloadBoleto, GetBoleto, GetPaymentProvider, ReceiveAsaasEvent,
     RefreshBoleto, RegisterBoleto, WebhookId,
 };
-use types::payments::{PaymentId, SchedulePayment};
+use types::payments::{NewPayment, PaymentId, PaymentMethod, SchedulePayment};
 use types::tax_id::Country;
 use uuid::Uuid;
 
@@ -109,6 +109,9 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
 }
 
 async fn scheduled(owner: &Caller<'_>, account_id: AccountId) -> PaymentId {
-    let body = new(12_990);
+    let body = NewPayment {
+        method: PaymentMethod::Transfer,
+        ..new(12_990)
+    };
     owner.ok(SchedulePayment { account_id, body }).await.id
 }

@@ -105,16 +105,13 @@ impl Asaas {
         }
     }
 
-    /// How the service reaches it, as sandbox; nothing is where money moves.
+    /// How the service reaches it, as sandbox and where money moves.
     ///
     /// # Panics
     /// When TLS cannot be set up.
     #[must_use]
     pub fn providers(&self) -> Providers {
-        Providers {
-            asaas_sandbox: Remote::new(&self.address, None, PATIENCE).expect("a client"),
-            ..nowhere()
-        }
+        at(&self.address)
     }
 
     /// Makes it behave otherwise from now on.
@@ -176,7 +173,11 @@ impl Asaas {
 /// When TLS cannot be set up.
 #[must_use]
 pub fn nowhere() -> Providers {
-    let remote = || Remote::new("http://127.0.0.1:9/v3", None, PATIENCE).expect("a client");
+    at("http://127.0.0.1:9/v3")
+}
+
+fn at(address: &str) -> Providers {
+    let remote = || Remote::new(address, None, PATIENCE).expect("a client");
     Providers {
         asaas: remote(),
         asaas_sandbox: remote(),

@@ -94,7 +94,7 @@ types::texts! {
     run_accounts: "Crear y bloquear cuentas, cambiar sus límites", "Criar e bloquear contas, alterar seus limites", "Create and lock accounts, change their limits";
     see_money: "Ver pagos, estados de cuenta y quién debe", "Ver pagamentos, extratos e quem deve", "See payments, statements and who owes";
     run_money: "Programar y confirmar pagos, cargar y abonar", "Programar e confirmar pagamentos, cobrar e creditar", "Schedule and confirm payments, charge and credit";
-    set_methods: "Elegir los métodos de pago", "Escolher as formas de pagamento", "Choose the ways to pay";
+    set_methods: "Elegir los métodos y el proveedor de pagos", "Escolher as formas e o provedor de pagamentos", "Choose the ways to pay and the payment provider";
     run_keys: "Crear y revocar claves de integración", "Criar e revogar chaves de integração", "Create and revoke integration keys";
     make_plans: "Crear planes", "Criar planos", "Create plans";
     see_team: "Ver el equipo", "Ver a equipe", "See the team";
