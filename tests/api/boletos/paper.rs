@@ -32,7 +32,7 @@ on_both_engines! {
         assert_eq!(scanned(&drawn, BarcodeFormat::QR_CODE), boleto.pix);
 
         let bars: Vec<&Area> = drawn.iter().filter(|area| (area.high / MM - 13.0).abs() < 0.01).collect();
-        assert_eq!(bars.len(), (4 + 220 + 3 + 1) / 2);
+        assert_eq!(bars.len(), 2 + 22 * 5 + 2);
         let first = bars.iter().map(|bar| bar.left).fold(f64::MAX, f64::min);
         let last = bars.iter().map(|bar| bar.left + bar.wide).fold(0.0, f64::max);
         assert!(((last - first) / MM - f64::from(WIDTH_MM)).abs() < 0.05, "{}", (last - first) / MM);
