@@ -3,6 +3,7 @@
 
 use types::access::Operation as Known;
 use types::accounts::{AccountSort, ExportFormat, StateFilter};
+use types::boletos::WebhookId;
 use types::documents::DocumentSort;
 use types::kit::page::Order;
 use types::kit::problem::Problem;
@@ -168,6 +169,7 @@ fn components(components: &mut Components) {
     name::<Order>(components);
     name::<StateFilter>(components);
     name::<StatementFormat>(components);
+    name::<WebhookId>(components);
     name_items(components);
     let bearer = |format: &str, description: &str| {
         let http = HttpBuilder::new()

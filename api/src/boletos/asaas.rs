@@ -84,7 +84,8 @@ impl Provider for Asaas {
         let charges = items(&found).ok_or(Failure::Garbage)?;
         let charges: Vec<Charge> = charges.iter().map(charge).collect::<Result<_>>()?;
         let named = payment.to_string();
-        let own = |charge: &&Charge| charge.reference.as_deref() == Some(&named) && charge.standing != Standing::Gone;
+        let over = |charge: &Charge| matches!(charge.standing, Standing::Gone | Standing::Refunded);
+        let own = |charge: &&Charge| charge.reference.as_deref() == Some(&named) && !over(charge);
         let paid = |charge: &&Charge| matches!(charge.standing, Standing::Paid(_));
         let mut own = charges.iter().filter(own);
         Ok(own.clone().find(paid).or_else(|| own.next()).cloned())
@@ -135,6 +136,7 @@ fn charge(json: &Value) -> Result<Charge> {
         let id = text(json, "id").filter(|id| charge_id(id).is_ok())?;
         let due_on = day(json, "dueDate")?;
         let minor = Money::of_decimal(&json.get("value")?.as_number()?.to_string(), Currency::real())?.minor;
+        let minor = Some(minor).filter(|minor| *minor > 0)?;
         Some(Charge {
             id,
             reference: text(json, "externalReference"),
@@ -248,6 +250,8 @@ mod tests {
             json!({"value": 129.905}),
             json!({"value": 1e300}),
             json!({"value": null}),
+            json!({"value": 0}),
+            json!({"value": -129.9}),
             json!({"id": "../customers"}),
             json!({"dueDate": "30/11/2026"}),
             json!({"status": null}),
