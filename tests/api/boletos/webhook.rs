@@ -43,6 +43,8 @@ on_both_engines! {
         asaas.ok(scene.event("evt_1", "PAYMENT_CONFIRMED", &charge)).await;
         assert_eq!(scene.asaas.asked().len(), asked, "a repeat is answered at once");
         asaas.ok(scene.event("evt_2", "PAYMENT_RECEIVED", &charge)).await;
+        let again = manager.ok(scene.get()).await.paid.map(|paid| paid.confirmed);
+        assert_eq!(again, Some(true), "what was told once more changes nothing");
         let query = LedgerQuery::default();
         let entries = manager.ok(ListEntries { account_id, query }).await.items;
         assert_eq!(entries.iter().filter(|entry| entry.kind == EntryKind::Payment).count(), 1);
@@ -68,6 +70,8 @@ on_both_engines! {
         for answer in at_once(12, all).await {
             assert!(answer.is_ok(), "{answer:?}");
         }
+        let confirmed = manager.ok(scene.get()).await.paid.map(|paid| paid.confirmed);
+        assert_eq!(confirmed, Some(true));
         let query = LedgerQuery::default();
         let account_id = scene.account_id;
         let entries = manager.ok(ListEntries { account_id, query }).await.items;
