@@ -13,6 +13,7 @@ pub mod accounts;
 pub mod admissions;
 pub mod audit;
 pub mod auth;
+pub mod boletos;
 pub mod demo;
 pub mod documents;
 pub mod inbox;

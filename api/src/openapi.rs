@@ -3,6 +3,7 @@
 
 use types::access::Operation as Known;
 use types::accounts::{AccountSort, ExportFormat, StateFilter};
+use types::boletos::WebhookId;
 use types::documents::DocumentSort;
 use types::kit::page::Order;
 use types::kit::problem::Problem;
@@ -78,6 +79,11 @@ const TAGS: &[(&str, &str)] = &[
     (
         "payments",
         "What is to come in for an account, on which day and how; confirmed, in part too, cancelled or taken back.",
+    ),
+    (
+        "boletos",
+        "Boletos and their Pix: registered with the reseller's payment provider for a payment that is waited for, which \
+         is confirmed when the provider says that it was paid.",
     ),
     (
         "statements",
@@ -169,6 +175,7 @@ fn components(components: &mut Components) {
     name::<Order>(components);
     name::<StateFilter>(components);
     name::<StatementFormat>(components);
+    name::<WebhookId>(components);
     name_items(components);
     let bearer = |format: &str, description: &str| {
         let http = HttpBuilder::new()
@@ -304,6 +311,11 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
     );
     let invited = matches!(id, "resend_invitation" | "revoke_invitation" | "send_reset_link");
     let looked_up = matches!(id, "find_taxpayer" | "find_for_account");
+    let by_provider = matches!(
+        id,
+        "register_boleto" | "refresh_boleto" | "cancel_boleto" | "receive_asaas_event"
+    );
+    let of_boleto = by_provider || matches!(id, "get_boleto" | "download_boleto");
     let possible = [
         (
             body || query || named("Idempotency-Key"),
@@ -322,7 +334,7 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
         ),
         (path, "404", "It does not exist or is out of reach"),
         (
-            limited || by_mail || invited || named("If-Match"),
+            limited || by_mail || invited || of_boleto || named("If-Match"),
             "409",
             "A limit was reached, or the state does not allow it",
         ),
@@ -335,9 +347,13 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
         (body, "413", "The content is too large"),
         (body, "415", "The content type is not the one expected"),
         (
-            body || looked_up || id == "list_places",
+            body || looked_up || by_provider || id == "list_places",
             "422",
-            "Every field that is wrong",
+            if by_provider {
+                "It cannot be, or the provider does not accept it"
+            } else {
+                "Every field that is wrong"
+            },
         ),
         (
             matches!(id, "create_document" | "find_for_account"),
@@ -348,9 +364,13 @@ fn problems(operation: &Operation, anyone: bool) -> Vec<(&'static str, &'static 
         (throttled, "429", "Too many attempts"),
         (true, "500", "Something failed on our side"),
         (
-            looked_up,
+            looked_up || by_provider,
             "502",
-            "Whoever is asked did not answer; the number may exist",
+            if by_provider {
+                "The payment provider did not answer, or not with what it should"
+            } else {
+                "Whoever is asked did not answer; the number may exist"
+            },
         ),
         (
             true,

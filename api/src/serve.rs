@@ -92,6 +92,7 @@ pub async fn context(config: &Config) -> Result<Context> {
         https: config.https,
         mail: Mail::of(config)?,
         registries: config.registries()?,
+        providers: config.providers()?,
     })
 }
 

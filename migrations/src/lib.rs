@@ -39,6 +39,7 @@ mod m0033_sales;
 mod m0034_ledger;
 mod m0035_payments;
 mod m0036_subscriptions;
+mod m0037_boletos;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0034_ledger::Migration),
             Box::new(m0035_payments::Migration),
             Box::new(m0036_subscriptions::Migration),
+            Box::new(m0037_boletos::Migration),
         ]
     }
 }

@@ -10,6 +10,7 @@ mod accounts;
 mod admissions;
 mod audit;
 mod auth;
+mod boletos;
 mod documents;
 mod fixtures;
 mod inbox;

@@ -9,7 +9,7 @@ use actix_web::dev::ServerHandle;
 use sqlx::{Connection, Executor, PgConnection};
 use talonario::kit::clock::SetClock;
 use talonario::kit::config::Config;
-use talonario::kit::context::{Context, Registries};
+use talonario::kit::context::{Context, Providers, Registries};
 use talonario::kit::db::{Db, Engine};
 use talonario::kit::files::Files;
 use talonario::kit::mail::Mail;
@@ -23,6 +23,7 @@ use tokio::sync::OnceCell;
 use types::accounts::Account;
 use uuid::Uuid;
 
+use crate::asaas;
 use crate::caller::Caller;
 use crate::letters;
 use crate::postgres;
@@ -129,6 +130,14 @@ impl TestApp {
     #[must_use]
     pub fn mailing(mut self, mail: Mail) -> Self {
         self.context.mail = mail;
+        (self.address, self.server) = run(self.folder.path(), &self.context);
+        self
+    }
+
+    /// The same installation with payment providers to be reached.
+    #[must_use]
+    pub fn paying(mut self, providers: Providers) -> Self {
+        self.context.providers = providers;
         (self.address, self.server) = run(self.folder.path(), &self.context);
         self
     }
@@ -247,6 +256,9 @@ fn config(folder: &Path) -> Config {
         lookup_token: None,
         lookup_cnpj_url: None,
         lookup_timeout: 8,
+        asaas_url: "http://127.0.0.1:9".to_owned(),
+        asaas_sandbox_url: "http://127.0.0.1:9".to_owned(),
+        provider_timeout: 8,
     }
 }
 
@@ -274,6 +286,7 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
         https: false,
         mail: letters::nowhere(),
         registries: Registries::default(),
+        providers: asaas::nowhere(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod answers;
 pub mod app;
+pub mod asaas;
 pub mod attempt;
 pub mod binary;
 pub mod caller;

@@ -6,7 +6,7 @@ use crate::tree::{File, file, files, hold, names, root};
 const ABOVE: [&str; 6] = ["app", "demo", "openapi", "recount", "serve", "watch"];
 
 /// What everybody goes by, and the numbers and codes that countries have, is in the crate of types.
-const BESIDE_TYPES: [&str; 6] = ["access", "boletos", "kit", "lib", "pix", "tax_id"];
+const BESIDE_TYPES: [&str; 5] = ["access", "kit", "lib", "pix", "tax_id"];
 
 #[test]
 fn a_feature_calls_only_those_before_it() {

@@ -15,6 +15,10 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
         "sessions belong to a member, who is found by them: there is no caller yet",
     ),
     (
+        "boletos::by_webhook",
+        "whose webhook it is, which its token proves: there is no caller",
+    ),
+    (
         "links::*",
         "a link is found by its token, when there is no caller yet, and is made for a member that was just read",
     ),
@@ -84,8 +88,10 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
 ];
 
 /// Where scopes are made without a caller, beside the demo: by commands of the installation's own machine.
-const MAKES_SCOPES: [&str; 6] = [
+const MAKES_SCOPES: [&str; 7] = [
     "api/src/access.rs",
+    // What a payment provider tells, within the reseller whose token it shows.
+    "api/src/boletos/webhook_service.rs",
     // The command and the daily task that count everything anew.
     "api/src/recount/service.rs",
     // Reports are made when nobody is calling any more, within the reseller whose member asked for them.

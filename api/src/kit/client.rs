@@ -6,8 +6,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
+use reqwest::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
+use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 
 use super::error::{Error, Result};
@@ -48,6 +49,17 @@ pub enum Trouble {
     TooLarge,
     #[error("it sent us elsewhere")]
     SentElsewhere,
+    #[error("its key can be sent in no header")]
+    KeyUnfit,
+}
+
+/// What is asked for beside reading: by which method, under which key, and with which JSON.
+#[derive(Clone, Copy)]
+pub struct Ask<'a> {
+    pub method: &'a Method,
+    /// The name of the header the key goes in, and the key.
+    pub key: (&'static str, &'a str),
+    pub body: Option<&'a Value>,
 }
 
 impl Remote {
@@ -79,34 +91,55 @@ impl Remote {
         if let Some(token) = &self.token {
             request = request.bearer_auth(token);
         }
-        let mut response = request
-            .send()
-            .await
-            .map_err(|error| trouble(&error, Trouble::Unreachable))?;
-        if response.status().is_redirection() {
-            return Err(Trouble::SentElsewhere);
-        }
-        let status = response.status().as_u16();
-        let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
-        let retry_after = header(RETRY_AFTER).and_then(|seconds| seconds.trim().parse().ok());
-        let is_json = header(CONTENT_TYPE).is_some_and(|kind| kind.to_ascii_lowercase().contains("json"));
-        let mut bytes = Vec::new();
-        while let Some(chunk) = response
-            .chunk()
-            .await
-            .map_err(|error| trouble(&error, Trouble::BrokenOff))?
-        {
-            if bytes.len() + chunk.len() > MAXIMUM_BYTES {
-                return Err(Trouble::TooLarge);
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        Ok(Answer {
-            status,
-            json: is_json.then(|| serde_json::from_slice(&bytes).ok()).flatten(),
-            retry_after,
-        })
+        answer(request).await
     }
+
+    /// Asks for something at a path under a key of its own, with JSON if there is some.
+    ///
+    /// # Errors
+    /// When there is no whole answer of a bearable size in time.
+    pub async fn ask(&self, path: &str, ask: Ask<'_>) -> std::result::Result<Answer, Trouble> {
+        let mut request = self.client.request(ask.method.clone(), format!("{}{path}", self.base));
+        request = request.header(reqwest::header::ACCEPT, "application/json");
+        let (name, key) = ask.key;
+        let mut key = HeaderValue::from_str(key).map_err(|_| Trouble::KeyUnfit)?;
+        key.set_sensitive(true);
+        request = request.header(name, key);
+        if let Some(body) = ask.body {
+            request = request.json(body);
+        }
+        answer(request).await
+    }
+}
+
+async fn answer(request: RequestBuilder) -> std::result::Result<Answer, Trouble> {
+    let mut response = request
+        .send()
+        .await
+        .map_err(|error| trouble(&error, Trouble::Unreachable))?;
+    if response.status().is_redirection() {
+        return Err(Trouble::SentElsewhere);
+    }
+    let status = response.status().as_u16();
+    let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
+    let retry_after = header(RETRY_AFTER).and_then(|seconds| seconds.trim().parse().ok());
+    let is_json = header(CONTENT_TYPE).is_some_and(|kind| kind.to_ascii_lowercase().contains("json"));
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response
+        .chunk()
+        .await
+        .map_err(|error| trouble(&error, Trouble::BrokenOff))?
+    {
+        if bytes.len() + chunk.len() > MAXIMUM_BYTES {
+            return Err(Trouble::TooLarge);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(Answer {
+        status,
+        json: is_json.then(|| serde_json::from_slice(&bytes).ok()).flatten(),
+        retry_after,
+    })
 }
 
 impl std::fmt::Debug for Remote {

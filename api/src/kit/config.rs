@@ -7,7 +7,7 @@ use clap::Args;
 use validator::{Validate, ValidationError};
 
 use super::client::Remote;
-use super::context::Registries;
+use super::context::{Providers, Registries};
 use super::error::Result;
 
 /// How one process of the service is set up. Every setting has its `TALONARIO_…` variable.
@@ -108,6 +108,25 @@ pub struct Config {
     #[arg(long, env = "TALONARIO_LOOKUP_TIMEOUT", default_value_t = 8)]
     #[validate(range(min = 1, max = 60))]
     pub lookup_timeout: u64,
+
+    /// Address of Asaas's API, with which resellers of Brazil register boletos.
+    #[arg(long, env = "TALONARIO_ASAAS_URL", default_value = "https://api.asaas.com/v3")]
+    #[validate(custom(function = service_address))]
+    pub asaas_url: String,
+
+    /// Address of Asaas's sandbox, where no money moves.
+    #[arg(
+        long,
+        env = "TALONARIO_ASAAS_SANDBOX_URL",
+        default_value = "https://api-sandbox.asaas.com/v3"
+    )]
+    #[validate(custom(function = service_address))]
+    pub asaas_sandbox_url: String,
+
+    /// Seconds that each answer of a payment provider may take.
+    #[arg(long, env = "TALONARIO_PROVIDER_TIMEOUT", default_value_t = 8)]
+    #[validate(range(min = 1, max = 10))]
+    pub provider_timeout: u64,
 }
 
 impl Config {
@@ -129,6 +148,18 @@ impl Config {
                 .as_deref()
                 .map(|url| remote(url, None))
                 .transpose()?,
+        })
+    }
+
+    /// Payment providers at their addresses. What is sent to them names the reseller's own key each time.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn providers(&self) -> Result<Providers> {
+        let patience = Duration::from_secs(self.provider_timeout);
+        Ok(Providers {
+            asaas: Remote::new(&self.asaas_url, None, patience)?,
+            asaas_sandbox: Remote::new(&self.asaas_sandbox_url, None, patience)?,
         })
     }
 

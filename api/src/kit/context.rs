@@ -31,6 +31,7 @@ pub struct Context {
     pub https: bool,
     pub mail: Mail,
     pub registries: Registries,
+    pub providers: Providers,
 }
 
 /// Registries of others that are asked over HTTP, where they are set up.
@@ -38,6 +39,13 @@ pub struct Context {
 pub struct Registries {
     pub peru: Option<Remote>,
     pub brazil: Option<Remote>,
+}
+
+/// Asaas at its addresses: where money moves, and where it does not.
+#[derive(Clone, Debug)]
+pub struct Providers {
+    pub asaas: Remote,
+    pub asaas_sandbox: Remote,
 }
 
 impl Context {

@@ -1,11 +1,12 @@
-//! Paper: pages with texts and lines on them, as PDF, in fonts that are embedded with the letters they are used for.
+//! Paper: pages with texts, lines and black areas on them, as PDF, in fonts that are embedded with the letters they are used for.
 
 use krilla::Document;
 use krilla::color::rgb;
-use krilla::geom::{PathBuilder, Point};
+use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
+use krilla::surface::Surface;
 use krilla::text::{Font, TextDirection};
 use ttf_parser::Face;
 use types::kit::text::Language;
@@ -46,7 +47,15 @@ enum Mark {
         to: f32,
         strong: bool,
     },
+    Upright {
+        from: (f32, f32),
+        to: f32,
+    },
+    Black(Vec<Area>),
 }
+
+/// A rectangle, by its left and upper edge, its width and its height.
+pub type Area = (f32, f32, f32, f32);
 
 /// A page being written.
 #[derive(Clone, Debug, Default)]
@@ -152,6 +161,16 @@ impl Page {
         self.0.push(Mark::Rule { from, to, strong });
     }
 
+    /// A line down from a place.
+    pub fn upright(&mut self, from: (f32, f32), to: f32) {
+        self.0.push(Mark::Upright { from, to });
+    }
+
+    /// Areas in full black, drawn as one: what machines read.
+    pub fn black(&mut self, areas: Vec<Area>) {
+        self.0.push(Mark::Black(areas));
+    }
+
     fn write(&mut self, at: (f32, f32), weight: Weight, size: f32, text: String, grey: bool) {
         if !text.is_empty() {
             self.0.push(Mark::Text {
@@ -216,25 +235,49 @@ pub fn printed(pages: Vec<Page>, size: Size, title: String, language: Language) 
                     to,
                     strong,
                 } => {
-                    let mut path = PathBuilder::new();
-                    path.move_to(x, y);
-                    path.line_to(to, y);
-                    let Some(path) = path.finish() else { continue };
-                    let (shade, width) = if strong { (60, 0.8) } else { (215, 0.4) };
-                    surface.set_fill(None);
-                    surface.set_stroke(Some(Stroke {
-                        paint: rgb::Color::new(shade, shade, shade).into(),
-                        width,
-                        ..Stroke::default()
-                    }));
-                    surface.draw_path(&path);
+                    let ink = if strong { (60, 0.8) } else { (215, 0.4) };
+                    line(&mut surface, (x, y), (to, y), ink);
                 }
+                Mark::Upright { from: (x, y), to } => line(&mut surface, (x, y), (x, to), (60, 0.8)),
+                Mark::Black(areas) => black(&mut surface, areas),
             }
         }
         surface.finish();
         sheet.finish();
     }
     document.finish().map_err(|error| Error::broken(format!("{error:?}")))
+}
+
+/// A line of a shade and width.
+fn line(surface: &mut Surface<'_>, from: (f32, f32), to: (f32, f32), (shade, width): (u8, f32)) {
+    let mut path = PathBuilder::new();
+    path.move_to(from.0, from.1);
+    path.line_to(to.0, to.1);
+    let Some(path) = path.finish() else { return };
+    surface.set_fill(None);
+    surface.set_stroke(Some(Stroke {
+        paint: rgb::Color::new(shade, shade, shade).into(),
+        width,
+        ..Stroke::default()
+    }));
+    surface.draw_path(&path);
+}
+
+/// Areas as one path, so that nothing shows between those that touch.
+fn black(surface: &mut Surface<'_>, areas: Vec<Area>) {
+    let mut path = PathBuilder::new();
+    for (x, y, width, height) in areas {
+        if let Some(area) = Rect::from_xywh(x, y, width, height) {
+            path.push_rect(area);
+        }
+    }
+    let Some(path) = path.finish() else { return };
+    surface.set_stroke(None);
+    surface.set_fill(Some(Fill {
+        paint: rgb::Color::new(0, 0, 0).into(),
+        ..Fill::default()
+    }));
+    surface.draw_path(&path);
 }
 
 #[cfg(test)]

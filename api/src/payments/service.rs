@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use types::accounts::AccountId;
 use types::kit::money::Money;
 use types::ledger::{EntryKind, Reversal, TaxTreatment};
-use types::payments::{Cancellation, Confirmation, Confirmed, Payment, PaymentId, PaymentState};
+use types::payments::{Cancellation, Confirmation, Confirmed, Payment, PaymentId, PaymentState, ValidConfirmation};
 
 pub use super::method_service::{change as change_methods, list as list_methods};
 pub(crate) use super::schedule_service::scheduled;
@@ -17,7 +17,7 @@ use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
-use crate::kit::db::Tx;
+use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
 use crate::kit::outbox::{self, Change};
 use crate::ledger::model::Posting;
@@ -39,44 +39,81 @@ pub async fn confirm(
             let asked = asked.parse(contract.cycles().today(context.now()))?;
             let before = store::hold(tx, scope, account, id).await?;
             before.is_at(against, PaymentState::Scheduled)?;
-            let minor = asked.amount_minor.unwrap_or(before.amount.minor);
-            let rest = before.amount.minor - minor;
-            let mut how = before.how.clone();
-            how.reference = asked.reference.or(how.reference);
-            let mut after = Kept {
-                state: PaymentState::Paid,
-                amount: Money {
-                    minor,
-                    ..before.amount.clone()
-                },
-                how,
-                paid_on: Some(asked.paid_on),
-                decided: Some(decided(context, scope, None)),
-                version: against + 1,
-                ..before.clone()
-            };
-            let posting = came_in(&after, asked.paid_on);
-            after.entry = Some(ledger::post(context, tx, scope, account, &posting).await?);
-            store::update(tx, scope, &after).await?;
-            let event = scope.event("account.payment_confirmed", account.0, Change::facts(&facts(&after)));
-            outbox::record(context, tx, event).await?;
-
-            let rest = if rest > 0 {
-                let due_on = asked.rest_due_on.unwrap_or(before.due_on);
-                let rest = rest_of(context, scope, &before, rest, due_on);
-                store::insert(tx, scope, &rest).await?;
-                let event = scope.event("account.payment_scheduled", account.0, Change::facts(&facts(&rest)));
-                outbox::record(context, tx, event).await?;
-                Some(one(tx, scope, rest).await?)
-            } else {
-                None
-            };
-            Ok(Confirmed {
-                payment: one(tx, scope, after).await?,
-                rest,
-            })
+            confirm_held(context, tx, scope, before, asked).await
         })
         .await
+}
+
+/// A payment as it stands.
+pub(crate) async fn find(source: &impl Source, scope: &Scope, account: AccountId, id: PaymentId) -> Result<Payment> {
+    Ok(store::find(source, scope, account, id).await?.told(Vec::new()))
+}
+
+/// A payment as it stands, held until the transaction ends. Its account is held before.
+pub(crate) async fn hold(tx: &Tx, scope: &Scope, account: AccountId, id: PaymentId) -> Result<Payment> {
+    Ok(store::hold(tx, scope, account, id).await?.told(Vec::new()))
+}
+
+/// Writes down that a payment came in, in the transaction of whoever knows. Its account is held before.
+///
+/// # Errors
+/// `already_in_that_state` when it is not waited for.
+pub(crate) async fn confirm_within(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    (account, id): (AccountId, PaymentId),
+    asked: ValidConfirmation,
+) -> Result<Confirmed> {
+    let before = store::hold(tx, scope, account, id).await?;
+    before.is_at(before.version, PaymentState::Scheduled)?;
+    confirm_held(context, tx, scope, before, asked).await
+}
+
+async fn confirm_held(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    before: Kept,
+    asked: ValidConfirmation,
+) -> Result<Confirmed> {
+    let account = before.account;
+    let minor = asked.amount_minor.unwrap_or(before.amount.minor);
+    let rest = before.amount.minor - minor;
+    let mut how = before.how.clone();
+    how.reference = asked.reference.or(how.reference);
+    let mut after = Kept {
+        state: PaymentState::Paid,
+        amount: Money {
+            minor,
+            ..before.amount.clone()
+        },
+        how,
+        paid_on: Some(asked.paid_on),
+        decided: Some(decided(context, scope, None)),
+        version: before.version + 1,
+        ..before.clone()
+    };
+    let posting = came_in(&after, asked.paid_on);
+    after.entry = Some(ledger::post(context, tx, scope, account, &posting).await?);
+    store::update(tx, scope, &after).await?;
+    let event = scope.event("account.payment_confirmed", account.0, Change::facts(&facts(&after)));
+    outbox::record(context, tx, event).await?;
+
+    let rest = if rest > 0 {
+        let due_on = asked.rest_due_on.unwrap_or(before.due_on);
+        let rest = rest_of(context, scope, &before, rest, due_on);
+        store::insert(tx, scope, &rest).await?;
+        let event = scope.event("account.payment_scheduled", account.0, Change::facts(&facts(&rest)));
+        outbox::record(context, tx, event).await?;
+        Some(one(tx, scope, rest).await?)
+    } else {
+        None
+    };
+    Ok(Confirmed {
+        payment: one(tx, scope, after).await?,
+        rest,
+    })
 }
 
 /// A payment is waited for no more. The debt it was is gone with it; a charge that was there before stays.

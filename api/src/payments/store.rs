@@ -15,6 +15,12 @@ use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
 
+/// One payment of an account.
+pub(super) async fn find(source: &impl Source, scope: &Scope, account: AccountId, id: PaymentId) -> Result<Kept> {
+    let query = of(scope, account)?.filter(Column::Id.eq(id.0));
+    query.one(&source.executor()).await?.ok_or(Code::NotFound)?.kept()
+}
+
 /// One payment of an account, held until the transaction ends.
 pub(super) async fn hold(tx: &Tx, scope: &Scope, account: AccountId, id: PaymentId) -> Result<Kept> {
     let query = of(scope, account)?.filter(Column::Id.eq(id.0)).lock_exclusive();

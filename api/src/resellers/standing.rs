@@ -34,3 +34,9 @@ pub(crate) async fn of_member(source: &impl Source, id: ResellerId) -> Result<My
 pub(crate) async fn country(source: &impl Source, id: ResellerId) -> Result<Country> {
     Ok(store::by_id(source, id).await?.country)
 }
+
+/// The reseller as it is named on paper: its name and tax number.
+pub(crate) async fn on_paper(source: &impl Source, id: ResellerId) -> Result<(String, String)> {
+    let reseller = store::by_id(source, id).await?;
+    Ok((reseller.name, reseller.tax_id))
+}

@@ -260,6 +260,15 @@ operations! {
     ListPaymentMethods   "list_payment_methods"   |   _      | y  | y | y  | _     | _;
     ChangePaymentMethods "change_payment_methods" |   _      | y  | _ | _  | _     | _;
 
+    GetPaymentProvider   "get_payment_provider"   |   _      | y  | _ | _  | _     | _;
+    ChangePaymentProvider "change_payment_provider" | _      | y  | _ | _  | _     | _;
+    RegisterBoleto       "register_boleto"        |   _      | y  | y | _  | _     | _;
+    GetBoleto            "get_boleto"             |   _      | y  | y | y  | _     | _;
+    RefreshBoleto        "refresh_boleto"         |   _      | y  | y | _  | _     | _;
+    CancelBoleto         "cancel_boleto"          |   _      | y  | y | _  | _     | _;
+    DownloadBoleto       "download_boleto"        |   _      | y  | y | y  | _     | _;
+    ReceiveAsaasEvent    "receive_asaas_event"    |   anyone | y  | y | y  | y     | y;
+
     GetStatement         "get_statement"          |   _      | y  | y | y  | _     | _;
     TakeStatement        "take_statement"         |   _      | y  | y | y  | _     | _;
     SendStatement        "send_statement"         |   _      | y  | y | y  | _     | _;

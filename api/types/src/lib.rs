@@ -4,7 +4,6 @@
 pub mod kit;
 
 pub mod access;
-pub mod boletos;
 pub mod pix;
 pub mod tax_id;
 
@@ -12,6 +11,7 @@ pub mod accounts;
 pub mod admissions;
 pub mod audit;
 pub mod auth;
+pub mod boletos;
 pub mod documents;
 pub mod inbox;
 pub mod integrations;

@@ -1,7 +1,7 @@
 //! What the requests of the sweep bring.
 
-use tests::make;
-use tests::world::PASSWORD;
+use tests::world::{PASSWORD, Tenant};
+use tests::{TestApp, make};
 use types::access::Role;
 use types::accounts::Chosen;
 use types::admissions::NewDocument;
@@ -14,7 +14,7 @@ use types::plans::{NewPlan, PlanTerms};
 use types::resellers::{NewReseller, NewResellerPlan, Reason};
 use types::tax_id::Country;
 use types::users::NewMember;
-use types::views::NewView;
+use types::views::{CreateView, NewView, ViewId};
 
 use super::target::Target;
 
@@ -43,6 +43,15 @@ pub(super) fn view(on: &Target<'_>) -> NewView {
         name: format!("Vista {}", on.fresh),
         query: "state=locked".to_owned(),
     }
+}
+
+/// A view of the owner's.
+pub(super) async fn own_view(app: &TestApp, tenant: &Tenant) -> ViewId {
+    let body = NewView {
+        name: "De siempre".to_owned(),
+        query: String::new(),
+    };
+    app.by(&tenant.owner).ok(CreateView { body }).await.id
 }
 
 pub(super) fn member(on: &Target<'_>) -> NewMember {

@@ -1,9 +1,11 @@
 //! Authority: every operation, tried by everybody, on what is one's own, another's, and nobody's.
 
 mod bodies;
+mod boletos;
 mod documents;
 mod inbox;
 mod links;
+mod lookup;
 mod made;
 mod money;
 mod receipts;

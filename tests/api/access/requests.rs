@@ -20,7 +20,6 @@ use types::documents::CreateDocument;
 use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
-use types::lookup::{FindForAccount, FindTaxpayer, GetRegistries, NumberKind};
 use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode};
 use types::moves::{ConfirmedMove, MoveAccounts, PreviewMove};
 use types::overview::GetOverview;
@@ -36,7 +35,7 @@ use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange};
 use super::made::{announced, chosen, member, module, one_account, plan, same_password, view, xml};
 
 use super::target::Target;
-use super::{documents, inbox, links, money, receipts, reports, resellers, subscriptions};
+use super::{boletos, documents, inbox, links, lookup, money, receipts, reports, resellers, subscriptions};
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -360,18 +359,18 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::GetSubscriptionSettings
         | O::ChangeSubscriptionSettings => subscriptions::request(operation, on),
 
+        O::GetPaymentProvider
+        | O::ChangePaymentProvider
+        | O::RegisterBoleto
+        | O::GetBoleto
+        | O::RefreshBoleto
+        | O::CancelBoleto
+        | O::DownloadBoleto
+        | O::ReceiveAsaasEvent => boletos::request(operation, on),
+
         O::GetOverview => Attempt::of(&GetOverview {}),
 
-        O::FindTaxpayer => Attempt::of(&FindTaxpayer {
-            kind: NumberKind::Ruc,
-            number: "20131312955".to_owned(),
-        }),
-        O::FindForAccount => Attempt::of(&FindForAccount {
-            account_id: on.account.0,
-            kind: NumberKind::Ruc,
-            number: "20131312955".to_owned(),
-        }),
-        O::GetRegistries => Attempt::of(&GetRegistries {}),
+        O::FindTaxpayer | O::FindForAccount | O::GetRegistries => lookup::request(operation, on),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use talonario::lookup::import::import;
+use tests::asaas::Asaas;
 use tests::{Attempt, Caller, Code, Outcome, TestApp, on_both_engines};
 use types::access::{Operation, Role};
 
@@ -169,6 +170,8 @@ async fn load_padron(app: &TestApp) {
 
 on_both_engines! {
     async fn everybody_may_what_the_table_says_and_reaches_nothing_of_another_tenant(app) {
+        let asaas = Asaas::start();
+        let app = app.paying(asaas.providers());
         load_padron(&app).await;
         let sillar = Things::of(&app, &app.world.sillar).await;
         let ipe = Things::of(&app, &app.world.ipe).await;
@@ -176,6 +179,8 @@ on_both_engines! {
     }
 
     async fn it_is_the_same_the_other_way_round(app) {
+        let asaas = Asaas::start();
+        let app = app.paying(asaas.providers());
         load_padron(&app).await;
         let ipe = Things::of(&app, &app.world.ipe).await;
         let sillar = Things::of(&app, &app.world.sillar).await;

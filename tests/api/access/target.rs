@@ -15,6 +15,7 @@ use types::users::MemberId;
 use types::views::ViewId;
 use uuid::Uuid;
 
+use super::boletos::Slip;
 use super::money::Owed;
 
 /// The token of a link that leads nowhere.
@@ -48,6 +49,7 @@ pub(super) struct Target<'a> {
     pub report: ReportId,
     /// A charge and a payment.
     pub owed: Owed,
+    pub slip: Slip,
     /// The token of a link to a report's file.
     pub file: String,
     /// Part of the name of whatever is made, and the number of a document.
@@ -75,6 +77,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
             payment: (PaymentId(nothing), like.owed.payment.1),
             subscription: like.owed.subscription,
         },
+        slip: like.slip.missing(nothing),
         file: NOTHING.to_owned(),
         ..like.clone()
     }

@@ -23,12 +23,12 @@ use types::reports::{CreateReport, ReportId};
 use types::resellers::{GetReseller, Reason, ResellerId, ResumeReseller, Standing, SuspendReseller};
 use types::usage::GetUsage;
 use types::users::{CreateMember, ListMembers};
-use types::views::{CreateView, NewView, ViewId};
+use types::views::{CreateView, ViewId};
 
 use super::links::invitation;
-use super::made::{member, view};
+use super::made::{member, own_view, view};
 use super::target::{NOTHING, Target};
-use super::{inbox, money, receipts, reports};
+use super::{boletos, inbox, money, receipts, reports};
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -46,6 +46,7 @@ pub(super) struct Things<'a> {
     /// Something of the other account that needs somebody.
     item: InboxItemId,
     owed: money::Owed,
+    slip: boletos::Slip,
     /// The secret of the key of the first account, which is in demo until its own software switches.
     pub secret: String,
     smtp: Smtp,
@@ -62,6 +63,7 @@ impl<'a> Things<'a> {
             view: own_view(app, tenant).await,
             report: reports::own_report(app, tenant).await,
             owed: money::owed(&app.by(&tenant.owner), tenant, account.id).await,
+            slip: boletos::Slip::of(app, tenant, &format!("{name}-tres")).await,
             item: inbox::item(app, tenant, &sibling).await,
             sibling_document: document(app, tenant, &sibling).await,
             account: account.id,
@@ -119,6 +121,7 @@ impl<'a> Things<'a> {
             _ => {}
         }
         money::ready(&owner, &mut target, operation).await;
+        boletos::ready(&owner, &mut target, operation).await;
         target.item.1 = inbox::version(&owner, target.item.0).await;
         let account = self.account(&owner).await;
         let account = self
@@ -185,6 +188,7 @@ impl<'a> Things<'a> {
             view: (self.view, 1),
             report: self.report,
             owed: self.owed,
+            slip: self.slip.clone(),
             file: NOTHING.to_owned(),
             item: (self.item, inbox::version(&owner, self.item).await),
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
@@ -369,14 +373,6 @@ async fn demo(app: &TestApp, tenant: &Tenant, hostname: &str) -> Account {
         ..make::new_account(tenant, hostname)
     };
     app.by(&tenant.manager).ok(CreateAccount { body }).await
-}
-
-async fn own_view(app: &TestApp, tenant: &Tenant) -> ViewId {
-    let body = NewView {
-        name: "De siempre".to_owned(),
-        query: String::new(),
-    };
-    app.by(&tenant.owner).ok(CreateView { body }).await.id
 }
 
 /// A document and a receipt of it.

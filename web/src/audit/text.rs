@@ -54,6 +54,10 @@ types::texts! {
     payment_cancelled: "Pago anulado", "Pagamento cancelado", "Payment cancelled";
     statement_sent: "Estado de cuenta enviado por correo", "Extrato enviado por e-mail", "Statement sent by e-mail";
     payment_reversed: "Pago extornado", "Pagamento estornado", "Payment taken back";
+    boleto_registered: "Boleto registrado", "Boleto registrado", "Boleto registered";
+    boleto_cancelled: "Boleto anulado", "Boleto cancelado", "Boleto cancelled";
+    boleto_paid: "Boleto pagado", "Boleto pago", "Boleto paid";
+    boleto_refunded: "Boleto devuelto", "Boleto devolvido", "Boleto refunded";
     inbox_resolved: "Salió de la bandeja fiscal", "Saiu da caixa fiscal", "Left the fiscal inbox";
     inbox_assigned: "Bandeja fiscal: nuevo responsable", "Caixa fiscal: novo responsável", "Fiscal inbox: new assignee";
     inbox_noted: "Bandeja fiscal: nota", "Caixa fiscal: nota", "Fiscal inbox: note";

@@ -89,6 +89,8 @@ const LINES: &[Line] = &[
             Operation::GetBalances,
             Operation::ListPayments,
             Operation::ListPaymentMethods,
+            Operation::GetBoleto,
+            Operation::DownloadBoleto,
             Operation::GetStatement,
             Operation::TakeStatement,
             Operation::SendStatement,
@@ -140,6 +142,9 @@ const LINES: &[Line] = &[
             Operation::EndSubscription,
             Operation::PreviewPlanChange,
             Operation::ChangePlanNow,
+            Operation::RegisterBoleto,
+            Operation::RefreshBoleto,
+            Operation::CancelBoleto,
         ],
     },
     Line {
@@ -148,6 +153,8 @@ const LINES: &[Line] = &[
             Operation::ChangePaymentMethods,
             Operation::StartSubscriptions,
             Operation::ChangeSubscriptionSettings,
+            Operation::GetPaymentProvider,
+            Operation::ChangePaymentProvider,
         ],
     },
     Line {

@@ -1,8 +1,8 @@
-//! Boletos: the slips by which Brazil pays bills, as bar code and as digits to type. Pure: nothing is registered here,
-//! and the day is passed in.
+//! Boletos: the slips by which Brazil pays bills, as bar code and as digits to type, and as they stand at a payment
+//! provider.
 //!
-//! A bank refuses a boleto that was not registered with it. What is made here serves trials and checks; what is handed
-//! to a payer is what the bank or payment provider gave back, read and checked.
+//! A bank refuses a boleto that was not registered with it. The codes that are made here serve trials and checks; what
+//! is handed to a payer is what the provider gave back, read and checked. The codes are pure: the day is passed in.
 //!
 //! Sources: FEBRABAN's bar code and digitable line as the banks' manuals tell them (BCB, Carta Circular 2.926/2000);
 //! the files beside name what they take from which bank.
@@ -15,6 +15,8 @@ pub mod fault;
 mod free_field;
 mod itf;
 mod line;
+mod provider;
+mod registered;
 
 #[cfg(test)]
 mod own_numbers;
@@ -30,3 +32,11 @@ pub use fault::{BoletoFault, CheckedBy};
 pub use free_field::{Agreement, Boleto, Charge, NewAgreement};
 pub use itf::{HEIGHT_MM, MODULES, QUIET_MM, WIDTH_MM, interleaved};
 pub use line::DigitableLine;
+pub use provider::{
+    AsaasCharge, AsaasEvent, ChangePaymentProvider, GetPaymentProvider, PaymentProvider, PaymentProviderChange,
+    PaymentProviderChanged, ProviderAccess, ProviderEnvironment, ProviderKind, ProviderSetting, ReceiveAsaasEvent,
+    WebhookId, charge_id,
+};
+pub use registered::{
+    BoletoPaid, BoletoState, CancelBoleto, DownloadBoleto, GetBoleto, RefreshBoleto, RegisterBoleto, RegisteredBoleto,
+};

@@ -103,6 +103,9 @@ codes! {
     TwinExists = 409: "La cuenta ya tiene su gemela de demostración.", "A conta já tem sua gêmea de demonstração.", "The account has its demo twin already.";
     TwinStaysDemo = 409: "Una gemela de demostración no pasa a producción ni tiene otra gemela.", "Uma gêmea de demonstração não passa para produção nem tem outra gêmea.", "A demo twin does not pass to production and has no twin of its own.";
     BelongsToPayment = 409: "Lo escribió un pago; anula o extorna ese pago.", "Foi lançado por um pagamento; cancele ou estorne esse pagamento.", "A payment wrote it; cancel or take back that payment.";
+    ProviderNotSetUp = 409: "El boleto no está registrado: no hay un proveedor de pagos configurado con quien registrarlo.", "O boleto não está registrado: não há um provedor de pagamentos configurado para registrá-lo.", "The boleto is not registered: no payment provider is set up to register it with.";
+    ProviderKeyRefused = 409: "El proveedor de pagos no acepta la clave guardada; cámbiala.", "O provedor de pagamentos não aceita a chave salva; altere-a.", "The payment provider does not accept the saved key; change it.";
+    BoletoNotRegistered = 409: "Ese pago no tiene un boleto registrado.", "Esse pagamento não tem um boleto registrado.", "That payment has no registered boleto.";
     LinkSpent = 410: "El enlace ya se usó, fue reemplazado o venció; pide otro.", "O link já foi usado, foi substituído ou venceu; peça outro.", "The link was used, replaced or has expired; ask for another.";
     VersionIsStale = 412: "Alguien lo cambió antes; vuelve a cargar la página.", "Alguém o alterou antes; recarregue a página.", "Somebody changed it first; load it again.";
     PreviewIsStale = 412: "Algo cambió desde la vista previa; mírala de nuevo antes de confirmar.", "Algo mudou desde a prévia; veja-a de novo antes de confirmar.", "Something changed since the preview; look at it again before confirming.";
@@ -130,12 +133,16 @@ codes! {
     MailSenderRefused = 422: "El servidor de correo no acepta ese remitente.", "O servidor de e-mail não aceita esse remetente.", "The mail server does not accept that sender.";
     MailRecipientRefused = 422: "El servidor de correo no acepta ese destinatario.", "O servidor de e-mail não aceita esse destinatário.", "The mail server does not accept that recipient.";
     MailRefused = 422: "El servidor de correo no aceptó el mensaje.", "O servidor de e-mail não aceitou a mensagem.", "The mail server did not take the message.";
+    BoletoNotPossible = 422: "Un boleto es para un pago pendiente en reales, de una cuenta de Brasil, que vence hoy o después.", "Um boleto é para um pagamento pendente em reais, de uma conta do Brasil, que vence hoje ou depois.", "A boleto is for a payment in reais that is waited for, of an account in Brazil, due today or later.";
+    ProviderRefused = 422: "El proveedor de pagos no lo aceptó.", "O provedor de pagamentos não aceitou.", "The payment provider did not accept it.";
     ReportTooLarge = 422: "Es demasiado para hacerlo así; pide que se prepare, o en un formato para calcular.", "É demais para fazer assim; peça que seja preparado, ou em um formato para calcular.", "That is too much to do in this way; ask for it to be prepared, or in a format to calculate with.";
     AccountLocked = 423: "La cuenta está bloqueada.", "A conta está bloqueada.", "The account is locked.";
     VersionRequired = 428: "Falta If-Match con la versión que se cambia.", "Falta If-Match com a versão que se altera.", "If-Match with the version being changed is missing.";
     TooManyAttempts = 429: "Demasiados intentos; espera antes de probar otra vez.", "Tentativas demais; espere antes de tentar de novo.", "Too many attempts; wait before trying again.";
     Internal = 500: "Algo falló de nuestro lado; ya quedó registrado.", "Algo falhou do nosso lado; já ficou registrado.", "Something failed on our side; it has been logged.";
     LookupFailed = 502: "No se pudo consultar; el número puede existir. Reintenta.", "Não foi possível consultar; o número pode existir. Tente de novo.", "The look-up failed; the number may exist. Try again.";
+    ProviderFailed = 502: "El proveedor de pagos no respondió como debe; reintenta en unos segundos.", "O provedor de pagamentos não respondeu como deveria; tente de novo em alguns segundos.", "The payment provider did not answer as it should; try again in a few seconds.";
+    ProviderAnswerWrong = 502: "Lo que dio el proveedor de pagos no corresponde al pago; no lo entregues y avísale.", "O que o provedor de pagamentos devolveu não corresponde ao pagamento; não o entregue e avise-o.", "What the payment provider gave does not match the payment; do not hand it out, and tell the provider.";
     Busy = 503: "El servicio está ocupado; reintenta en unos segundos.", "O serviço está ocupado; tente de novo em alguns segundos.", "The service is busy; try again in a few seconds.";
     LookupNotConfigured = 503: "Esta instalación no tiene a quién preguntar por ese número.", "Esta instalação não tem a quem perguntar por esse número.", "This installation has nobody to ask about that number.";
 }
