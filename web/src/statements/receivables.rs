@@ -71,7 +71,10 @@ fn totals(told: Page) -> AnyView {
         view! { <div><h2>{name}</h2><b class=class>{money(minor)}</b></div> }
     };
     let totals = told.totals;
-    let owe = text::accounts_owe(language(), say::number(told.accounts));
+    let owe = match told.accounts {
+        1 => t(text::account_owes).to_owned(),
+        accounts => text::accounts_owe(language(), say::number(accounts)),
+    };
     view! {
         <section class="card metrics" aria-label=t(text::total)>
             <div>

@@ -90,6 +90,7 @@ types::texts! {
     total: "Total", "Total", "Total";
     overdue_all: "Vencido", "Vencido", "Overdue";
     withheld_all: "Del Estado", "Do Estado", "Withheld";
+    account_owes: "1 cuenta debe", "1 conta deve", "1 account owes";
     accounts_owe(count: String): "{count} cuentas deben", "{count} contas devem", "{count} accounts owe";
     nobody: "Nadie debe nada", "Ninguém deve nada", "Nobody owes anything";
     nobody_more: "Cuando una cuenta tenga un cargo sin pagar, aparecerá aquí con los días que lleva vencido.", "Quando uma conta tiver uma cobrança sem pagar, aparecerá aqui com os dias de atraso.", "When an account has an unpaid charge, it will stand here with how long it has been due.";
