@@ -30,7 +30,7 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, documents, links, lookup, recount, reports, retention};
+use crate::{auth, boletos, documents, links, lookup, recount, reports, retention};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
@@ -208,6 +208,16 @@ pub async fn watch(context: Context) {
     loop {
         if let Err(error) = crate::watch::service::due(&context).await {
             tracing::warn!(%error, "looking for what needs a person failed; it is tried again soon");
+        }
+        tokio::time::sleep(WATCH).await;
+    }
+}
+
+/// Cancels the boletos of payments that are waited for no more, for as long as the process lives.
+pub async fn follow(context: Context) {
+    loop {
+        if let Err(error) = boletos::service::follow(&context).await {
+            tracing::warn!(%error, "looking for boletos that are left over failed; it is tried again soon");
         }
         tokio::time::sleep(WATCH).await;
     }
