@@ -106,6 +106,7 @@ async fn run(command: Command) -> Result<ExitCode> {
             tokio::spawn(serve::sweep(context.clone()));
             tokio::spawn(serve::recount(context.clone()));
             tokio::spawn(serve::watch(context.clone()));
+            tokio::spawn(serve::follow(context.clone()));
             tokio::spawn(serve::retain(context.clone()));
             tokio::spawn(serve::charge(context.clone()));
             let jobs = serve::start_jobs(context.clone())?;

@@ -30,7 +30,7 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, documents, links, lookup, recount, reports, retention, subscriptions};
+use crate::{auth, boletos, documents, links, lookup, recount, reports, retention, subscriptions};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
@@ -222,6 +222,16 @@ pub async fn charge(context: Context) {
             tracing::warn!(%error, "charging failed; it is tried again soon");
         }
         tokio::time::sleep(CHARGE).await;
+    }
+}
+
+/// Cancels the boletos of payments that are waited for no more, for as long as the process lives.
+pub async fn follow(context: Context) {
+    loop {
+        if let Err(error) = boletos::service::follow(&context).await {
+            tracing::warn!(%error, "looking for boletos that are left over failed; it is tried again soon");
+        }
+        tokio::time::sleep(WATCH).await;
     }
 }
 

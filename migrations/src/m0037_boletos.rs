@@ -22,6 +22,9 @@ impl MigrationTrait for Migration {
             ))
             .await?;
         manager.create_table(boletos()).await?;
+        manager
+            .create_index(index("boletos_state", "boletos", &["state", "payment_id"]))
+            .await?;
         manager.create_table(events()).await?;
         manager
             .create_index(index(

@@ -16,6 +16,7 @@ mod asaas;
 mod entity;
 mod event_entity;
 mod event_store;
+mod follow_service;
 mod model;
 mod pdf;
 mod provider;

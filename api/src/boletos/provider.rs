@@ -19,22 +19,25 @@ const LATER: u64 = 60;
 /// The longest wait that is passed on.
 const LONGEST_WAIT: u64 = 3_600;
 
+/// What a provider told, or why it did not.
+type Answered<T> = std::result::Result<T, Failure>;
+
 /// A payment provider.
-pub(super) trait Provider {
+pub(super) trait Provider: Sync {
     /// The charge that was made for a payment before, if there is one that was not deleted.
-    async fn of_payment(&self, payment: PaymentId) -> std::result::Result<Option<Charge>, Failure>;
+    fn of_payment(&self, payment: PaymentId) -> impl Future<Output = Answered<Option<Charge>>> + Send;
 
     /// Makes a charge.
-    async fn create(&self, order: &Order) -> std::result::Result<Charge, Failure>;
+    fn create(&self, order: &Order) -> impl Future<Output = Answered<Charge>> + Send;
 
     /// A charge as it stands.
-    async fn find(&self, charge: &str) -> std::result::Result<Option<Charge>, Failure>;
+    fn find(&self, charge: &str) -> impl Future<Output = Answered<Option<Charge>>> + Send;
 
     /// By which codes a charge is paid.
-    async fn codes(&self, charge: &str) -> std::result::Result<Told, Failure>;
+    fn codes(&self, charge: &str) -> impl Future<Output = Answered<Told>> + Send;
 
     /// Deletes a charge, so that it can be paid no more.
-    async fn cancel(&self, charge: &str) -> std::result::Result<(), Failure>;
+    fn cancel(&self, charge: &str) -> impl Future<Output = Answered<()>> + Send;
 }
 
 /// Why a provider did not do it. Its words are for the log.

@@ -9,6 +9,7 @@ use types::payments::{PaymentId, PaymentState};
 use types::tax_id::Country;
 use uuid::Uuid;
 
+pub use super::follow_service::follow;
 pub use super::provider_service::{change as change_provider, get as provider};
 pub use super::webhook_service::receive;
 

@@ -1,11 +1,12 @@
 //! The table of boletos.
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
 use types::boletos::{Barcode, BoletoState, ProviderEnvironment};
-use types::payments::PaymentId;
+use types::payments::{PaymentId, PaymentState};
+use types::resellers::ResellerId;
 use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
@@ -13,6 +14,9 @@ use super::model::{Claim, Codes, Kept, Paid};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
+
+/// The table that boletos belong to.
+const PAYMENTS: &str = "payments";
 
 /// The boleto of a payment of an account.
 pub(super) async fn find(
@@ -72,6 +76,40 @@ pub(super) async fn release(
     }
     update.exec(&tx.executor()).await?;
     Ok(())
+}
+
+/// Boletos that can be paid though their payment is waited for no more, those after one of them, so many at most.
+pub(super) async fn left_over(
+    source: &impl Source,
+    scope: &Scope,
+    after: Uuid,
+    most: u64,
+) -> Result<Vec<(ResellerId, AccountId, PaymentId)>> {
+    scope.installation()?;
+    let payment = |column: &'static str| Expr::col((PAYMENTS, column));
+    let decided = Query::select()
+        .expr(Expr::val(1))
+        .from(PAYMENTS)
+        .and_where(payment("id").equals((Entity, Column::PaymentId)))
+        .and_where(payment("state").ne(PaymentState::Scheduled.name()))
+        .to_owned();
+    let living = [BoletoState::Registering, BoletoState::Registered].map(BoletoState::name);
+    let rows = Entity::find()
+        .filter(Column::State.is_in(living))
+        .filter(Column::PaymentId.gt(after))
+        .filter(Expr::exists(decided))
+        .order_by_asc(Column::PaymentId)
+        .limit(most)
+        .all(&source.executor())
+        .await?;
+    let told = |row: Model| {
+        (
+            ResellerId(row.reseller_id),
+            AccountId(row.account_id),
+            PaymentId(row.payment_id),
+        )
+    };
+    Ok(rows.into_iter().map(told).collect())
 }
 
 fn of(scope: &Scope, payment: PaymentId) -> Result<sea_orm::Select<Entity>> {

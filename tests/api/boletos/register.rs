@@ -1,6 +1,7 @@
 //! Registering, reading and cancelling.
 
 use chrono::{Days, TimeDelta};
+use tests::asaas::Mood;
 use tests::many::at_once;
 use tests::{Code, on_both_engines};
 use types::audit::{EventQuery, ListAccountEvents};
@@ -88,7 +89,7 @@ on_both_engines! {
 
     async fn of_many_at_once_one_charge_is_made(app) {
         let scene = Scene::of(app).await;
-        scene.asaas.behave(tests::asaas::Mood::Slow);
+        scene.asaas.behave(Mood::Slow);
         let beside = scene.app.beside_as(|context| talonario::kit::context::Context { providers: scene.asaas.providers(), ..context }).await;
         let (here, there) = (scene.manager(), scene.manager().at(&beside));
         let all = (0..8).map(|turn| if turn % 2 == 0 { &here } else { &there }).map(|caller| caller.send(scene.register()));
@@ -123,6 +124,35 @@ on_both_engines! {
         assert_eq!((again.state, again.due_on), (BoletoState::Registered, today() + Days::new(20)));
         assert_ne!(again.barcode, first.barcode);
         assert_eq!(scene.asaas.charges().iter().filter(|charge| !charge.deleted).count(), 1);
+    }
+
+    async fn a_payment_that_is_waited_for_no_more_takes_its_boleto_with_it(app) {
+        let scene = Scene::of(app).await;
+        let manager = scene.manager();
+        let account_id = scene.account_id;
+        let context = &scene.app.context;
+        let other = manager.ok(SchedulePayment { account_id, body: new(5_000) }).await;
+        let kept = RegisterBoleto { account_id, payment_id: other.id };
+        manager.ok(kept.clone()).await;
+        manager.ok(scene.register()).await;
+        talonario::boletos::service::follow(context).await.expect("a look");
+        assert_eq!(manager.ok(scene.get()).await.state, BoletoState::Registered);
+
+        let (payment_id, version) = (scene.payment_id, scene.payment().await.version);
+        let body = Cancellation::default();
+        manager.ok(CancelPayment { account_id, payment_id, version, body }).await;
+        scene.asaas.behave(Mood::Status(500));
+        scene.app.clock.advance(TimeDelta::seconds(60));
+        talonario::boletos::service::follow(context).await.expect("a look");
+        assert_eq!(manager.ok(scene.get()).await.state, BoletoState::Registered, "it is tried again");
+        scene.asaas.behave(Mood::Well);
+        talonario::boletos::service::follow(context).await.expect("not its turn");
+        assert_eq!(manager.ok(scene.get()).await.state, BoletoState::Registered);
+        scene.app.clock.advance(TimeDelta::seconds(60));
+        talonario::boletos::service::follow(context).await.expect("a look");
+        assert_eq!(manager.ok(scene.get()).await.state, BoletoState::Cancelled);
+        assert_eq!(manager.ok(kept).await.state, BoletoState::Registered);
+        assert_eq!(scene.asaas.charges().iter().filter(|charge| charge.deleted).count(), 1);
     }
 
     async fn what_was_paid_is_not_cancelled_but_settled(app) {

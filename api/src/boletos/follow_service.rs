@@ -1,0 +1,57 @@
+//! Boletos whose payment is waited for no more: they are cancelled at the provider, so that nobody pays what is not owed.
+
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+use types::access::Operation;
+use types::kit::problem::Code;
+use uuid::Uuid;
+
+use super::{service, store};
+use crate::access::Scope;
+use crate::kit::context::Context;
+use crate::kit::db::Tx;
+use crate::kit::error::Result;
+use crate::kit::turns;
+
+/// What its turns are known by.
+const TASK: &str = "boletos";
+/// It is looked for them so often.
+const EVERY: TimeDelta = TimeDelta::seconds(50);
+/// So many are looked at together.
+const PAGE: u64 = 50;
+
+/// Cancels what is left over, for whoever has the turn. What cannot be cancelled now is tried again in the next.
+///
+/// # Errors
+/// When the database fails.
+pub async fn follow(context: &Context) -> Result<()> {
+    let mine = async |tx: &Tx| turns::take(tx, TASK, Uuid::nil(), context.now(), EVERY).await;
+    if !context.db.write(mine).await? {
+        return Ok(());
+    }
+    let installation = Scope::of_command(Operation::ListResellers, None, "boletos");
+    let mut unwell = BTreeSet::new();
+    let mut after = Uuid::nil();
+    loop {
+        let page = store::left_over(&context.db, &installation, after, PAGE).await?;
+        let Some((_, _, last)) = page.last() else {
+            return Ok(());
+        };
+        after = last.0;
+        for (reseller, account, payment) in page {
+            if unwell.contains(&reseller) {
+                continue;
+            }
+            let scope = Scope::of_command(Operation::CancelBoleto, Some(reseller), "boletos");
+            let Err(error) = service::cancel(context, &scope, account, payment).await else {
+                continue;
+            };
+            // Others of the same reseller would wait as long and come to the same.
+            if matches!(error.refusal().code, Code::ProviderFailed | Code::ProviderKeyRefused) {
+                unwell.insert(reseller);
+            }
+            tracing::warn!(%error, %payment, "a boleto of a payment that is decided could not be cancelled");
+        }
+    }
+}
