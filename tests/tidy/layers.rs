@@ -88,7 +88,7 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
 ];
 
 /// Where scopes are made without a caller, beside the demo: by commands of the installation's own machine.
-const MAKES_SCOPES: [&str; 8] = [
+const MAKES_SCOPES: [&str; 9] = [
     "api/src/access.rs",
     // What a payment provider tells, within the reseller whose token it shows.
     "api/src/boletos/webhook_service.rs",
@@ -104,6 +104,8 @@ const MAKES_SCOPES: [&str; 8] = [
     "api/src/retention/service.rs",
     // `create_operator`, by which the first one comes to be.
     "api/src/users/service.rs",
+    // What recurs is charged when nobody is calling, within the reseller whose account it is.
+    "api/src/subscriptions/run_service.rs",
 ];
 
 #[test]
