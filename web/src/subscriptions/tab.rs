@@ -63,9 +63,11 @@ fn shown(told: AccountSubscription, desk: Desk) -> AnyView {
             .then(|| {
                 let open = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));
                 view! {
-                    <Button label=t(text::end_ask) kind=Kind::Danger on_click=open(desk.ending) />
-                    <Button label=t(text::change_ask) on_click=open(desk.changing) />
-                    <Button label=t(text::plan_ask) icon="plan" on_click=open(desk.planning) />
+                    <div class="acts">
+                        <Button label=t(text::end_ask) kind=Kind::Danger on_click=open(desk.ending) />
+                        <Button label=t(text::change_ask) on_click=open(desk.changing) />
+                        <Button label=t(text::plan_ask) icon="plan" on_click=open(desk.planning) />
+                    </div>
                 }
             })
             .into_any()
