@@ -16,17 +16,8 @@ impl MigrationTrait for Migration {
         for table in [subscriptions(), extras(), periods(), settings()] {
             manager.create_table(table).await?;
         }
-        for index in [
-            index("subscriptions_due", "subscriptions", &["due_at", "account_id"]),
-            index(
-                "subscriptions_reseller",
-                "subscriptions",
-                &["reseller_id", "account_id"],
-            ),
-        ] {
-            manager.create_index(index).await?;
-        }
-        Ok(())
+        let due = index("subscriptions_due", "subscriptions", &["due_at", "account_id"]);
+        manager.create_index(due).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is open of the entries of an account, what settled them, and their sum.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
@@ -60,26 +60,36 @@ pub(super) async fn add<'a>(
     Ok(touched)
 }
 
-/// Those of some ledgers where something came in that settles nothing yet.
+/// Those of some ledgers where something came in that settles nothing yet. Asked for by currency, so that whichever index
+/// is taken leads to the accounts.
 pub(super) async fn with_credit(
     source: &impl Source,
     scope: &Scope,
-    mut ledgers: Vec<(AccountId, Currency)>,
+    ledgers: Vec<(AccountId, Currency)>,
 ) -> Result<Vec<(AccountId, Currency)>> {
-    let found: Vec<(Uuid, String)> = Entity::find()
-        .select_only()
-        .columns([Column::AccountId, Column::Currency])
-        .distinct()
-        .filter(Column::AccountId.is_in(ledgers.iter().map(|(account, _)| account.0)))
-        .filter(Column::ResellerId.eq(scope.reseller()?.0))
-        .filter(Column::IsOpen.eq(true))
-        .filter(Column::IsCharge.eq(false))
-        .into_tuple()
-        .all(&source.executor())
-        .await?;
-    let found: HashSet<(Uuid, String)> = found.into_iter().collect();
-    ledgers.retain(|(account, currency)| found.contains(&(account.0, currency.as_str().to_owned())));
-    Ok(ledgers)
+    let reseller = scope.reseller()?.0;
+    let mut of_currencies: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
+    for (account, currency) in ledgers {
+        of_currencies.entry(currency.into()).or_default().push(account.0);
+    }
+    let mut found = Vec::new();
+    for (currency, accounts) in of_currencies {
+        let with: Vec<Uuid> = Entity::find()
+            .select_only()
+            .column(Column::AccountId)
+            .distinct()
+            .filter(Column::AccountId.is_in(accounts))
+            .filter(Column::ResellerId.eq(reseller))
+            .filter(Column::Currency.eq(currency.as_str()))
+            .filter(Column::IsOpen.eq(true))
+            .filter(Column::IsCharge.eq(false))
+            .into_tuple()
+            .all(&source.executor())
+            .await?;
+        let currency = Currency::parse(&currency).map_err(Error::broken)?;
+        found.extend(with.into_iter().map(|account| (AccountId(account), currency.clone())));
+    }
+    Ok(found)
 }
 
 /// The sums of an account, by currency, in minor units.
