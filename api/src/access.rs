@@ -153,6 +153,12 @@ impl Scope {
         }
     }
 
+    /// Whose settings are meant where the operator has some of the same kind: the reseller's id, or nil for the operator.
+    #[must_use]
+    pub fn owner(&self) -> Uuid {
+        self.reseller().map_or(Uuid::nil(), |id| id.0)
+    }
+
     /// The account, if it is within reach as far as that can be told without looking.
     ///
     /// # Errors

@@ -20,9 +20,9 @@ use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
-    accounts, admissions, audit, auth, boletos, documents, inbox, integrations, ledger, limits, links, lookup, modules,
-    moves, openapi, overview, payments, places, plans, reports, resellers, retention, settings, statements,
-    subscriptions, usage, users, views,
+    accounts, admissions, audit, auth, boletos, documents, inbox, integrations, invoices, ledger, limits, links,
+    lookup, modules, moves, openapi, overview, payments, places, plans, reports, resellers, retention, settings,
+    statements, subscriptions, usage, users, views,
 };
 
 /// Every feature, in the order in which one may call another.
@@ -50,6 +50,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(retention::routes::all);
     api.configure(ledger::routes::all);
     api.configure(payments::routes::all);
+    api.configure(invoices::routes::all);
     api.configure(boletos::routes::all);
     api.configure(statements::routes::all);
     api.configure(subscriptions::routes::all);

@@ -18,6 +18,7 @@ pub mod demo;
 pub mod documents;
 pub mod inbox;
 pub mod integrations;
+pub mod invoices;
 pub mod ledger;
 pub mod limits;
 pub mod links;

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use talonario::kit::config::Config;
 use talonario::kit::error::{Error, Result};
 use talonario::kit::observe;
-use talonario::{app, demo, lookup, retention, serve, subscriptions, users};
+use talonario::{app, demo, invoices, lookup, retention, serve, subscriptions, users};
 use tokio::sync::watch;
 use validator::Validate;
 
@@ -56,7 +56,7 @@ enum What {
         #[arg(long)]
         dry_run: bool,
     },
-    /// Charge every period of a subscription that has begun, as is done while the service runs.
+    /// Charge every period of a subscription that has begun and issue the invoices of months that have, as is done while the service runs.
     Charge,
     /// SUNAT's registry of taxpayers.
     Padron {
@@ -136,8 +136,9 @@ async fn run(command: Command) -> Result<ExitCode> {
         }
         What::Charge => {
             let report = subscriptions::run_service::all(&context).await?;
+            let invoices = invoices::run_service::all(&context).await?;
             println!(
-                "{} subscriptions begun, {} periods charged",
+                "{} subscriptions begun, {} periods charged, {invoices} invoices issued",
                 report.begun, report.periods
             );
         }

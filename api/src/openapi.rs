@@ -81,6 +81,11 @@ const TAGS: &[(&str, &str)] = &[
         "What is to come in for an account, on which day and how; confirmed, in part too, cancelled or taken back.",
     ),
     (
+        "invoices",
+        "What resellers owe the operator for the accounts that they pay for themselves: an invoice a month and currency, \
+         with a line for each period of an account.",
+    ),
+    (
         "boletos",
         "Boletos and their Pix: registered with the reseller's payment provider for a payment that is waited for, which \
          is confirmed when the provider says that it was paid.",

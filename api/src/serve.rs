@@ -30,7 +30,7 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, boletos, documents, links, lookup, recount, reports, retention, subscriptions};
+use crate::{auth, boletos, documents, invoices, links, lookup, recount, reports, retention, subscriptions};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
@@ -215,11 +215,14 @@ pub async fn watch(context: Context) {
     }
 }
 
-/// Charges the periods that have begun, for as long as the process lives.
+/// Charges the periods that have begun, and issues the invoices of months that have, for as long as the process lives.
 pub async fn charge(context: Context) {
     loop {
         if let Err(error) = subscriptions::run_service::due(&context).await {
             tracing::warn!(%error, "charging failed; it is tried again soon");
+        }
+        if let Err(error) = invoices::run_service::due(&context).await {
+            tracing::warn!(%error, "invoicing failed; it is tried again soon");
         }
         tokio::time::sleep(CHARGE).await;
     }

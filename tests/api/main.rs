@@ -15,6 +15,7 @@ mod documents;
 mod fixtures;
 mod inbox;
 mod integrations;
+mod invoices;
 mod kit;
 mod ledger;
 mod limits;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
+use chrono::{DateTime, Utc};
 use sqlx::{Connection, Executor, PgConnection};
 use talonario::kit::clock::SetClock;
 use talonario::kit::config::Config;
@@ -108,6 +109,12 @@ impl TestApp {
     /// When it cannot connect.
     pub async fn apart(&self) -> Context {
         context(&self.url, self.folder.path(), self.clock.clone()).await
+    }
+
+    /// What the same process has, at another time.
+    #[must_use]
+    pub fn at(&self, time: DateTime<Utc>) -> Context {
+        self.context.with_clock(Arc::new(SetClock::at(time)))
     }
 
     /// Starts a second process of the same installation that asks those registries.

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use talonario::documents::sample::{self, NfeModel, Party, SampleLine, SampleNfe, SampleUbl, UblKind};
 use types::accounts::{
     Account, AccountId, CreateAccount, CreateIntegrationKey, Environment, Lock, LockLevel, NewAccount,
-    NewIntegrationKey,
+    NewIntegrationKey, Payer,
 };
 use types::admissions::NewDocument;
 use types::documents::DocumentKind;
@@ -51,6 +51,7 @@ pub fn new_account(tenant: &Tenant, hostname: &str) -> NewAccount {
         system: system(country),
         mail: None,
         client_may_switch: false,
+        payer: Payer::Client,
     }
 }
 

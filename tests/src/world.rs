@@ -87,6 +87,7 @@ pub async fn make(context: &Context) -> World {
     let plan = NewResellerPlan {
         name: "Cincuenta".to_owned(),
         maximum_accounts: Some(50),
+        discount_basis_points: 0,
     };
     let reseller_plan =
         resellers::service::create_plan(context, &command(Operation::CreateResellerPlan, None), None, &plan)

@@ -9,7 +9,7 @@ use types::auth::Me;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, Charging, DocumentPage, Documents, EditAccountPage, Inbox, Lookup, Members, Modules,
+    AccountPage, Accounts, Charging, DocumentPage, Documents, EditAccountPage, Inbox, InvoicePage, InvoiceSettingsPage, Invoices, Lookup, Members, Modules,
     MovePage, NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods, PlanFormPage, PlanPage, Plans, Profile,
     Receivables, ReportsPage, ResellerPlans, Resellers, find_accounts,
 };
@@ -18,7 +18,7 @@ use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
 use crate::{
-    accounts, documents, inbox, modules, overview, payments, plans, reports, resellers, statements, subscriptions,
+    accounts, documents, inbox, invoices, modules, overview, payments, plans, reports, resellers, statements, subscriptions,
     users,
 };
 
@@ -39,6 +39,9 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/receivables") view=Receivables />
             <Route path=path!("/charging") view=Charging />
             <Route path=path!("/payment-methods") view=PaymentMethods />
+            <Route path=path!("/invoices") view=Invoices />
+            <Route path=path!("/invoices/:id") view=InvoicePage />
+            <Route path=path!("/invoice-settings") view=InvoiceSettingsPage />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />
             <Route path=path!("/plans/:id") view=PlanPage />
@@ -119,6 +122,12 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
                     "ledger",
                     payments::METHODS,
                 ),
+                entry(
+                    Operation::GetUpcomingInvoices,
+                    t(text::my_invoices),
+                    "doc",
+                    invoices::ADDRESS,
+                ),
             ],
         ),
         section(
@@ -130,6 +139,13 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
             vec![
                 entry(Operation::ListResellers, t(text::resellers), "accounts", "/resellers"),
                 entry(Operation::ListResellerPlans, t(text::plans), "plan", "/reseller-plans"),
+                entry(Operation::SettleInvoice, t(text::invoices), "doc", invoices::ADDRESS),
+                entry(
+                    Operation::ChangeInvoiceSettings,
+                    t(text::invoicing),
+                    "redo",
+                    invoices::SETTINGS,
+                ),
                 entry(Operation::CreateModule, t(text::modules), "book", "/modules"),
             ],
         ),
@@ -215,6 +231,9 @@ mod text {
         money: "Cobranza", "Cobrança", "Money";
         receivables: "Por cobrar", "A receber", "Receivables";
         charging: "Cómo se cobra", "Como se cobra", "Charging";
+        my_invoices: "Mis facturas", "Minhas faturas", "My invoices";
+        invoices: "Facturas", "Faturas", "Invoices";
+        invoicing: "Cómo facturas", "Como você fatura", "How you invoice";
         payment_methods: "Formas de pago", "Formas de pagamento", "Payment methods";
         look_ups: "Consulta", "Consulta", "Look-up";
         ruc: "RUC", "CNPJ", "RUC";

@@ -12,7 +12,7 @@ use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
 use crate::{
-    accounts, auth, documents, inbox, links, lookup, modules, moves, overview, payments, plans, reports, resellers,
+    accounts, auth, documents, inbox, invoices, links, lookup, modules, moves, overview, payments, plans, reports, resellers,
     statements, subscriptions, users,
 };
 
@@ -47,6 +47,9 @@ chunks! {
     PlanFormPage, plan_form_page, load_plan_form_page in desk: plans::PlanFormPage;
     ReportsPage, reports_page, load_reports_page in desk: reports::ReportsPage;
     PaymentMethods, payment_methods, load_payment_methods in desk: payments::PaymentMethods;
+    Invoices, invoices_page, load_invoices in desk: invoices::Invoices;
+    InvoicePage, invoice_page, load_invoice_page in desk: invoices::InvoicePage;
+    InvoiceSettingsPage, invoice_settings, load_invoice_settings in desk: invoices::InvoiceSettingsPage;
     MovePage, move_page, load_move_page in desk: moves::MovePage;
     Lookup, lookup, load_lookup in desk: lookup::Lookup;
     Members, members, load_members in desk: users::Members;

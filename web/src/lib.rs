@@ -7,6 +7,7 @@ pub mod auth;
 pub mod chunks;
 pub mod documents;
 pub mod inbox;
+pub mod invoices;
 pub mod kit;
 pub mod limits;
 pub mod links;

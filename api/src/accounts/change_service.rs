@@ -134,6 +134,7 @@ async fn changed(tx: &Tx, scope: &Scope, before: &Contract, valid: &ValidChange)
         version: before.version + 1,
         cycle_day,
         cycle_changes: before.cycle_changes + i64::from(cycle_day != before.cycle_day),
+        payer: valid.payer.unwrap_or(before.payer),
         ..after
     })
 }

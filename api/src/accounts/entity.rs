@@ -39,6 +39,7 @@ pub(crate) struct Model {
     pub lock_level: Option<String>,
     pub password_temporary: bool,
     pub sessions_valid_from: Option<DateTimeUtc>,
+    pub payer: String,
     pub twin_of: Option<Uuid>,
     pub created_at: DateTimeUtc,
     pub version: i64,

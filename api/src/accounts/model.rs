@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use types::accounts::{Account, AccountId, AccountState, Environment, Hostname, LockLevel, PlanRef};
+use types::accounts::{Account, AccountId, AccountState, Environment, Hostname, LockLevel, Payer, PlanRef};
 use types::kit::money::Currency;
 use types::kit::problem::Code;
 use types::kit::value::Name;
@@ -38,6 +38,7 @@ pub(crate) struct Contract {
     pub cycle_day: u8,
     /// How many times that day was changed.
     pub cycle_changes: i64,
+    pub payer: Payer,
     /// The account whose demo twin it is.
     pub twin_of: Option<AccountId>,
     pub created_at: DateTime<Utc>,
@@ -159,6 +160,7 @@ impl Contract {
             environment: self.environment,
             state: self.state,
             cycle_day: self.cycle_day,
+            payer: self.payer,
             twin_of: self.twin_of,
             created_at: self.created_at,
             version: self.version,

@@ -8,7 +8,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany};
 use types::accounts::terms::Known;
-use types::accounts::{AccountId, AccountRef, AccountState, Environment, LockLevel, ValidAccount};
+use types::accounts::{AccountId, AccountRef, AccountState, Environment, LockLevel, Payer, ValidAccount};
 use types::kit::fault::Fault;
 use types::kit::fold::fold;
 use types::kit::problem::Code;
@@ -130,6 +130,7 @@ pub(super) async fn insert(
         lock_level: Set(None),
         password_temporary: Set(false),
         sessions_valid_from: Set(None),
+        payer: Set(new.payer.name().to_owned()),
         twin_of: Set(at.twin_of.map(|id| id.0)),
         created_at: Set(at.now),
         version: Set(1),
@@ -162,6 +163,7 @@ pub(crate) async fn update(tx: &Tx, scope: &Scope, account: &Contract, against: 
         .col_expr(Column::Environment, account.environment.name().into())
         .col_expr(Column::CycleDay, i64::from(account.cycle_day).into())
         .col_expr(Column::CycleChanges, account.cycle_changes.into())
+        .col_expr(Column::Payer, account.payer.name().into())
         .col_expr(Column::Version, account.version.into());
     for meter in Meter::ALL {
         let ((switch, own), says) = (columns(meter), account.says.of(meter));
@@ -269,6 +271,7 @@ pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Co
         sessions_valid_from: row.sessions_valid_from,
         cycle_day: u8::try_from(row.cycle_day).map_err(Error::broken)?,
         cycle_changes: row.cycle_changes,
+        payer: Payer::of_name(&row.payer).ok_or_else(|| Error::broken("unknown payer"))?,
         twin_of: row.twin_of.map(AccountId),
         created_at: row.created_at,
         version: row.version,

@@ -1,7 +1,7 @@
 //! Demo twins: an account beside another, of the same company, to try things in. It shares nothing with it.
 
 use serde_json::json;
-use types::accounts::{Account, AccountId, Environment, Hostname, NewTwin, ValidAccount};
+use types::accounts::{Account, AccountId, Environment, Hostname, NewTwin, Payer, ValidAccount};
 use types::kit::problem::Code;
 use types::kit::value::{Email, Name, Password};
 use types::limits::PerMeter;
@@ -81,5 +81,6 @@ async fn twin_of(tx: &Tx, original: &Contract, password: Password) -> Result<Val
         },
         mail: None,
         client_may_switch: false,
+        payer: Payer::Client,
     })
 }

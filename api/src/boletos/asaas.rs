@@ -5,8 +5,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use types::boletos::charge_id;
 use types::kit::money::{Currency, Money};
-use types::payments::PaymentId;
 
+use super::debt::Debt;
 use super::model::{Charge, Order, Standing, Told};
 use super::provider::{Failure, Provider};
 use crate::kit::client::{Answer, Ask, Remote};
@@ -19,7 +19,7 @@ const LONGEST_WORDS: usize = 300;
 /// So much of a description it takes.
 const LONGEST_DESCRIPTION: usize = 500;
 
-/// Asaas under a reseller's key.
+/// Asaas under the key of whoever is paid.
 pub(super) struct Asaas {
     remote: Remote,
     key: Opened,
@@ -69,21 +69,21 @@ impl Asaas {
         }
         let body = json!({
             "name": payer.name, "cpfCnpj": payer.tax_id, "email": payer.email,
-            "externalReference": order.account, "notificationDisabled": true,
+            "externalReference": payer.id, "notificationDisabled": true,
         });
         text(&self.post("/customers", &body).await?, "id").ok_or(Failure::Garbage)
     }
 }
 
 impl Provider for Asaas {
-    async fn of_payment(&self, payment: PaymentId) -> Result<Option<Charge>> {
+    async fn of_debt(&self, debt: Debt) -> Result<Option<Charge>> {
+        let named = debt.id().to_string();
         let found = self
-            .get(&format!("/payments?externalReference={payment}&limit=100"))
+            .get(&format!("/payments?externalReference={named}&limit=100"))
             .await?;
         let found = found.ok_or(Failure::Garbage)?;
         let charges = items(&found).ok_or(Failure::Garbage)?;
         let charges: Vec<Charge> = charges.iter().map(charge).collect::<Result<_>>()?;
-        let named = payment.to_string();
         let over = |charge: &Charge| matches!(charge.standing, Standing::Gone | Standing::Refunded);
         let own = |charge: &&Charge| charge.reference.as_deref() == Some(&named) && !over(charge);
         let paid = |charge: &&Charge| matches!(charge.standing, Standing::Paid(_));
@@ -96,7 +96,7 @@ impl Provider for Asaas {
         let description: String = order.description.chars().take(LONGEST_DESCRIPTION).collect();
         let body = json!({
             "customer": customer, "billingType": "BOLETO", "value": decimal(order.amount_minor)?,
-            "dueDate": order.due_on, "description": description, "externalReference": order.payment,
+            "dueDate": order.due_on, "description": description, "externalReference": order.debt.id(),
             "postalService": false,
         });
         charge(&self.post("/payments", &body).await?)

@@ -4,9 +4,10 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "boletos")]
 pub(crate) struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub payment_id: Uuid,
+    pub id: Uuid,
+    pub kind: String,
     pub reseller_id: Uuid,
-    pub account_id: Uuid,
+    pub account_id: Option<Uuid>,
     pub state: String,
     pub environment: String,
     pub due_on: Date,

@@ -15,14 +15,14 @@ const REMEMBERED: TimeDelta = TimeDelta::days(60);
 
 /// Whether an event came before.
 pub(super) async fn is_known(source: &impl Source, scope: &Scope, event: &AsaasEvent) -> Result<bool> {
-    let query = Entity::find_by_id((scope.reseller()?.0, event.id.clone()));
+    let query = Entity::find_by_id((scope.owner(), event.id.clone()));
     Ok(query.count(&source.executor()).await? > 0)
 }
 
 /// Remembers an event; whether it is new.
 pub(super) async fn remember(tx: &Tx, scope: &Scope, event: &AsaasEvent, now: DateTime<Utc>) -> Result<bool> {
     let row = ActiveModel {
-        reseller_id: Set(scope.reseller()?.0),
+        reseller_id: Set(scope.owner()),
         event: Set(event.id.clone()),
         name: Set(event.event.clone()),
         charge: Set(event.payment.as_ref().map(|charge| charge.id.clone())),
@@ -38,7 +38,7 @@ pub(super) async fn remember(tx: &Tx, scope: &Scope, event: &AsaasEvent, now: Da
 /// Forgets the reseller's events of long ago.
 pub(super) async fn forget(tx: &Tx, scope: &Scope, now: DateTime<Utc>) -> Result<()> {
     let old = Entity::delete_many()
-        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::ResellerId.eq(scope.owner()))
         .filter(Column::ReceivedAt.lt(now - REMEMBERED));
     old.exec(&tx.executor()).await?;
     Ok(())

@@ -1,4 +1,4 @@
-//! Boletos whose payment is waited for no more: they are cancelled at the provider, so that nobody pays what is not owed.
+//! Boletos of what nobody waits for any more: they are cancelled at the provider, so that nobody pays what is not owed.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use types::access::Operation;
 use types::kit::problem::Code;
 use uuid::Uuid;
 
+use super::debt::Debt;
 use super::{service, store};
 use crate::access::Scope;
 use crate::kit::context::Context;
@@ -35,23 +36,24 @@ pub async fn follow(context: &Context) -> Result<()> {
     let mut after = Uuid::nil();
     loop {
         let page = store::left_over(&context.db, &installation, after, PAGE).await?;
-        let Some((_, _, last)) = page.last() else {
+        let Some((_, last)) = page.last() else {
             return Ok(());
         };
-        after = last.0;
-        for (reseller, account, payment) in page {
-            if unwell.contains(&reseller) {
+        after = last.id();
+        for (reseller, debt) in page {
+            let provider = matches!(debt, Debt::Payment(..)).then_some(reseller);
+            if unwell.contains(&provider) {
                 continue;
             }
             let scope = Scope::of_command(Operation::CancelBoleto, Some(reseller), "boletos");
-            let Err(error) = service::cancel(context, &scope, account, payment).await else {
+            let Err(error) = service::cancel(context, &scope, debt).await else {
                 continue;
             };
-            // Others of the same reseller would wait as long and come to the same.
+            // Others of the same provider would wait as long and come to the same.
             if matches!(error.refusal().code, Code::ProviderFailed | Code::ProviderKeyRefused) {
-                unwell.insert(reseller);
+                unwell.insert(provider);
             }
-            tracing::warn!(%error, %payment, "a boleto of a payment that is decided could not be cancelled");
+            tracing::warn!(%error, debt = %debt.id(), "a boleto of what is decided could not be cancelled");
         }
     }
 }

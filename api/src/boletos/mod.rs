@@ -1,4 +1,5 @@
-//! Boletos: a payment that is waited for, registered with the reseller's payment provider, and what became of it.
+//! Boletos: a payment that is waited for, registered with the reseller's payment provider, and what became of it; and the
+//! same of an invoice, with the operator's provider.
 //!
 //! - What is handed to a payer was registered, and its codes were read, checked and compared with the payment.
 //! - No network is waited for in a transaction. A boleto is claimed, the provider is spoken with, and what came of it is
@@ -13,6 +14,7 @@ pub mod routes;
 pub mod service;
 
 mod asaas;
+mod debt;
 mod entity;
 mod event_entity;
 mod event_store;

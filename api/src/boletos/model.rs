@@ -1,14 +1,14 @@
 //! A boleto as it is kept, and what a provider has to get right.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use types::accounts::AccountId;
 use types::boletos::{
     Barcode, BoletoFault, BoletoPaid, BoletoState, DigitableLine, DueFactor, ProviderEnvironment, RegisteredBoleto,
 };
 use types::kit::money::{Currency, Money};
-use types::payments::PaymentId;
 use types::pix::{BrCode, BrCodeFault};
 use uuid::Uuid;
+
+use super::debt::Debt;
 
 /// So long one speaks with the provider about a boleto before another may. Longer than all of the answers together may
 /// take.
@@ -19,8 +19,7 @@ pub(super) const UNSURE: TimeDelta = TimeDelta::seconds(15);
 /// A boleto as it is kept.
 #[derive(Clone, Debug)]
 pub(super) struct Kept {
-    pub payment: PaymentId,
-    pub account: AccountId,
+    pub debt: Debt,
     pub state: BoletoState,
     pub environment: ProviderEnvironment,
     pub due_on: NaiveDate,
@@ -62,8 +61,7 @@ pub(super) struct Paid {
 /// What is to be registered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Order {
-    pub payment: PaymentId,
-    pub account: AccountId,
+    pub debt: Debt,
     pub due_on: NaiveDate,
     pub amount_minor: i64,
     pub description: String,
@@ -73,9 +71,11 @@ pub(super) struct Order {
 /// Who is to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Payer {
+    /// The account's or the reseller's.
+    pub id: Uuid,
     pub name: String,
     pub tax_id: String,
-    pub email: String,
+    pub email: Option<String>,
 }
 
 /// A charge as a provider tells it.
@@ -139,7 +139,7 @@ pub(super) enum Mismatch {
 impl Order {
     /// Whether a charge is the one that was asked for.
     pub(super) fn is_of(&self, charge: &Charge) -> Result<(), Mismatch> {
-        if charge.reference.as_deref() != Some(self.payment.to_string().as_str()) {
+        if charge.reference.as_deref() != Some(self.debt.id().to_string().as_str()) {
             return Err(Mismatch::Reference);
         }
         if charge.minor != self.amount_minor {
@@ -184,8 +184,7 @@ impl Kept {
     /// A boleto that is being registered.
     pub(super) fn ordered(order: &Order, environment: ProviderEnvironment, claim: Claim, now: DateTime<Utc>) -> Self {
         Self {
-            payment: order.payment,
-            account: order.account,
+            debt: order.debt,
             state: BoletoState::Registering,
             environment,
             due_on: order.due_on,
@@ -210,10 +209,15 @@ impl Kept {
             currency: Currency::real(),
         };
         let codes = self.codes.as_ref();
+        let (account_id, payment_id, invoice_id) = match self.debt {
+            Debt::Payment(account, payment) => (Some(account), Some(payment), None),
+            Debt::Invoice(invoice) => (None, None, Some(invoice)),
+        };
         let (registered_at, registered_by) = self.registered.map_or((None, None), |(at, by)| (Some(at), by));
         RegisteredBoleto {
-            payment_id: self.payment,
-            account_id: self.account,
+            payment_id,
+            account_id,
+            invoice_id,
             state: self.state,
             environment: self.environment,
             due_on: self.due_on,
@@ -241,6 +245,7 @@ mod tests {
     use types::pix::BrCodeFault;
     use uuid::Uuid;
 
+    use super::super::debt::Debt;
     use super::{Charge, Mismatch, Order, Payer, Standing, Told};
 
     const LINE: &str = "23791.17209 60007.589645 52040.300502 3 16370000012345";
@@ -253,15 +258,15 @@ mod tests {
 
     fn order() -> Order {
         Order {
-            payment: PaymentId(Uuid::from_u128(7)),
-            account: AccountId(Uuid::from_u128(8)),
+            debt: Debt::Payment(AccountId(Uuid::from_u128(8)), PaymentId(Uuid::from_u128(7))),
             due_on: "2026-11-21".parse().expect("a day"),
             amount_minor: 12_345,
             description: "Mensalidade".to_owned(),
             payer: Payer {
+                id: Uuid::from_u128(8),
                 name: "Padaria".to_owned(),
                 tax_id: "33000167000101".to_owned(),
-                email: "p@padaria.example".to_owned(),
+                email: None,
             },
         }
     }

@@ -87,7 +87,7 @@ impl Paper {
 
     /// By which the reseller knows it: the end of the payment's id.
     fn number(&self) -> String {
-        let id = self.boleto.payment.0.simple().to_string();
+        let id = self.boleto.debt.id().simple().to_string();
         id.get(20..).unwrap_or_default().to_uppercase()
     }
 

@@ -2,9 +2,9 @@
 
 use types::boletos::{ProviderEnvironment, ProviderKind};
 use types::kit::problem::Code;
-use types::payments::PaymentId;
 
 use super::asaas::Asaas;
+use super::debt::Debt;
 use super::model::{Charge, Mismatch, Order, Told};
 use super::provider_store as store;
 use crate::access::Scope;
@@ -24,8 +24,8 @@ type Answered<T> = std::result::Result<T, Failure>;
 
 /// A payment provider.
 pub(super) trait Provider: Sync {
-    /// The charge that was made for a payment before, if there is one that was not deleted.
-    fn of_payment(&self, payment: PaymentId) -> impl Future<Output = Answered<Option<Charge>>> + Send;
+    /// The charge that was made for a debt before, if there is one that was not deleted.
+    fn of_debt(&self, debt: Debt) -> impl Future<Output = Answered<Option<Charge>>> + Send;
 
     /// Makes a charge.
     fn create(&self, order: &Order) -> impl Future<Output = Answered<Charge>> + Send;
@@ -87,13 +87,16 @@ impl From<Failure> for Error {
     }
 }
 
-/// The reseller's provider, ready to be spoken with, and where.
+/// The provider of whoever is paid, ready to be spoken with, and where.
 ///
 /// # Errors
 /// `provider_not_set_up` when it has none.
-pub(super) async fn of_reseller(context: &Context, scope: &Scope) -> Result<(impl Provider, ProviderEnvironment)> {
+pub(super) async fn of_creditor(
+    context: &Context,
+    scope: &Scope,
+) -> Result<(impl Provider + use<>, ProviderEnvironment)> {
     let kept = store::find(&context.db, scope).await?.ok_or(Code::ProviderNotSetUp)?;
-    let key = context.seals.open(&place(scope)?, &kept.api_key)?;
+    let key = context.seals.open(&place(scope), &kept.api_key)?;
     let provider = match (kept.kind, kept.environment) {
         (ProviderKind::Asaas, ProviderEnvironment::Production) => Asaas::new(context.providers.asaas.clone(), key),
         (ProviderKind::Asaas, ProviderEnvironment::Sandbox) => Asaas::new(context.providers.asaas_sandbox.clone(), key),
@@ -101,13 +104,13 @@ pub(super) async fn of_reseller(context: &Context, scope: &Scope) -> Result<(imp
     Ok((provider, kept.environment))
 }
 
-/// Where the key of a reseller's provider belongs.
-pub(super) fn place(scope: &Scope) -> Result<Place<'static>> {
-    let reseller = scope.reseller()?.0;
-    Ok(Place {
+/// Where the key of a provider belongs.
+pub(super) fn place(scope: &Scope) -> Place<'static> {
+    let owner = scope.owner();
+    Place {
         purpose: "payment_provider",
-        reseller,
-        record: reseller,
+        reseller: owner,
+        record: owner,
         field: "api_key",
-    })
+    }
 }

@@ -50,7 +50,7 @@ pub async fn change(
                 }
             };
             let change = Change::changed(&facts(before.as_ref()), &facts(after.as_ref()))?;
-            let event = scope.event("reseller.payment_provider_changed", scope.reseller()?.0, change);
+            let event = scope.event("reseller.payment_provider_changed", scope.owner(), change);
             outbox::record(context, tx, event).await?;
             Ok(PaymentProviderChanged {
                 provider: told(after),
@@ -74,7 +74,7 @@ fn with_access(
         .filter(|kept| (kept.kind, kept.environment) == (access.kind, access.environment));
     let (api_key, api_key_at) = match (access.key()?, same) {
         (Some(typed), _) => (
-            context.seals.seal(&*context.random, &place(scope)?, typed.as_str())?,
+            context.seals.seal(&*context.random, &place(scope), typed.as_str())?,
             now,
         ),
         (None, Some(kept)) => (kept.api_key.clone(), kept.api_key_at),

@@ -1,4 +1,4 @@
-//! The table of the resellers' payment providers.
+//! The table of the resellers' payment providers, and of the operator's own.
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use types::boletos::{ProviderEnvironment, ProviderKind, WebhookId};
 use types::kit::problem::Code;
 use types::resellers::ResellerId;
+use uuid::Uuid;
 
 use super::provider_entity::{Column, Entity, Model};
 use crate::access::Scope;
@@ -30,20 +31,24 @@ pub(super) struct Kept {
 
 /// The reseller's provider.
 pub(super) async fn find(source: &impl Source, scope: &Scope) -> Result<Option<Kept>> {
-    let query = Entity::find_by_id(scope.reseller()?.0);
+    let query = Entity::find_by_id(scope.owner());
     query.one(&source.executor()).await?.map(Model::kept).transpose()
 }
 
-/// Whose webhook it is, and the hash of its token.
-pub(super) async fn by_webhook(source: &impl Source, webhook: WebhookId) -> Result<Option<(ResellerId, String)>> {
+/// Whose webhook it is, a reseller's or the operator's, and the hash of its token.
+pub(super) async fn by_webhook(
+    source: &impl Source,
+    webhook: WebhookId,
+) -> Result<Option<(Option<ResellerId>, String)>> {
     let query = Entity::find().filter(Column::WebhookId.eq(webhook.0));
     let row = query.one(&source.executor()).await?;
-    Ok(row.map(|row| (ResellerId(row.reseller_id), row.webhook_token)))
+    let owner = |id: Uuid| (!id.is_nil()).then_some(ResellerId(id));
+    Ok(row.map(|row| (owner(row.reseller_id), row.webhook_token)))
 }
 
 /// Writes the provider as it is to be, in the place of the one at that version; at version 0 there is none.
 pub(super) async fn save(tx: &Tx, scope: &Scope, provider: &Kept, against: i64) -> Result<()> {
-    let row = row(scope, provider)?.into_active_model();
+    let row = row(scope, provider).into_active_model();
     if against == 0 {
         let inserted = Entity::insert(row).exec_without_returning(&tx.executor()).await;
         return match inserted {
@@ -53,7 +58,7 @@ pub(super) async fn save(tx: &Tx, scope: &Scope, provider: &Kept, against: i64) 
     }
     let update = Entity::update_many()
         .set(row.reset_all())
-        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::ResellerId.eq(scope.owner()))
         .filter(Column::Version.eq(against));
     changed(update.exec(&tx.executor()).await?.rows_affected)
 }
@@ -61,7 +66,7 @@ pub(super) async fn save(tx: &Tx, scope: &Scope, provider: &Kept, against: i64) 
 /// Forgets the provider at that version.
 pub(super) async fn delete(tx: &Tx, scope: &Scope, against: i64) -> Result<()> {
     let delete = Entity::delete_many()
-        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::ResellerId.eq(scope.owner()))
         .filter(Column::Version.eq(against));
     changed(delete.exec(&tx.executor()).await?.rows_affected)
 }
@@ -70,7 +75,7 @@ pub(super) async fn delete(tx: &Tx, scope: &Scope, against: i64) -> Result<()> {
 pub(super) async fn heard(tx: &Tx, scope: &Scope, now: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::LastEventAt, Expr::val(now))
-        .filter(Column::ResellerId.eq(scope.reseller()?.0));
+        .filter(Column::ResellerId.eq(scope.owner()));
     update.exec(&tx.executor()).await?;
     Ok(())
 }
@@ -82,9 +87,9 @@ fn changed(rows: u64) -> Result<()> {
     Ok(())
 }
 
-fn row(scope: &Scope, provider: &Kept) -> Result<Model> {
-    Ok(Model {
-        reseller_id: scope.reseller()?.0,
+fn row(scope: &Scope, provider: &Kept) -> Model {
+    Model {
+        reseller_id: scope.owner(),
         kind: provider.kind.name().to_owned(),
         environment: provider.environment.name().to_owned(),
         api_key: provider.api_key.as_stored().to_owned(),
@@ -94,7 +99,7 @@ fn row(scope: &Scope, provider: &Kept) -> Result<Model> {
         webhook_token_at: provider.webhook_token_at,
         last_event_at: provider.last_event_at,
         version: provider.version,
-    })
+    }
 }
 
 impl Model {

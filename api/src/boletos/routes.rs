@@ -8,10 +8,11 @@ use types::accounts::AccountId;
 use types::boletos::{
     AsaasEvent, PaymentProvider, PaymentProviderChange, PaymentProviderChanged, RegisteredBoleto, WebhookId,
 };
+use types::invoices::InvoiceId;
 use types::payments::PaymentId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service;
+use super::service::{self, Debt};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
@@ -22,6 +23,8 @@ pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(register_boleto).service(get_boleto);
     api.service(refresh_boleto).service(cancel_boleto);
     api.service(download_boleto).service(receive_asaas_event);
+    api.service(register_invoice_boleto).service(get_invoice_boleto);
+    api.service(refresh_invoice_boleto).service(download_invoice_boleto);
 }
 
 /// Tells with which payment provider the reseller registers boletos. Its key is never told.
@@ -61,10 +64,8 @@ async fn register_boleto(
     path: Path<(AccountId, PaymentId)>,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::RegisterBoleto)?;
-    let (account, payment) = path.into_inner();
-    Ok(answer::ok(
-        &service::register(&context, &scope, account, payment).await?,
-    ))
+    let debt = of_payment(path);
+    Ok(answer::ok(&service::register(&context, &scope, debt).await?))
 }
 
 /// Tells how the boleto of a payment stands, and by which codes it is paid.
@@ -77,8 +78,8 @@ async fn get_boleto(
     path: Path<(AccountId, PaymentId)>,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::GetBoleto)?;
-    let (account, payment) = path.into_inner();
-    Ok(answer::ok(&service::get(&context, &scope, account, payment).await?))
+    let debt = of_payment(path);
+    Ok(answer::ok(&service::get(&context, &scope, debt).await?))
 }
 
 /// Asks the provider how a boleto stands, for where its own word did not come.
@@ -91,8 +92,8 @@ async fn refresh_boleto(
     path: Path<(AccountId, PaymentId)>,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::RefreshBoleto)?;
-    let (account, payment) = path.into_inner();
-    Ok(answer::ok(&service::refresh(&context, &scope, account, payment).await?))
+    let debt = of_payment(path);
+    Ok(answer::ok(&service::refresh(&context, &scope, debt).await?))
 }
 
 /// Cancels a boleto at the provider, so that it can be paid no more. Its payment is waited for as before.
@@ -105,8 +106,8 @@ async fn cancel_boleto(
     path: Path<(AccountId, PaymentId)>,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::CancelBoleto)?;
-    let (account, payment) = path.into_inner();
-    Ok(answer::ok(&service::cancel(&context, &scope, account, payment).await?))
+    let debt = of_payment(path);
+    Ok(answer::ok(&service::cancel(&context, &scope, debt).await?))
 }
 
 /// Takes a registered boleto as a PDF: the payer's receipt and the slip for the bank, with bar code, digits and Pix. It is
@@ -122,10 +123,50 @@ async fn download_boleto(
     path: Path<(AccountId, PaymentId)>,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::DownloadBoleto)?;
-    let (account, payment) = path.into_inner();
-    let file = service::download(&context, &scope, account, payment).await?;
-    let content = stream::once(async move { Ok(Bytes::from(file.bytes)) }).boxed_local();
-    Ok(answer::file(&file.name, "application/pdf", content))
+    let debt = of_payment(path);
+    Ok(printed(service::download(&context, &scope, debt).await?))
+}
+
+/// Registers the boleto of an invoice that is to be paid, in reais and of a reseller in Brazil, with the operator's payment
+/// provider. One whose day has passed is due today.
+#[utoipa::path(tag = "boletos",
+    responses((status = 200, description = "The boleto", body = RegisteredBoleto)))]
+#[post("/invoices/{invoice_id}/boleto")]
+async fn register_invoice_boleto(context: Data<Context>, caller: Caller, id: Path<InvoiceId>) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::RegisterInvoiceBoleto)?;
+    let debt = Debt::Invoice(id.into_inner());
+    Ok(answer::ok(&service::register(&context, &scope, debt).await?))
+}
+
+/// Tells how the boleto of an invoice stands, and by which codes it is paid.
+#[utoipa::path(tag = "boletos",
+    responses((status = 200, description = "The boleto", body = RegisteredBoleto)))]
+#[get("/invoices/{invoice_id}/boleto")]
+async fn get_invoice_boleto(context: Data<Context>, caller: Caller, id: Path<InvoiceId>) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::GetInvoiceBoleto)?;
+    let debt = Debt::Invoice(id.into_inner());
+    Ok(answer::ok(&service::get(&context, &scope, debt).await?))
+}
+
+/// Asks the operator's provider how the boleto of an invoice stands.
+#[utoipa::path(tag = "boletos",
+    responses((status = 200, description = "The boleto as it stands there", body = RegisteredBoleto)))]
+#[post("/invoices/{invoice_id}/boleto/refresh")]
+async fn refresh_invoice_boleto(context: Data<Context>, caller: Caller, id: Path<InvoiceId>) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::RefreshInvoiceBoleto)?;
+    let debt = Debt::Invoice(id.into_inner());
+    Ok(answer::ok(&service::refresh(&context, &scope, debt).await?))
+}
+
+/// Takes the boleto of an invoice as a PDF, in Portuguese, as banks have it.
+#[utoipa::path(tag = "boletos",
+    params(("invoice_id" = InvoiceId, Path, description = "What is paid")),
+    responses((status = 200, description = "The file", content_type = "application/pdf", body = Vec<u8>)))]
+#[get("/invoices/{invoice_id}/boleto/file")]
+async fn download_invoice_boleto(context: Data<Context>, caller: Caller, id: Path<InvoiceId>) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::DownloadInvoiceBoleto)?;
+    let debt = Debt::Invoice(id.into_inner());
+    Ok(printed(service::download(&context, &scope, debt).await?))
 }
 
 /// Takes an event of Asaas, sent with the token that `change_payment_provider` gave in `asaas-access-token`. What it says
@@ -145,4 +186,14 @@ async fn receive_asaas_event(
     let token = token.and_then(|value| value.to_str().ok());
     service::receive(&context, webhook.into_inner(), token, &body.value).await?;
     Ok(HttpResponse::Ok().finish())
+}
+
+fn of_payment(path: Path<(AccountId, PaymentId)>) -> Debt {
+    let (account, payment) = path.into_inner();
+    Debt::Payment(account, payment)
+}
+
+fn printed(file: service::File) -> HttpResponse {
+    let content = stream::once(async move { Ok(Bytes::from(file.bytes)) }).boxed_local();
+    answer::file(&file.name, "application/pdf", content)
 }

@@ -3,9 +3,9 @@
 use types::access::Operation;
 use types::boletos::{AsaasEvent, WebhookId};
 use types::kit::problem::Code;
-use types::payments::PaymentId;
+use uuid::Uuid;
 
-use super::provider::{Provider, of_reseller};
+use super::provider::{Provider, of_creditor};
 use super::settle_service::settle;
 use super::{event_store, provider_store, store};
 use crate::access::Scope;
@@ -27,22 +27,22 @@ pub async fn receive(context: &Context, id: WebhookId, token: Option<&str>, even
     let right = context
         .master
         .proves(PURPOSE, &shown, &context.master.proof(PURPOSE, hash));
-    let (reseller, _) = known.filter(|_| right).ok_or(Code::NotFound)?;
+    let (owner, _) = known.filter(|_| right).ok_or(Code::NotFound)?;
     event.check()?;
-    let scope = &Scope::of_command(Operation::ReceiveAsaasEvent, Some(reseller), "Asaas");
+    let scope = &Scope::of_command(Operation::ReceiveAsaasEvent, owner, "Asaas");
     if event_store::is_known(&context.db, scope, event).await? {
         return Ok(());
     }
     let charge = match &event.payment {
         None => None,
         Some(named) => {
-            let (provider, _) = of_reseller(context, scope).await?;
+            let (provider, _) = of_creditor(context, scope).await?;
             let found = provider.find(&named.id).await;
             found.inspect_err(|failure| tracing::warn!(%failure, "an event could not be followed"))?
         }
     };
     let reference = charge.as_ref().and_then(|charge| charge.reference.as_deref());
-    let payment: Option<PaymentId> = reference.and_then(|text| text.parse().ok());
+    let named: Option<Uuid> = reference.and_then(|text| text.parse().ok());
     context
         .db
         .write(async |tx: &Tx| {
@@ -51,11 +51,14 @@ pub async fn receive(context: &Context, id: WebhookId, token: Option<&str>, even
             }
             event_store::forget(tx, scope, context.now()).await?;
             provider_store::heard(tx, scope, context.now()).await?;
-            let (Some(charge), Some(payment)) = (&charge, payment) else {
+            let (Some(charge), Some(named)) = (&charge, named) else {
                 return Ok(());
             };
-            match store::account_of(tx, scope, payment).await? {
-                Some(account) => settle(context, tx, scope, (account, payment), charge).await,
+            match store::debt_of(tx, scope, named).await? {
+                Some((reseller, debt)) => {
+                    let within = Scope::of_command(Operation::ReceiveAsaasEvent, Some(reseller), "Asaas");
+                    settle(context, tx, &within, debt, charge).await
+                }
                 None => Ok(()),
             }
         })

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use types::access::Operation;
-use types::accounts::{Account, Environment, Lock, LockLevel, NewAccount, NewIntegrationKey};
+use types::accounts::{Account, Environment, Lock, LockLevel, NewAccount, NewIntegrationKey, Payer};
 use types::integrations::{AccountReport, NotificationCounts};
 use types::limits::{LimitChange, LimitsChange, OwnNumber};
 use types::plans::Plan;
@@ -142,6 +142,7 @@ impl Story<'_> {
             system: self.system(demo),
             mail: None,
             client_may_switch: demo,
+            payer: Payer::Client,
         };
         let scope = self.scope(Operation::CreateAccount)?;
         accounts::service::create(&at(self.context, opened), &scope, None, &new).await

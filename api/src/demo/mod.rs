@@ -101,7 +101,11 @@ async fn reseller(start: &Context, cast: &Cast) -> Result<ResellerId> {
     let operator = |operation| Scope::of_command(operation, None, "Olga Palomino");
     let maximum_accounts = cast.maximum_accounts;
     let name = maximum_accounts.map_or("Revendedor sin tope".to_owned(), |most| format!("Revendedor {most}"));
-    let plan = NewResellerPlan { name, maximum_accounts };
+    let plan = NewResellerPlan {
+        name,
+        maximum_accounts,
+        discount_basis_points: 5_000,
+    };
     let plan = resellers::service::create_plan(start, &operator(Operation::CreateResellerPlan), None, &plan).await?;
     let new = new_reseller(cast, plan.id)?;
     let reseller = resellers::service::create(start, &operator(Operation::CreateReseller), None, &new)

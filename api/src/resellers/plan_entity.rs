@@ -7,6 +7,7 @@ pub(crate) struct Model {
     pub id: Uuid,
     pub name: String,
     pub maximum_accounts: Option<i64>,
+    pub discount_basis_points: i64,
     pub created_at: DateTimeUtc,
 }
 

@@ -28,14 +28,14 @@ pub async fn create_plan(
     once: Option<Once>,
     new: &NewResellerPlan,
 ) -> Result<ResellerPlan> {
-    let (name, maximum_accounts) = new.parse()?;
+    let valid = new.parse()?;
     let work = async |tx: &Tx| {
         let id = ResellerPlanId(context.id());
-        let name = name.as_str().to_owned();
         let plan = ResellerPlan {
             id,
-            name,
-            maximum_accounts,
+            name: valid.name.as_str().to_owned(),
+            maximum_accounts: valid.maximum_accounts,
+            discount_basis_points: valid.discount_basis_points,
             created_at: context.now(),
         };
         store::insert_plan(tx, scope, &plan).await?;

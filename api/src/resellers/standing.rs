@@ -1,5 +1,7 @@
 //! What other features may know of a reseller: whether it may work, and what it has of what it may have.
 
+use std::collections::HashMap;
+
 use types::auth::MyReseller;
 use types::resellers::{ResellerId, Standing};
 use types::tax_id::Country;
@@ -39,4 +41,17 @@ pub(crate) async fn country(source: &impl Source, id: ResellerId) -> Result<Coun
 pub(crate) async fn on_paper(source: &impl Source, id: ResellerId) -> Result<(String, String)> {
     let reseller = store::by_id(source, id).await?;
     Ok((reseller.name, reseller.tax_id))
+}
+
+/// The names of some resellers, and the countries they are in.
+pub(crate) async fn of_some(
+    source: &impl Source,
+    ids: impl Iterator<Item = ResellerId>,
+) -> Result<HashMap<ResellerId, (String, Country)>> {
+    store::some(source, ids).await
+}
+
+/// What its plan takes off where the reseller pays for an account, in hundredths of a percent.
+pub(crate) async fn discount(source: &impl Source, id: ResellerId) -> Result<i64> {
+    Ok(store::by_id(source, id).await?.plan.discount_basis_points)
 }

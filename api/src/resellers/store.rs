@@ -1,5 +1,7 @@
 //! The tables of resellers and reseller plans.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Cond, Expr, ExprTrait, Query};
@@ -38,6 +40,7 @@ pub(super) async fn insert_plan(tx: &Tx, scope: &Scope, new: &ResellerPlan) -> R
         id: Set(new.id.0),
         name: Set(new.name.clone()),
         maximum_accounts: Set(new.maximum_accounts),
+        discount_basis_points: Set(new.discount_basis_points),
         created_at: Set(new.created_at),
     };
     plan::Entity::insert(row).exec_without_returning(&tx.executor()).await?;
@@ -79,6 +82,23 @@ pub(super) async fn by_id(source: &impl Source, id: ResellerId) -> Result<Resell
         .one(&source.executor())
         .await?;
     reseller(found.ok_or(Code::NotFound)?)
+}
+
+/// The names and countries of some resellers, for papers that are theirs.
+pub(super) async fn some(
+    source: &impl Source,
+    ids: impl Iterator<Item = ResellerId>,
+) -> Result<HashMap<ResellerId, (String, Country)>> {
+    let ids: HashSet<_> = ids.map(|id| id.0).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let query = Entity::find().filter(Column::Id.is_in(ids));
+    let told = |row: Model| {
+        let country = Country::of_code(&row.country).ok_or_else(|| Error::broken("unknown country"))?;
+        Ok((ResellerId(row.id), (row.name, country)))
+    };
+    query.all(&source.executor()).await?.into_iter().map(told).collect()
 }
 
 pub(super) async fn insert(
@@ -199,6 +219,7 @@ impl plan::Model {
             id: ResellerPlanId(self.id),
             name: self.name,
             maximum_accounts: self.maximum_accounts,
+            discount_basis_points: self.discount_basis_points,
             created_at: self.created_at,
         }
     }

@@ -4,6 +4,8 @@
 //!   everything was charged, and moves that day on in the transaction that writes its charges.
 //! - A period has a number that is used once, and is charged while its account is held: so exactly once, however many
 //!   processes charge, whenever they are killed, and however late they come.
+//! - The plan is charged to whoever pays for the account, in its ledger or by a line of the operator's invoice; extras are
+//!   the client's.
 //! - What is charged is looked up when it is charged: the plan's version, the discount and the extras of that moment.
 
 pub mod plan_service;
@@ -12,6 +14,7 @@ pub mod run_service;
 pub mod service;
 pub mod setting_service;
 
+mod bill;
 mod entity;
 mod extra_entity;
 mod model;

@@ -1,14 +1,15 @@
 //! What a subscription charges, and when.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use types::accounts::AccountId;
+use types::accounts::{AccountId, Payer};
 use types::kit::money::Money;
 use types::ledger::tax::{sales_tax, with_tax};
-use types::ledger::{EntryId, EntryKind, TaxTreatment};
+use types::ledger::{EntryKind, TaxTreatment};
 use types::plans::{PlanId, PlanTerms};
 use types::subscriptions::{ChargeLine, Discount, Extra, Period, PeriodCharge, Subscription, SubscriptionState};
 use types::tax_id::Country;
 
+use super::bill::Place;
 use super::span::{Share, months, next_on, percentage};
 use crate::accounts::model::Contract;
 use crate::kit::error::{Error, Result};
@@ -41,10 +42,20 @@ pub(super) struct KeptPeriod {
     pub plan: (PlanId, i64),
     pub plan_name: String,
     pub amount: Option<Money>,
-    pub entry: Option<EntryId>,
+    /// Where it was charged.
+    pub charged: Option<Place>,
     /// The first day that was not had of it.
     pub cut_on: Option<NaiveDate>,
-    pub credit: Option<EntryId>,
+    /// Where something of it was given back.
+    pub credited: Option<Place>,
+}
+
+/// What holds for all accounts of a reseller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rules {
+    pub days_to_pay: i64,
+    /// What is taken off the price of a plan where the reseller pays, in hundredths of a percent.
+    pub resellers_points: i64,
 }
 
 /// What is charged at the beginning of a period.
@@ -79,8 +90,16 @@ impl Kept {
         self.due_at.is_some_and(|due| due <= now)
     }
 
-    /// The share that is taken off a period that begins on a day.
-    pub(super) fn discount_on(&self, day: NaiveDate) -> Option<i64> {
+    /// The share that is taken off the plan for a period that begins on a day: what the reseller grants its client, or
+    /// what the operator grants the reseller.
+    pub(super) fn points_off(&self, payer: Payer, rules: Rules, day: NaiveDate) -> Option<i64> {
+        match payer {
+            Payer::Client => self.discount_on(day),
+            Payer::Reseller => Some(rules.resellers_points).filter(|points| *points > 0),
+        }
+    }
+
+    fn discount_on(&self, day: NaiveDate) -> Option<i64> {
         let discount = self
             .discount
             .filter(|discount| discount.until.is_none_or(|until| day <= until));
@@ -88,7 +107,7 @@ impl Kept {
     }
 
     /// What its next period costs on the terms of now.
-    pub(super) fn next(&self, account: &Contract) -> Result<Due> {
+    pub(super) fn next(&self, account: &Contract, rules: Rules) -> Result<Due> {
         let (rule, terms, from) = (account.cycles(), &account.terms, self.charged_to);
         let span = Span {
             starts_on: from,
@@ -105,7 +124,7 @@ impl Kept {
         };
         Ok(Due {
             span,
-            plan: plan_line(account, share, self.discount_on(from), from)?,
+            plan: plan_line(account, share, self.points_off(account.payer, rules, from), from)?,
             extras: self.extras.iter().map(extra).collect::<Result<_>>()?,
         })
     }
@@ -140,11 +159,12 @@ impl Kept {
 
 impl Due {
     /// As it is told, when it is charged today or on its first day.
-    pub(super) fn told(self, today: NaiveDate, days_to_pay: i64) -> PeriodCharge {
+    pub(super) fn told(self, payer: Payer, today: NaiveDate, days_to_pay: i64) -> PeriodCharge {
         PeriodCharge {
             from: self.span.starts_on,
             to: last(self.span.next_on),
             due_on: due_on(self.span.starts_on.max(today), days_to_pay),
+            payer,
             lines: self.plan.into_iter().chain(self.extras).collect(),
         }
     }
@@ -182,9 +202,11 @@ impl KeptPeriod {
             plan_version: self.plan.1,
             plan_name: self.plan_name,
             amount: self.amount,
-            entry_id: self.entry,
+            entry_id: self.charged.and_then(Place::entry),
+            invoice_line_id: self.charged.and_then(Place::line),
             cut_after: self.cut_on.map(last),
-            credit_id: self.credit,
+            credit_id: self.credited.and_then(Place::entry),
+            credit_line_id: self.credited.and_then(Place::line),
         }
     }
 }
@@ -262,6 +284,6 @@ pub(super) fn due_on(day: NaiveDate, days_to_pay: i64) -> NaiveDate {
     day + Days::new(u64::try_from(days_to_pay).unwrap_or_default())
 }
 
-fn last(next_on: NaiveDate) -> NaiveDate {
+pub(super) fn last(next_on: NaiveDate) -> NaiveDate {
     next_on - Days::new(1)
 }

@@ -18,6 +18,8 @@ pub(crate) struct Model {
     pub entry_id: Option<Uuid>,
     pub cut_on: Option<Date>,
     pub credit_id: Option<Uuid>,
+    pub line_id: Option<Uuid>,
+    pub credit_line_id: Option<Uuid>,
     pub created_at: DateTimeUtc,
 }
 

@@ -5,10 +5,13 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
+use types::invoices::InvoiceLineId;
 use types::kit::money::{Currency, Money};
 use types::ledger::EntryId;
 use types::plans::PlanId;
+use uuid::Uuid;
 
+use super::bill::Place;
 use super::model::KeptPeriod;
 use super::period_entity::{ActiveModel, Column, Entity, Model};
 use crate::access::Scope;
@@ -50,9 +53,11 @@ pub(super) async fn insert(tx: &Tx, scope: &Scope, periods: &[KeptPeriod], at: D
         plan_name: Set(period.plan_name.clone()),
         currency: Set(period.amount.as_ref().map(|amount| amount.currency.as_str().to_owned())),
         amount_minor: Set(period.amount.as_ref().map(|amount| amount.minor)),
-        entry_id: Set(period.entry.map(|entry| entry.0)),
+        entry_id: Set(period.charged.and_then(Place::entry).map(|entry| entry.0)),
         cut_on: Set(period.cut_on),
-        credit_id: Set(period.credit.map(|entry| entry.0)),
+        credit_id: Set(period.credited.and_then(Place::entry).map(|entry| entry.0)),
+        line_id: Set(period.charged.and_then(Place::line).map(|line| line.0)),
+        credit_line_id: Set(period.credited.and_then(Place::line).map(|line| line.0)),
         created_at: Set(at),
     };
     Entity::insert_many(periods.iter().map(row))
@@ -63,14 +68,23 @@ pub(super) async fn insert(tx: &Tx, scope: &Scope, periods: &[KeptPeriod], at: D
 
 /// Writes from when on a period was not had, and what was given back for that.
 pub(super) async fn cut(tx: &Tx, scope: &Scope, period: &KeptPeriod) -> Result<()> {
+    let entry = period.credited.and_then(Place::entry).map(|entry| entry.0);
+    let line = period.credited.and_then(Place::line).map(|line| line.0);
     let update = Entity::update_many()
         .col_expr(Column::CutOn, Expr::val(period.cut_on))
-        .col_expr(Column::CreditId, Expr::val(period.credit.map(|entry| entry.0)))
+        .col_expr(Column::CreditId, Expr::val(entry))
+        .col_expr(Column::CreditLineId, Expr::val(line))
         .filter(Column::AccountId.eq(period.account.0))
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
         .filter(Column::Number.eq(period.number));
     update.exec(&tx.executor()).await?;
     Ok(())
+}
+
+/// Where something stands, by the column of its kind.
+fn place(entry: Option<Uuid>, line: Option<Uuid>) -> Option<Place> {
+    let entry = entry.map(|id| Place::Ledger(EntryId(id)));
+    entry.or_else(|| line.map(|id| Place::Invoice(InvoiceLineId(id))))
 }
 
 impl Model {
@@ -92,9 +106,9 @@ impl Model {
             plan: (PlanId(self.plan_id), self.plan_version),
             plan_name: self.plan_name,
             amount,
-            entry: self.entry_id.map(EntryId),
+            charged: place(self.entry_id, self.line_id),
             cut_on: self.cut_on,
-            credit: self.credit_id.map(EntryId),
+            credited: place(self.credit_id, self.credit_line_id),
         })
     }
 }

@@ -1,16 +1,16 @@
 //! Changing the plan of an account in the middle of a period: first shown, then confirmed as it was shown.
 
+use chrono::NaiveDate;
 use types::accounts::AccountId;
-use types::kit::money::Money;
 use types::kit::problem::Code;
-use types::ledger::EntryKind;
 use types::plans::PlanId;
 use types::subscriptions::{AccountSubscription, ConfirmedPlanChange, NewPlanChange, PlanChangePreview};
 
-use super::model::{Kept, KeptPeriod, charge, due_on, plan_line};
-use super::service::{credit_for, hold, last, post, told};
+use super::bill::{Bill, Part, plan_part};
+use super::model::{Kept, KeptPeriod, Rules, due_on, plan_line};
+use super::service::{credit_for, hold, last, rules, told};
 use super::span::Share;
-use super::{period_store as periods, setting_store as settings, store};
+use super::{period_store as periods, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::service as accounts;
@@ -19,7 +19,6 @@ use crate::kit::db::Tx;
 use crate::kit::error::Result;
 use crate::kit::once::{self, Once};
 use crate::kit::secrets::digest;
-use crate::ledger::model::Posting;
 use crate::usage::cycle::Span;
 
 /// So many letters of the hash are told.
@@ -40,8 +39,8 @@ struct Settled {
     period: KeptPeriod,
     /// The rest of it on the other plan.
     rest: KeptPeriod,
-    credit: Option<Posting>,
-    charge: Option<Posting>,
+    credit: Option<Part>,
+    charge: Option<Part>,
 }
 
 /// What another plan means for the period that runs. Nothing changes.
@@ -103,15 +102,10 @@ async fn prepare(context: &Context, tx: &Tx, scope: &Scope, id: AccountId, plan:
     let period = last(tx, scope, id).await?.filter(|period| period.covers(today));
     let settled = match running.zip(period) {
         Some((kept, period)) => {
-            let days_to_pay = settings::find(tx, scope).await?.days_to_pay;
-            let until = due_on(today, days_to_pay);
-            Some(rest(&before, &after, kept, period, (today, until))?)
+            let rules = rules(tx, scope).await?;
+            Some(rest((&before, &after), kept, period, today, rules)?)
         }
         None => None,
-    };
-    let posted = |posting: &Posting| Money {
-        minor: posting.amount.minor.abs(),
-        currency: posting.amount.currency.clone(),
     };
     let (credit, charge) = settled.as_ref().map_or((None, None), |settled| {
         (settled.credit.as_ref(), settled.charge.as_ref())
@@ -121,9 +115,10 @@ async fn prepare(context: &Context, tx: &Tx, scope: &Scope, id: AccountId, plan:
         to_plan: after.plan.name.clone(),
         from: today,
         to: settled.as_ref().map(|settled| settled.rest.clone().told().to),
-        credit: credit.map(posted),
-        charge: charge.map(posted),
-        due_on: charge.and_then(|charge| charge.due_on),
+        credit: credit.map(Part::amount),
+        charge: charge.map(Part::amount),
+        payer: after.payer,
+        due_on: charge.and_then(Part::due_on),
         fingerprint: String::new(),
     };
     let fingerprint = fingerprint(&preview, &before, &after, settled.as_ref())?;
@@ -137,21 +132,23 @@ async fn prepare(context: &Context, tx: &Tx, scope: &Scope, id: AccountId, plan:
 
 /// What becomes of a period when another plan holds from a day on.
 fn rest(
-    before: &Contract,
-    after: &Contract,
+    (before, after): (&Contract, &Contract),
     subscription: Kept,
     period: KeptPeriod,
-    (today, until): (chrono::NaiveDate, chrono::NaiveDate),
+    today: NaiveDate,
+    rules: Rules,
 ) -> Result<Settled> {
+    let until = due_on(today, rules.days_to_pay);
     let span = Span {
         starts_on: today,
         next_on: period.span.next_on,
     };
     let share = Share::of_days(after.cycles(), today, span.next_on);
-    let line = plan_line(after, share, subscription.discount_on(today), today)?;
+    let points = subscription.points_off(after.payer, rules, today);
+    let line = plan_line(after, share, points, today)?;
     Ok(Settled {
         credit: credit_for(before, &period, today)?,
-        charge: line.as_ref().and_then(|line| charge(line, span, until)),
+        charge: line.as_ref().and_then(|line| plan_part(after, line, span, until)),
         rest: KeptPeriod {
             account: after.id,
             number: subscription.periods + 1,
@@ -159,9 +156,9 @@ fn rest(
             plan: after.plan_key(),
             plan_name: after.plan.name.clone(),
             amount: line.map(|line| line.amount),
-            entry: None,
+            charged: None,
             cut_on: None,
-            credit: None,
+            credited: None,
         },
         period: KeptPeriod {
             cut_on: Some(today),
@@ -179,14 +176,12 @@ async fn settle(context: &Context, tx: &Tx, scope: &Scope, settled: Settled) -> 
         credit,
         charge,
     } = settled;
-    let postings: Vec<Posting> = credit.into_iter().chain(charge).collect();
-    let written = post(context, tx, scope, subscription.account, &postings).await?;
-    for (entry, posting) in written.into_iter().zip(&postings) {
-        match posting.kind {
-            EntryKind::Credit => period.credit = Some(entry),
-            _ => rest.entry = Some(entry),
-        }
-    }
+    let mut bill = Bill::default();
+    let credit = credit.map(|part| bill.add(subscription.account, part));
+    let charge = charge.map(|part| bill.add(subscription.account, part));
+    let written = bill.write(context, tx, scope).await?;
+    period.credited = credit.and_then(|slot| written.place(slot));
+    rest.charged = charge.and_then(|slot| written.place(slot));
     periods::cut(tx, scope, &period).await?;
     periods::insert(tx, scope, &[rest], context.now()).await?;
     subscription.periods += 1;

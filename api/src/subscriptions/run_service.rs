@@ -9,7 +9,9 @@ use types::resellers::ResellerId;
 use types::subscriptions::{MOST_AT_ONCE, NewSubscriptions, Started};
 use uuid::Uuid;
 
+use super::bill::{Bill, Part, Slot, plan_part};
 use super::model::{Due, Kept, KeptPeriod, charge, due_on};
+use super::service::rules;
 use super::{period_store as periods, setting_store as settings, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
@@ -19,8 +21,6 @@ use crate::kit::db::Tx;
 use crate::kit::error::{Error, Result};
 use crate::kit::outbox::{self, Change};
 use crate::kit::turns;
-use crate::ledger::model::Posting;
-use crate::ledger::service as ledger;
 
 /// What its turns are known by, and how often one comes.
 const TASK: &str = "subscriptions";
@@ -139,32 +139,31 @@ async fn charge_all(context: &Context, tx: &Tx, scope: &Scope, due: Vec<(&Contra
         return Ok(0);
     }
     let now = context.now();
-    let days_to_pay = settings::find(tx, scope).await?.days_to_pay;
-    let mut postings: Vec<(AccountId, Posting)> = Vec::with_capacity(due.len());
+    let rules = rules(tx, scope).await?;
+    let mut bill = Bill::default();
     let mut charged = Vec::with_capacity(due.len());
     let mut after = Vec::with_capacity(due.len());
     for (account, mut kept) in due {
-        let next = kept.next(account)?;
-        let until = due_on(next.span.starts_on.max(account.cycles().today(now)), days_to_pay);
-        let of_plan = next.plan.as_ref().and_then(|line| charge(line, next.span, until));
-        let of_extras = next.extras.iter().filter_map(|line| charge(line, next.span, until));
-        let place = of_plan.is_some().then_some(postings.len());
-        postings.extend(
-            of_plan
-                .into_iter()
-                .chain(of_extras)
-                .map(|posting| (account.id, posting)),
-        );
+        let next = kept.next(account, rules)?;
+        let until = due_on(next.span.starts_on.max(account.cycles().today(now)), rules.days_to_pay);
+        let of_plan = next
+            .plan
+            .as_ref()
+            .and_then(|line| plan_part(account, line, next.span, until));
+        let slot = of_plan.map(|part| bill.add(account.id, part));
+        for posting in next.extras.iter().filter_map(|line| charge(line, next.span, until)) {
+            bill.add(account.id, Part::Ledger(posting));
+        }
         kept.move_on(account, next.span.next_on);
-        charged.push((place, period(account, &kept, next)));
+        charged.push((slot, period(account, &kept, next)));
         after.push(kept);
     }
-    let entries = ledger::post_all(context, tx, scope, &postings).await?;
-    let with_entry = |(place, period): (Option<usize>, KeptPeriod)| KeptPeriod {
-        entry: place.and_then(|place| entries.get(place).copied()),
+    let written = bill.write(context, tx, scope).await?;
+    let with_place = |(slot, period): (Option<Slot>, KeptPeriod)| KeptPeriod {
+        charged: slot.and_then(|slot| written.place(slot)),
         ..period
     };
-    let charged: Vec<KeptPeriod> = charged.into_iter().map(with_entry).collect();
+    let charged: Vec<KeptPeriod> = charged.into_iter().map(with_place).collect();
     periods::insert(tx, scope, &charged, now).await?;
     store::put(tx, scope, &after).await?;
     Ok(u64::try_from(charged.len()).unwrap_or(u64::MAX))
@@ -179,9 +178,9 @@ fn period(account: &Contract, kept: &Kept, due: Due) -> KeptPeriod {
         plan: account.plan_key(),
         plan_name: account.plan.name.clone(),
         amount: due.plan.map(|line| line.amount),
-        entry: None,
+        charged: None,
         cut_on: None,
-        credit: None,
+        credited: None,
     }
 }
 

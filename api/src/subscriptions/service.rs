@@ -6,15 +6,17 @@ use types::accounts::AccountId;
 use types::kit::fault::Fault;
 use types::kit::money::Money;
 use types::kit::problem::Code;
-use types::ledger::{EntryId, EntryKind, TaxTreatment};
+use types::ledger::{EntryKind, TaxTreatment};
 use types::subscriptions::{AccountSubscription, End, NewSubscription, Period, SubscriptionChange};
 use types::tax_id::Country;
 
-use super::model::{Kept, KeptPeriod, days};
+use super::bill::{Bill, Part, Place};
+use super::model::{Kept, KeptPeriod, Rules, days, last as last_day};
 use super::{period_store as periods, run_service as run, setting_store as settings, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
+use crate::invoices::model::NewLine;
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
@@ -22,6 +24,7 @@ use crate::kit::once::{self, Once};
 use crate::kit::outbox::{self, Change};
 use crate::ledger::model::Posting;
 use crate::ledger::service as ledger;
+use crate::resellers::standing;
 use crate::usage::cycle::Span;
 
 /// So many periods are told: ten years of months.
@@ -126,11 +129,12 @@ pub async fn end(
             let period = last(tx, scope, id).await?.filter(|period| period.covers(today));
             let mut credit = None;
             if let Some(mut period) = period.filter(|_| asked.give_back) {
-                let posting = credit_for(&account, &period, today)?;
-                let written = post(context, tx, scope, id, posting.as_slice()).await?;
-                credit = written.first().copied();
+                let mut bill = Bill::default();
+                let slot = credit_for(&account, &period, today)?.map(|part| bill.add(id, part));
+                let written = bill.write(context, tx, scope).await?;
+                credit = slot.and_then(|slot| written.place(slot));
                 period.cut_on = Some(today);
-                period.credit = credit;
+                period.credited = credit;
                 periods::cut(tx, scope, &period).await?;
                 kept.charged_to = today;
             }
@@ -138,15 +142,19 @@ pub async fn end(
             kept.end_reason = Some(reason.clone());
             kept.version += 1;
             store::write(tx, scope, &kept).await?;
-            let facts = json!({"reason": reason, "credit_id": credit});
+            let facts = json!({
+                "reason": reason, "credit_id": credit.and_then(Place::entry),
+                "credit_line_id": credit.and_then(Place::line),
+            });
             record(context, tx, scope, "account.subscription_ended", id, &facts).await?;
             told(context, tx, scope, &account).await
         })
         .await
 }
 
-/// What gives back what was charged for the plan for the days of a period from one on; none where that is nothing.
-pub(super) fn credit_for(account: &Contract, period: &KeptPeriod, from: NaiveDate) -> Result<Option<Posting>> {
+/// What gives back what was charged for the plan for the days of a period from one on, to whom it was charged; none where
+/// that is nothing.
+pub(super) fn credit_for(account: &Contract, period: &KeptPeriod, from: NaiveDate) -> Result<Option<Part>> {
     let Some(unused) = period.unused(account, from) else {
         return Ok(None);
     };
@@ -160,27 +168,40 @@ pub(super) fn credit_for(account: &Contract, period: &KeptPeriod, from: NaiveDat
         starts_on: from,
         next_on: period.span.next_on,
     };
-    let description = match account.country {
-        Country::Pe => format!("{}, días no usados · {}", period.plan_name, days(rest)),
-        Country::Br => format!("{}, dias não usados · {}", period.plan_name, days(rest)),
+    let name = match account.country {
+        Country::Pe => format!("{}, días no usados", period.plan_name),
+        Country::Br => format!("{}, dias não usados", period.plan_name),
     };
-    Ok(Some(Posting {
-        tax,
-        meant_for: period.entry,
-        ..Posting::new(EntryKind::Credit, from, description, amount)
-    }))
+    let part = match period.charged {
+        Some(Place::Invoice(_)) => Part::Invoice(NewLine {
+            account: account.id,
+            account_name: account.name.clone(),
+            description: name,
+            from,
+            to: last_day(rest.next_on),
+            full: amount.clone(),
+            discount_minor: 0,
+            tax,
+            amount_minor: amount.minor,
+        }),
+        charged => {
+            let description = format!("{name} · {}", days(rest));
+            Part::Ledger(Posting {
+                tax,
+                meant_for: charged.and_then(Place::entry),
+                ..Posting::new(EntryKind::Credit, from, description, amount)
+            })
+        }
+    };
+    Ok(Some(part))
 }
 
-/// Writes to the ledger of an account.
-pub(super) async fn post(
-    context: &Context,
-    tx: &Tx,
-    scope: &Scope,
-    account: AccountId,
-    postings: &[Posting],
-) -> Result<Vec<EntryId>> {
-    let postings: Vec<_> = postings.iter().map(|posting| (account, posting.clone())).collect();
-    ledger::post_all(context, tx, scope, &postings).await
+/// What holds for all accounts of the reseller.
+pub(super) async fn rules(source: &impl Source, scope: &Scope) -> Result<Rules> {
+    Ok(Rules {
+        days_to_pay: settings::find(source, scope).await?.days_to_pay,
+        resellers_points: standing::discount(source, scope.reseller()?).await?,
+    })
 }
 
 /// The last period of an account.
@@ -203,15 +224,15 @@ pub(super) async fn told(
 ) -> Result<AccountSubscription> {
     let today = account.cycles().today(context.now());
     let kept = store::find(source, scope, account.id).await?;
+    let rules = rules(source, scope).await?;
     let next = match &kept {
         Some(kept) if kept.has_ended() => None,
-        Some(kept) => Some(kept.next(account)?),
-        None => Some(Kept::begin(account, today).next(account)?),
+        Some(kept) => Some(kept.next(account, rules)?),
+        None => Some(Kept::begin(account, today).next(account, rules)?),
     };
-    let days_to_pay = settings::find(source, scope).await?.days_to_pay;
     Ok(AccountSubscription {
         subscription: kept.map(|kept| kept.told(today)),
-        next: next.map(|next| next.told(today, days_to_pay)),
+        next: next.map(|next| next.told(account.payer, today, rules.days_to_pay)),
     })
 }
 

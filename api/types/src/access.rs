@@ -260,13 +260,26 @@ operations! {
     ListPaymentMethods   "list_payment_methods"   |   _      | y  | y | y  | _     | _;
     ChangePaymentMethods "change_payment_methods" |   _      | y  | _ | _  | _     | _;
 
-    GetPaymentProvider   "get_payment_provider"   |   _      | y  | _ | _  | _     | _;
-    ChangePaymentProvider "change_payment_provider" | _      | y  | _ | _  | _     | _;
+    ListInvoices         "list_invoices"          |   y      | y  | y | y  | _     | _;
+    GetUpcomingInvoices  "get_upcoming_invoices"  |   _      | y  | y | y  | _     | _;
+    GetInvoice           "get_invoice"            |   y      | y  | y | y  | _     | _;
+    ListInvoiceLines     "list_invoice_lines"     |   y      | y  | y | y  | _     | _;
+    SettleInvoice        "settle_invoice"         |   y      | _  | _ | _  | _     | _;
+    CancelInvoice        "cancel_invoice"         |   y      | _  | _ | _  | _     | _;
+    GetInvoiceSettings   "get_invoice_settings"   |   y      | _  | _ | _  | _     | _;
+    ChangeInvoiceSettings "change_invoice_settings" | y      | _  | _ | _  | _     | _;
+
+    GetPaymentProvider   "get_payment_provider"   |   y      | y  | _ | _  | _     | _;
+    ChangePaymentProvider "change_payment_provider" | y      | y  | _ | _  | _     | _;
     RegisterBoleto       "register_boleto"        |   _      | y  | y | _  | _     | _;
     GetBoleto            "get_boleto"             |   _      | y  | y | y  | _     | _;
     RefreshBoleto        "refresh_boleto"         |   _      | y  | y | _  | _     | _;
     CancelBoleto         "cancel_boleto"          |   _      | y  | y | _  | _     | _;
     DownloadBoleto       "download_boleto"        |   _      | y  | y | y  | _     | _;
+    RegisterInvoiceBoleto "register_invoice_boleto" | _      | y  | y | _  | _     | _;
+    GetInvoiceBoleto     "get_invoice_boleto"     |   _      | y  | y | y  | _     | _;
+    RefreshInvoiceBoleto "refresh_invoice_boleto" |   _      | y  | y | _  | _     | _;
+    DownloadInvoiceBoleto "download_invoice_boleto" | _      | y  | y | y  | _     | _;
     ReceiveAsaasEvent    "receive_asaas_event"    |   anyone | y  | y | y  | y     | y;
 
     GetStatement         "get_statement"          |   _      | y  | y | y  | _     | _;

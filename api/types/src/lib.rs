@@ -15,6 +15,7 @@ pub mod boletos;
 pub mod documents;
 pub mod inbox;
 pub mod integrations;
+pub mod invoices;
 pub mod ledger;
 pub mod limits;
 pub mod links;

@@ -26,6 +26,9 @@ pub struct ResellerPlan {
     /// The most accounts; none = unlimited.
     #[schema(example = 200)]
     pub maximum_accounts: Option<i64>,
+    /// What is taken off the price of a plan where the reseller pays for an account, in hundredths of a percent.
+    #[schema(example = 5_000)]
+    pub discount_basis_points: i64,
     pub created_at: DateTime<Utc>,
 }
 
@@ -38,16 +41,51 @@ pub struct NewResellerPlan {
     /// The most accounts, at least 1; none = unlimited.
     #[schema(example = 200)]
     pub maximum_accounts: Option<i64>,
+    /// What is taken off the price of a plan where the reseller pays for an account, in hundredths of a percent: 0 to
+    /// 10,000.
+    #[serde(default)]
+    #[schema(example = 5_000, minimum = 0, maximum = 10_000)]
+    pub discount_basis_points: i64,
+}
+
+/// A [`NewResellerPlan`] whose values are right.
+#[derive(Clone, Debug)]
+pub struct ValidResellerPlan {
+    pub name: Name,
+    pub maximum_accounts: Option<i64>,
+    pub discount_basis_points: i64,
 }
 
 impl NewResellerPlan {
     /// # Errors
     /// Every field that is wrong.
-    pub fn parse(&self) -> Result<(Name, Option<i64>), Faults> {
+    pub fn parse(&self) -> Result<ValidResellerPlan, Faults> {
         let mut faults = Faults::default();
         let name = faults.take("name", Name::parse(&self.name));
         let maximum = faults.take("maximum_accounts", limit(self.maximum_accounts));
-        name.zip(maximum).ok_or(faults)
+        let discount = faults.take("discount_basis_points", share(self.discount_basis_points));
+        match (name, maximum, discount) {
+            (Some(name), Some(maximum_accounts), Some(discount_basis_points)) => Ok(ValidResellerPlan {
+                name,
+                maximum_accounts,
+                discount_basis_points,
+            }),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// A share of a whole, in hundredths of a percent.
+fn share(points: i64) -> Result<i64, Fault> {
+    const WHOLE: i64 = 10_000;
+    let fault = Fault::OutOfRange {
+        minimum: 0,
+        maximum: WHOLE,
+    };
+    if (0..=WHOLE).contains(&points) {
+        Ok(points)
+    } else {
+        Err(fault)
     }
 }
 

@@ -62,7 +62,6 @@ pub(super) async fn ready(owner: &Caller<'_>, target: &mut Target<'_>, operation
     use Operation as O;
     let slip = &mut target.slip;
     match operation {
-        O::ChangePaymentProvider => slip.version = owner.ok(GetPaymentProvider {}).await.version,
         O::ReceiveAsaasEvent => {
             let hook = set_up(owner).await;
             (slip.webhook, slip.token) = (hook.id, hook.token);

@@ -1,12 +1,12 @@
 //! What the requests of the sweep bring.
 
 use tests::world::{PASSWORD, Tenant};
-use tests::{TestApp, make};
+use tests::{TestApp, answers, make};
 use types::access::Role;
-use types::accounts::Chosen;
+use types::accounts::{Account, Chosen, CreateAccount, Environment, NewAccount};
 use types::admissions::NewDocument;
 use types::auth::PasswordChange;
-use types::documents::DocumentKind;
+use types::documents::{CreateDocument, CreateReceipt, DocumentId, DocumentKind, ReceiptId};
 use types::kit::text::Language;
 use types::modules::{ModuleCode, ModuleNames, NewModule};
 use types::moves::NewMove;
@@ -16,6 +16,7 @@ use types::tax_id::Country;
 use types::users::NewMember;
 use types::views::{CreateView, NewView, ViewId};
 
+use super::receipts;
 use super::target::Target;
 
 pub(super) fn same_password() -> PasswordChange {
@@ -68,6 +69,7 @@ pub(super) fn reseller_plan(on: &Target<'_>) -> NewResellerPlan {
     NewResellerPlan {
         name: format!("Plan {}", on.fresh),
         maximum_accounts: None,
+        discount_basis_points: 0,
     }
 }
 
@@ -135,4 +137,34 @@ pub(super) fn xml(on: &Target<'_>) -> Vec<u8> {
         Country::Pe => make::factura(issuer, on.fresh, "2026-11-21"),
         Country::Br => make::nfe(issuer, on.fresh, "2026-11-21", types::accounts::Environment::Production),
     }
+}
+
+/// An account in demo, whose own software may pass to production.
+pub(super) async fn demo(app: &TestApp, tenant: &Tenant, hostname: &str) -> Account {
+    let body = NewAccount {
+        environment: Environment::Demo,
+        client_may_switch: true,
+        ..make::new_account(tenant, hostname)
+    };
+    app.by(&tenant.manager).ok(CreateAccount { body }).await
+}
+
+/// A document and a receipt of it.
+pub(super) async fn document(app: &TestApp, tenant: &Tenant, account: &Account) -> (DocumentId, ReceiptId) {
+    let key = app.key(tenant, account).await;
+    let (number, day) = receipts::DOCUMENT;
+    let xml = make::document(account, number, day);
+    let call = CreateDocument {
+        account_id: account.id,
+        xml,
+    };
+    let software = app.with_key(&key);
+    let document = software.ok(call).await.document;
+    let file = answers::of(&document);
+    let call = CreateReceipt {
+        account_id: account.id,
+        document_id: document.id,
+        file,
+    };
+    (document.id, software.ok(call).await.receipt.id)
 }

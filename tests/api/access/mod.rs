@@ -4,6 +4,7 @@ mod bodies;
 mod boletos;
 mod documents;
 mod inbox;
+mod invoices;
 mod links;
 mod lookup;
 mod made;

@@ -35,7 +35,7 @@ use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange};
 use super::made::{announced, chosen, member, module, one_account, plan, same_password, view, xml};
 
 use super::target::Target;
-use super::{boletos, documents, inbox, links, lookup, money, receipts, reports, resellers, subscriptions};
+use super::{boletos, documents, inbox, invoices, links, lookup, money, receipts, reports, resellers, subscriptions};
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -367,6 +367,19 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::CancelBoleto
         | O::DownloadBoleto
         | O::ReceiveAsaasEvent => boletos::request(operation, on),
+
+        O::ListInvoices
+        | O::GetUpcomingInvoices
+        | O::GetInvoice
+        | O::ListInvoiceLines
+        | O::SettleInvoice
+        | O::CancelInvoice
+        | O::GetInvoiceSettings
+        | O::ChangeInvoiceSettings
+        | O::RegisterInvoiceBoleto
+        | O::GetInvoiceBoleto
+        | O::RefreshInvoiceBoleto
+        | O::DownloadInvoiceBoleto => invoices::request(operation, on),
 
         O::GetOverview => Attempt::of(&GetOverview {}),
 

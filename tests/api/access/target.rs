@@ -16,6 +16,7 @@ use types::views::ViewId;
 use uuid::Uuid;
 
 use super::boletos::Slip;
+use super::invoices::Owing;
 use super::money::Owed;
 
 /// The token of a link that leads nowhere.
@@ -50,6 +51,8 @@ pub(super) struct Target<'a> {
     /// A charge and a payment.
     pub owed: Owed,
     pub slip: Slip,
+    /// An invoice of the operator.
+    pub owing: Owing,
     /// The token of a link to a report's file.
     pub file: String,
     /// Part of the name of whatever is made, and the number of a document.
@@ -78,6 +81,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
             subscription: like.owed.subscription,
         },
         slip: like.slip.missing(nothing),
+        owing: like.owing.missing(nothing),
         file: NOTHING.to_owned(),
         ..like.clone()
     }

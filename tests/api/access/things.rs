@@ -4,14 +4,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use tests::smtp::Smtp;
 use tests::world::{PASSWORD, Tenant};
-use tests::{Attempt, Caller, TestApp, answers, make};
+use tests::{Attempt, Caller, TestApp, make};
 use types::access::Operation;
 use types::accounts::{
-    Account, AccountId, AccountState, CreateAccount, CreateIntegrationKey, Environment, GetAccount, GetAccountModules,
-    IntegrationKeyId, ListIntegrationKeys, LockAccount, NewAccount, NewIntegrationKey, UnlockAccount,
+    Account, AccountId, AccountState, CreateIntegrationKey, GetAccount, GetAccountModules, IntegrationKeyId,
+    ListIntegrationKeys, LockAccount, NewIntegrationKey, UnlockAccount,
 };
 use types::auth::GetMe;
-use types::documents::{CreateDocument, CreateReceipt, DocumentId, DocumentQuery, ListDocuments, ReceiptId};
+use types::documents::{DocumentId, DocumentQuery, ListDocuments, ReceiptId};
 use types::inbox::InboxItemId;
 use types::kit::page::PageQuery;
 use types::limits::GetLimits;
@@ -26,9 +26,9 @@ use types::users::{CreateMember, ListMembers};
 use types::views::{CreateView, ViewId};
 
 use super::links::invitation;
-use super::made::{member, own_view, view};
+use super::made::{demo, document, member, own_view, view};
 use super::target::{NOTHING, Target};
-use super::{boletos, inbox, money, receipts, reports};
+use super::{boletos, inbox, invoices, money, reports};
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -47,6 +47,7 @@ pub(super) struct Things<'a> {
     item: InboxItemId,
     owed: money::Owed,
     slip: boletos::Slip,
+    owing: invoices::Owing,
     /// The secret of the key of the first account, which is in demo until its own software switches.
     pub secret: String,
     smtp: Smtp,
@@ -64,6 +65,7 @@ impl<'a> Things<'a> {
             report: reports::own_report(app, tenant).await,
             owed: money::owed(&app.by(&tenant.owner), tenant, account.id).await,
             slip: boletos::Slip::of(app, tenant, &format!("{name}-tres")).await,
+            owing: invoices::Owing::of(app, tenant, &format!("{name}-cuatro")).await,
             item: inbox::item(app, tenant, &sibling).await,
             sibling_document: document(app, tenant, &sibling).await,
             account: account.id,
@@ -122,6 +124,10 @@ impl<'a> Things<'a> {
         }
         money::ready(&owner, &mut target, operation).await;
         boletos::ready(&owner, &mut target, operation).await;
+        if operation == Operation::ChangePaymentProvider {
+            target.slip.version = invoices::provider(caller).await.unwrap_or_default();
+        }
+        invoices::ready(self.app, &mut target, operation).await;
         target.item.1 = inbox::version(&owner, target.item.0).await;
         let account = self.account(&owner).await;
         let account = self
@@ -189,6 +195,7 @@ impl<'a> Things<'a> {
             report: self.report,
             owed: self.owed,
             slip: self.slip.clone(),
+            owing: self.owing,
             file: NOTHING.to_owned(),
             item: (self.item, inbox::version(&owner, self.item).await),
             fresh: FRESH.fetch_add(1, Ordering::Relaxed),
@@ -363,34 +370,4 @@ impl<'a> Things<'a> {
             .key
             .id
     }
-}
-
-/// An account in demo, whose own software may pass to production.
-async fn demo(app: &TestApp, tenant: &Tenant, hostname: &str) -> Account {
-    let body = NewAccount {
-        environment: Environment::Demo,
-        client_may_switch: true,
-        ..make::new_account(tenant, hostname)
-    };
-    app.by(&tenant.manager).ok(CreateAccount { body }).await
-}
-
-/// A document and a receipt of it.
-async fn document(app: &TestApp, tenant: &Tenant, account: &Account) -> (DocumentId, ReceiptId) {
-    let key = app.key(tenant, account).await;
-    let (number, day) = receipts::DOCUMENT;
-    let xml = make::document(account, number, day);
-    let call = CreateDocument {
-        account_id: account.id,
-        xml,
-    };
-    let software = app.with_key(&key);
-    let document = software.ok(call).await.document;
-    let file = answers::of(&document);
-    let call = CreateReceipt {
-        account_id: account.id,
-        document_id: document.id,
-        file,
-    };
-    (document.id, software.ok(call).await.receipt.id)
 }

@@ -18,6 +18,7 @@ async fn create_many(app: &TestApp) {
     let body = NewResellerPlan {
         name: "Sin tope".to_owned(),
         maximum_accounts: None,
+        discount_basis_points: 0,
     };
     let plan = operator.ok(CreateResellerPlan { body }).await;
     let version = operator.ok(GetReseller { reseller_id }).await.version;

@@ -81,7 +81,7 @@ on_both_engines! {
         let unlimited = plan(&app, None).await;
         assert_eq!((unlimited.name.as_str(), unlimited.maximum_accounts), ("Revendedor", None));
         for (number, fits) in [(1, true), (1_000_000_000, true), (0, false), (-1, false), (1_000_000_001, false)] {
-            let body = NewResellerPlan { name: "Plan".to_owned(), maximum_accounts: Some(number) };
+            let body = NewResellerPlan { name: "Plan".to_owned(), maximum_accounts: Some(number), discount_basis_points: 0 };
             if fits {
                 assert_eq!(operator.ok(CreateResellerPlan { body }).await.maximum_accounts, Some(number));
             } else {

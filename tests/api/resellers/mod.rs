@@ -35,6 +35,7 @@ async fn plan(app: &TestApp, maximum_accounts: Option<i64>) -> ResellerPlan {
     let body = NewResellerPlan {
         name: "Revendedor".to_owned(),
         maximum_accounts,
+        discount_basis_points: 0,
     };
     app.by(&app.world.operator).ok(CreateResellerPlan { body }).await
 }

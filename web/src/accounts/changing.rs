@@ -18,6 +18,7 @@ pub struct Changing {
     pub base: RwSignal<AccountSettings>,
     pub plan_id: RwSignal<String>,
     pub cycle_day: RwSignal<String>,
+    pub payer: RwSignal<String>,
     pub client_may_switch: RwSignal<bool>,
     pub system: SystemDraft,
     pub mail: MailDraft,
@@ -38,6 +39,7 @@ impl Changing {
             base: RwSignal::new(first.clone()),
             plan_id: RwSignal::new(String::new()),
             cycle_day: RwSignal::new(String::new()),
+            payer: RwSignal::new(String::new()),
             client_may_switch: RwSignal::new(first.settings.client_may_switch),
             system: SystemDraft::default(),
             mail: MailDraft::default(),
@@ -79,6 +81,7 @@ impl Changing {
         let body = AccountChange {
             plan_id: changed(self.plan_id, plan(&base)).and_then(|id| id.parse().ok()),
             cycle_day: changed(self.cycle_day, day(&base)).and_then(|day| day.parse().ok()),
+            payer: changed(self.payer, payer(&base)).and_then(|name| Payer::of_name(&name)),
             client_may_switch: Some(may).filter(|may| *may != base.settings.client_may_switch),
             system: of_system.then_some(system),
             remove_mail: of_mail && mail.is_none() && base.settings.mail.is_some(),
@@ -122,6 +125,11 @@ impl Changing {
                 name: t(text::cycle_start),
                 value: self.cycle_day,
                 told: day,
+            },
+            Piece {
+                name: t(text::payer),
+                value: self.payer,
+                told: payer,
             },
         ];
         own.into_iter()
@@ -190,6 +198,10 @@ fn plan(of: &AccountSettings) -> String {
 
 fn day(of: &AccountSettings) -> String {
     of.account.cycle_day.to_string()
+}
+
+fn payer(of: &AccountSettings) -> String {
+    of.account.payer.name().to_owned()
 }
 
 fn mail(of: &AccountSettings, told: fn(&Mail) -> String) -> String {

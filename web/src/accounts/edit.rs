@@ -9,7 +9,7 @@ use types::plans::ListPlans;
 use types::tax_id::written;
 
 use crate::accounts::changing::Changing;
-use crate::accounts::form::terms::{CycleDayField, PlanField};
+use crate::accounts::form::terms::{CycleDayField, PayerField, PlanField};
 use crate::accounts::live::LiveNow;
 use crate::accounts::{address, text};
 use crate::auth::may;
@@ -125,6 +125,7 @@ fn EditForm(first: AccountSettings, read: Load<AccountSettings>) -> impl IntoVie
                         <div class="grid">
                             <PlanField value=changing.plan_id known />
                             <CycleDayField value=changing.cycle_day />
+                            <PayerField value=changing.payer />
                         </div>
                         {move || older(account, changing.plan_id)}
                     </div>

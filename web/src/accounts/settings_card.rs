@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use types::access::Operation;
-use types::accounts::{AccountSettings, Environment};
+use types::accounts::{AccountSettings, Environment, Payer};
 use types::tax_id::Country;
 
 use crate::accounts::live::LiveNow;
@@ -40,6 +40,10 @@ pub fn SettingsCard(read: Load<AccountSettings>, on_live: Callback<()>) -> impl 
             || t(text::no_mail).to_owned(),
             |mail| format!("{} · {}", mail.from_address, mail.host),
         );
+        let payer = t(match of.account.payer {
+            Payer::Client => text::payer_client,
+            Payer::Reseller => text::payer_reseller,
+        });
         let sender = crate::settings::sender_name(system.sender);
         let shown = Memo::new(move |_| account.get().unwrap_or_else(|| of.clone()));
         Some(
@@ -48,6 +52,7 @@ pub fn SettingsCard(read: Load<AccountSettings>, on_live: Callback<()>) -> impl 
                     <div class="stack">
                         <LiveNow account=shown on_live />
                         <Facts>
+                            <Fact name=t(text::payer)>{payer}</Fact>
                             <Fact name=t(text::sent_to)>{sender}</Fact>
                             {sol}
                             <Fact name=t(text::mail)>{mail}</Fact>

@@ -13,7 +13,7 @@ use crate::kit::{language, say, t};
 /// A field as events name it, and its name for people.
 type Named = (&'static str, fn(Language) -> &'static str);
 
-const FIELDS: [Named; 54] = [
+const FIELDS: [Named; 55] = [
     ("name", text::name),
     ("hostname", text::hostname),
     ("tax_id", text::tax_id),
@@ -21,6 +21,7 @@ const FIELDS: [Named; 54] = [
     ("plan.name", text::plan),
     ("plan.version", text::plan_version),
     ("cycle_day", text::cycle_day),
+    ("payer", text::payer),
     ("environment", text::environment),
     ("state.state", text::state),
     ("state.level", text::lock_level),

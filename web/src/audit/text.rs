@@ -80,6 +80,9 @@ types::texts! {
     reason: "Motivo", "Motivo", "Reason";
     hint: "Clave", "Chave", "Key";
     cycle_day: "Día en que empieza el ciclo", "Dia em que o ciclo começa", "Day on which the cycle starts";
+    payer_client: "El cliente", "O cliente", "The client";
+    payer_reseller: "El revendedor", "A revenda", "The reseller";
+    payer: "Responsable del pago", "Responsável pelo pagamento", "Who pays";
     client_may_switch: "Puede pasar sola a producción", "Pode passar sozinha para produção", "May pass to production by itself";
     sender: "Envío", "Envio", "Sent to";
     ose_url: "Dirección del OSE", "Endereço do OSE", "Address of the OSE";

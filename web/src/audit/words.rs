@@ -109,6 +109,8 @@ fn word(field: &str, words: &str) -> String {
     let known = match (field, words) {
         ("environment", "demo") => text::demo,
         ("environment", "production") => text::production,
+        ("payer", "client") => text::payer_client,
+        ("payer", "reseller") => text::payer_reseller,
         ("state.state", "active") => text::active,
         ("state.state", "locked") => text::locked,
         ("state.level", "users") => text::new_users,

@@ -50,6 +50,14 @@ pub fn to_type(money: &Money, language: Language) -> String {
     }
 }
 
+/// Hundredths of a percent, of a percentage as it was typed; none where it is not one.
+#[must_use]
+pub fn basis_points(text: &str, language: Language) -> Option<i64> {
+    // A percentage is written as an amount with two decimals is.
+    let bare = text.trim().trim_end_matches('%');
+    typed(bare, Currency::sol(), language).map(|share| share.minor)
+}
+
 #[cfg(test)]
 mod tests {
     use types::kit::money::Currency;

@@ -2,16 +2,20 @@
 
 use leptos::prelude::*;
 use types::access::Operation;
+use types::kit::fault::Fault;
 use types::kit::page::PageQuery;
 use types::resellers::{CreateResellerPlan, ListResellerPlans, NewResellerPlan, ResellerPlan};
 
 use crate::auth::may;
 use crate::kit::{
     Column, Dialog, Empty, Field, Form, FormFailure, FormFoot, FormView, Kind, LinkButton, ListTable, PageHead,
-    TextInput, listing, open_at_new, say, t, toast,
+    TextInput, amount, language, listing, open_at_new, say, t, toast,
 };
 use crate::resellers::limit::{Limit, LimitField, limit_text, with_limits};
 use crate::resellers::text;
+
+/// A whole in hundredths of a percent.
+const WHOLE: i64 = 10_000;
 
 /// The address of the form.
 pub const NEW: &str = "/reseller-plans/new";
@@ -33,6 +37,7 @@ pub fn ResellerPlans() -> impl IntoView {
             columns=vec![
                 Column(t(text::plan), ""),
                 Column(t(text::maximum_accounts), "n air"),
+                Column(t(text::discount), "n w2 air"),
                 Column(t(text::created), "w1 air"),
             ]
             list
@@ -54,6 +59,10 @@ pub fn ResellerPlans() -> impl IntoView {
 }
 
 fn row(plan: ResellerPlan) -> AnyView {
+    let discount = match plan.discount_basis_points {
+        0 => view! { <span class="muted">{t(text::no_discount)}</span> }.into_any(),
+        points => say::percent(points, WHOLE).into_any(),
+    };
     let muted = plan.maximum_accounts.is_none().then_some("muted");
     view! {
         <tr>
@@ -61,6 +70,7 @@ fn row(plan: ResellerPlan) -> AnyView {
                 <span>{plan.name}</span>
             </td>
             <td class="n air"><span class=muted>{limit_text(plan.maximum_accounts)}</span></td>
+            <td class="n w2 air nw">{discount}</td>
             <td class="w1 air nw">{say::day_of(plan.created_at)}</td>
         </tr>
     }
@@ -72,12 +82,20 @@ fn PlanForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
     let form = Form::new();
     let name = RwSignal::new(String::new());
     let accounts = Limit::asked();
+    let discount = RwSignal::new("0".to_owned());
     let submit = Callback::new(move |()| {
+        let points = amount::basis_points(&discount.get_untracked(), language());
         let body = NewResellerPlan {
             name: name.get_untracked(),
             maximum_accounts: accounts.read().unwrap_or_default(),
+            discount_basis_points: points.unwrap_or_default(),
         };
-        let checked = with_limits(body.parse(), &[("maximum_accounts", accounts)]);
+        let mut checked = with_limits(body.parse(), &[("maximum_accounts", accounts)]);
+        if points.is_none() {
+            let mut faults = checked.err().unwrap_or_default();
+            faults.add("discount_basis_points", Fault::Malformed);
+            checked = Err(faults);
+        }
         form.send(checked, CreateResellerPlan { body }, move |_| {
             open.set(false);
             on_made.run(());
@@ -96,6 +114,13 @@ fn PlanForm(open: RwSignal<bool>, on_made: Callback<()>) -> impl IntoView {
                     unit=t(text::accounts_unit)
                     limit=accounts
                 />
+                <Field
+                    name="discount_basis_points"
+                    label=t(text::discount_percent)
+                    hint=t(text::discount_hint)
+                >
+                    <TextInput value=discount keys="decimal" />
+                </Field>
                 <FormFailure form />
             </div>
             <FormFoot form open verb=t(text::make_plan) />

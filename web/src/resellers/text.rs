@@ -60,6 +60,10 @@ types::texts! {
     plan_no_limit(name: &str): "{name} · cuentas sin límite", "{name} · contas sem limite", "{name} · unlimited accounts";
     plan_list: "Planes de revendedor, los más nuevos primero", "Planos de revenda, os mais novos primeiro", "Reseller plans, the newest first";
     maximum_accounts: "Máximo de cuentas", "Máximo de contas", "Maximum accounts";
+    discount: "Descuento", "Desconto", "Discount";
+    no_discount: "Ninguno", "Nenhum", "None";
+    discount_percent: "Descuento, en %", "Desconto, em %", "Discount, in %";
+    discount_hint: "Sobre el precio de los planes, en las cuentas que paga el revendedor.", "Sobre o preço dos planos, nas contas que a própria revenda paga.", "Off the price of plans, for accounts that the reseller pays for.";
     accounts_unit: "cuentas", "contas", "accounts";
     no_plans: "Todavía no hay planes de revendedor", "Ainda não há planos de revenda", "No reseller plans yet";
     no_plans_more: "Un plan dice cuántas cuentas puede tener un revendedor. Hace falta uno para crear el primero.", "Um plano diz quantas contas uma revenda pode ter. É preciso um para criar a primeira.", "A plan says how many accounts a reseller may have. You need one to create the first.";

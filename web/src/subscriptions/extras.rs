@@ -149,11 +149,10 @@ fn written(points: i64) -> String {
 
 /// Hundredths of a percent, of what was typed as percent.
 fn points(text: &str) -> Result<i64, Fault> {
-    let bare = text.trim().trim_end_matches('%');
-    let typed = amount::typed(bare, Currency::sol(), language()).ok_or(Fault::Malformed)?;
+    let typed = amount::basis_points(text, language()).ok_or(Fault::Malformed)?;
     let fault = Fault::OutOfRange {
         minimum: 1,
         maximum: 100,
     };
-    (1..=10_000).contains(&typed.minor).then_some(typed.minor).ok_or(fault)
+    (1..=10_000).contains(&typed).then_some(typed).ok_or(fault)
 }

@@ -1,7 +1,7 @@
 //! What a subscription is, and what it charges next.
 
 use leptos::prelude::*;
-use types::accounts::Account;
+use types::accounts::{Account, Payer};
 use types::kit::money::Money;
 use types::subscriptions::{ChargeLine, Extra, PeriodCharge, Subscription, SubscriptionState};
 
@@ -62,7 +62,10 @@ pub fn facts(subscription: Subscription, account: Memo<Account>) -> AnyView {
 #[component]
 pub fn Next(next: PeriodCharge) -> impl IntoView {
     let about = text::period(language(), say::date(next.from), say::date(next.to));
-    let due = text::due(language(), say::date(next.due_on));
+    let due = match next.payer {
+        Payer::Client => text::due(language(), say::date(next.due_on)),
+        Payer::Reseller => t(text::you_pay).to_owned(),
+    };
     let title = text::next(language(), say::date(next.from));
     if next.lines.is_empty() {
         return view! { <Card title about><p class="muted">{t(text::no_price)}</p></Card> }.into_any();

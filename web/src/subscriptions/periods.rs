@@ -42,6 +42,7 @@ fn shown(periods: Vec<Period>) -> AnyView {
 fn row(period: Period) -> AnyView {
     let days = text::period(language(), say::date(period.from), say::date(period.to));
     let plan = text::version(language(), period.plan_name, say::number(period.plan_version));
+    let yours = period.invoice_line_id.map(|_| format!("{} ", t(text::you_pay)));
     let cut = period.cut_after.map(|last| {
         if last < period.from {
             t(text::not_had).to_owned()
@@ -59,6 +60,7 @@ fn row(period: Period) -> AnyView {
                 <span>{days}</span>
                 <small class="whole">
                     <span class="nar">{plan.clone()}" "</span>
+                    {yours}
                     {cut}
                 </small>
             </td>

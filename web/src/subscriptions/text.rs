@@ -25,6 +25,7 @@ types::texts! {
     with_tax(tax: String): "IGV {tax}", "imposto {tax}", "tax {tax}";
 
     periods: "Periodos cobrados", "Períodos cobrados", "Periods charged";
+    you_pay: "La mensualidad la pagas tú, en tu factura.", "A mensalidade é paga por você, na sua fatura.", "You pay for the plan, by your invoice.";
     periods_caption: "Los periodos cobrados, del último al primero", "Os períodos cobrados, do último ao primeiro", "The periods that were charged, the last first";
     days: "Días", "Dias", "Days";
     amount: "Plan, con impuesto", "Plano, com imposto", "Plan, with tax";

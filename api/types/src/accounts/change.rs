@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Account, AccountId, cycle_day};
+use super::{Account, AccountId, Payer, cycle_day};
 use crate::kit::fault::{Fault, Faults};
 use crate::kit::value::Password;
 use crate::plans::PlanId;
@@ -43,6 +43,9 @@ pub struct AccountChange {
     /// Whether the client's own software may pass from demo to production.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_may_switch: Option<bool>,
+    /// Who pays what its plan costs, from its next period on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payer: Option<Payer>,
     /// Replaces the whole section; a password that is left out stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system: Option<SystemSettings>,
@@ -69,6 +72,7 @@ pub struct ValidChange {
     pub plan_id: Option<PlanId>,
     pub cycle_day: Option<u8>,
     pub client_may_switch: Option<bool>,
+    pub payer: Option<Payer>,
     pub system: Option<ValidSystem>,
     /// None: stays. Some of none: taken away.
     pub mail: Option<Option<ValidMail>>,
@@ -96,6 +100,7 @@ impl AccountChange {
                 plan_id: self.plan_id,
                 cycle_day,
                 client_may_switch: self.client_may_switch,
+                payer: self.payer,
                 system,
                 mail: if self.remove_mail { Some(None) } else { mail.map(Some) },
             }),

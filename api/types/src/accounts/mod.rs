@@ -19,6 +19,7 @@ mod keys;
 mod lock;
 mod modules;
 mod new;
+mod payer;
 mod query;
 pub mod terms;
 
@@ -30,6 +31,7 @@ pub use keys::{IntegrationKey, IntegrationKeyMade, NewIntegrationKey};
 pub use lock::{AccountState, Lock, LockLevel};
 pub use modules::{AccountModules, ModulesChange};
 pub use new::{NewAccount, ValidAccount};
+pub use payer::Payer;
 pub use query::{AccountPage, AccountQuery, AccountSort, ExportFormat, StateFilter};
 
 crate::ids! {
@@ -114,6 +116,8 @@ pub struct Account {
     /// The day of the month on which its cycle starts; in a shorter month its last day.
     #[schema(example = 1, minimum = 1, maximum = 31)]
     pub cycle_day: u8,
+    /// Who pays what its plan costs.
+    pub payer: Payer,
     /// The account whose demo twin it is.
     pub twin_of: Option<AccountId>,
     pub created_at: DateTime<Utc>,

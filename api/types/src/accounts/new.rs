@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Environment, Hostname, cycle_day};
+use super::{Environment, Hostname, Payer, cycle_day};
 use crate::kit::fault::Faults;
 use crate::kit::value::{Email, Name, Password};
 use crate::limits::PerMeter;
@@ -66,6 +66,9 @@ pub struct NewAccount {
     /// Whether the client's own software may pass from demo to production.
     #[serde(default)]
     pub client_may_switch: bool,
+    /// Who pays what its plan costs.
+    #[serde(default)]
+    pub payer: Payer,
 }
 
 const fn yes() -> bool {
@@ -101,6 +104,7 @@ pub struct ValidAccount {
     pub system: ValidSystem,
     pub mail: Option<ValidMail>,
     pub client_may_switch: bool,
+    pub payer: Payer,
 }
 
 impl NewAccount {
@@ -156,6 +160,7 @@ impl NewAccount {
                 system,
                 mail,
                 client_may_switch: self.client_may_switch,
+                payer: self.payer,
             }),
             _ => Err(faults),
         }

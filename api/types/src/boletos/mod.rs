@@ -38,5 +38,6 @@ pub use provider::{
     WebhookId, charge_id,
 };
 pub use registered::{
-    BoletoPaid, BoletoState, CancelBoleto, DownloadBoleto, GetBoleto, RefreshBoleto, RegisterBoleto, RegisteredBoleto,
+    BoletoPaid, BoletoState, CancelBoleto, DownloadBoleto, DownloadInvoiceBoleto, GetBoleto, GetInvoiceBoleto,
+    RefreshBoleto, RefreshInvoiceBoleto, RegisterBoleto, RegisterInvoiceBoleto, RegisteredBoleto,
 };

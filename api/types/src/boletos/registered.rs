@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::ProviderEnvironment;
 use crate::accounts::AccountId;
+use crate::invoices::InvoiceId;
 use crate::kit::call::{Call, Method, Parts};
 use crate::kit::money::Money;
 use crate::payments::PaymentId;
@@ -54,11 +55,14 @@ impl BoletoState {
     }
 }
 
-/// The boleto of a payment, with the Pix that pays the same debt where the provider gives one.
+/// The boleto of a payment or an invoice, with the Pix that pays the same debt where the provider gives one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RegisteredBoleto {
-    pub payment_id: PaymentId,
-    pub account_id: AccountId,
+    /// What it is for: a payment of an account,
+    pub payment_id: Option<PaymentId>,
+    pub account_id: Option<AccountId>,
+    /// or an invoice of the operator.
+    pub invoice_id: Option<InvoiceId>,
     pub state: BoletoState,
     /// Where it was registered: what is of the sandbox pays nothing.
     pub environment: ProviderEnvironment,
@@ -122,7 +126,31 @@ impl Call for DownloadBoleto {
     }
 }
 
+/// Takes the boleto of an invoice as a PDF to print.
+#[derive(Clone, Debug)]
+pub struct DownloadInvoiceBoleto {
+    pub invoice_id: InvoiceId,
+}
+
+impl Call for DownloadInvoiceBoleto {
+    const OPERATION: crate::access::Operation = crate::access::Operation::DownloadInvoiceBoleto;
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/invoices/{invoice_id}/boleto/file";
+    type Reply = Vec<u8>;
+
+    fn parts(&self) -> Parts {
+        Parts::default().parameter("invoice_id", &self.invoice_id)
+    }
+
+    fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {
+        Ok(reply.to_vec())
+    }
+}
+
 crate::calls! {
+    RegisterInvoiceBoleto: Post "/invoices/{invoice_id}/boleto" { invoice_id: InvoiceId } => RegisteredBoleto;
+    GetInvoiceBoleto: Get "/invoices/{invoice_id}/boleto" { invoice_id: InvoiceId } => RegisteredBoleto;
+    RefreshInvoiceBoleto: Post "/invoices/{invoice_id}/boleto/refresh" { invoice_id: InvoiceId } => RegisteredBoleto;
     RegisterBoleto: Post "/accounts/{account_id}/payments/{payment_id}/boleto" { account_id: AccountId, payment_id: PaymentId } => RegisteredBoleto;
     GetBoleto: Get "/accounts/{account_id}/payments/{payment_id}/boleto" { account_id: AccountId, payment_id: PaymentId } => RegisteredBoleto;
     RefreshBoleto: Post "/accounts/{account_id}/payments/{payment_id}/boleto/refresh" { account_id: AccountId, payment_id: PaymentId } => RegisteredBoleto;

@@ -249,7 +249,7 @@ impl Cancellation {
 }
 
 /// A line of text that may be left out: trimmed, its inner spaces single.
-pub(super) fn line(text: Option<&str>, maximum: usize) -> Result<Option<String>, Fault> {
+pub(crate) fn line(text: Option<&str>, maximum: usize) -> Result<Option<String>, Fault> {
     let line = text
         .unwrap_or_default()
         .split_whitespace()

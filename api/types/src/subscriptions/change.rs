@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::new::{discount, extras};
 use super::{Discount, Extra};
+use crate::accounts::Payer;
 use crate::kit::fault::Faults;
 use crate::kit::money::Money;
 use crate::kit::value::Name;
@@ -77,7 +78,9 @@ pub struct PlanChangePreview {
     pub credit: Option<Money>,
     /// What those days cost on the other plan, with the discount.
     pub charge: Option<Money>,
-    /// When the charge is due.
+    /// Who pays those days.
+    pub payer: Payer,
+    /// When the charge is due; none where the operator will invoice it.
     #[schema(example = "2026-11-23")]
     pub due_on: Option<NaiveDate>,
     /// Stands for all of this: what is confirmed is what was previewed.

@@ -16,7 +16,8 @@ pub use change::{ConfirmedPlanChange, End, NewPlanChange, PlanChangePreview, Sub
 pub use new::{Discount, Extra, MOST_AT_ONCE, NewSubscription, NewSubscriptions, Started, ValidSubscription};
 pub use settings::{SubscriptionSettings, SubscriptionSettingsChange};
 
-use crate::accounts::AccountId;
+use crate::accounts::{AccountId, Payer};
+use crate::invoices::InvoiceLineId;
 use crate::kit::money::Money;
 use crate::ledger::{EntryId, TaxPart};
 use crate::plans::PlanId;
@@ -72,8 +73,11 @@ pub struct PeriodCharge {
     /// Its last day.
     #[schema(example = "2026-12-31")]
     pub to: NaiveDate,
+    /// Until when the client is to pay what it pays.
     #[schema(example = "2026-12-08")]
     pub due_on: NaiveDate,
+    /// Who pays the plan.
+    pub payer: Payer,
     /// The plan's first, then the extras. None where the plan has no price and there are no extras.
     pub lines: Vec<ChargeLine>,
 }
@@ -115,13 +119,17 @@ pub struct Period {
     pub plan_name: String,
     /// What was charged for the plan, with the tax; none where it had no price.
     pub amount: Option<Money>,
-    /// The charge of the ledger.
+    /// The charge of the ledger, where the client pays.
     pub entry_id: Option<EntryId>,
+    /// The line of the operator's invoice, where the reseller pays.
+    pub invoice_line_id: Option<InvoiceLineId>,
     /// The last day that was had of it, where the plan was changed or the subscription ended within it.
     #[schema(example = "2026-11-15")]
     pub cut_after: Option<NaiveDate>,
     /// What was given back for the days that were not had.
     pub credit_id: Option<EntryId>,
+    /// The same, in the operator's invoice.
+    pub credit_line_id: Option<InvoiceLineId>,
 }
 
 crate::calls! {

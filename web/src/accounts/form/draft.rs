@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
-use types::accounts::{Environment, NewAccount};
+use types::accounts::{Environment, NewAccount, Payer};
 use types::kit::fault::{Fault, Faults};
 use types::kit::text::Language;
 use types::limits::PerMeter;
@@ -38,6 +38,7 @@ pub struct Draft {
     pub cycle_day: RwSignal<String>,
     pub system: SystemDraft,
     pub client_may_switch: RwSignal<bool>,
+    pub payer: RwSignal<String>,
     pub mail: MailDraft,
 }
 
@@ -71,6 +72,7 @@ impl Draft {
             cycle_day: RwSignal::new("1".to_owned()),
             system: SystemDraft::default(),
             client_may_switch: RwSignal::new(false),
+            payer: RwSignal::new(Payer::Client.name().to_owned()),
             mail: MailDraft::default(),
         }
     }
@@ -154,6 +156,7 @@ impl Draft {
             cycle_day: self.cycle_day.read_untracked().parse().unwrap_or_default(),
             system: untrack(|| self.system.request(self.country() == Country::Pe)),
             mail: untrack(|| self.mail.request()),
+            payer: self.payer.with_untracked(|name| Payer::of_name(name)).unwrap_or_default(),
             client_may_switch: untrack(|| self.client_may_switch.get() && self.environment() == Environment::Demo),
         };
         let mut faults = body.parse().err().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use types::access::Operation;
+use types::accounts::Payer;
 use types::kit::page::Page;
 use types::limits::Meter;
 use types::plans::Plan;
@@ -10,12 +11,12 @@ use types::tax_id::Country;
 use crate::accounts::form::draft::Draft;
 use crate::accounts::text;
 use crate::auth::may;
-use crate::kit::{ErrorNote, Field, LinkButton, Load, Note, Select, Switch, Tone, language, t};
+use crate::kit::{ErrorNote, Field, LinkButton, Load, Note, Segmented, Select, Switch, Tone, language, t};
 use crate::limits::{self, words};
 use crate::plans::{self, terms};
 
 /// The fields of the section, as the request names them.
-pub const FIELDS: [&str; 2] = ["plan_id", "cycle_day"];
+pub const FIELDS: [&str; 3] = ["plan_id", "cycle_day", "payer"];
 
 /// The section.
 #[component]
@@ -42,6 +43,7 @@ pub fn Terms(draft: Draft, plans: Load<Page<Plan>>) -> impl IntoView {
                 <div class="grid">
                     <PlanField value=draft.plan_id known />
                     <CycleDayField value=draft.cycle_day />
+                    <PayerField value=draft.payer />
                 </div>
                 {move || limit_switches(draft, chosen.get().as_ref())}
             </div>
@@ -70,6 +72,21 @@ pub fn CycleDayField(value: RwSignal<String>) -> impl IntoView {
     view! {
         <Field name="cycle_day" label=t(text::cycle_start) hint=t(text::cycle_start_hint)>
             <Select value options=days />
+        </Field>
+    }
+}
+
+/// Who pays what the plan costs.
+#[component]
+pub fn PayerField(value: RwSignal<String>) -> impl IntoView {
+    let payers = vec![
+        (Payer::Client.name(), text::payer_client),
+        (Payer::Reseller.name(), text::payer_reseller),
+    ];
+    let options = payers.into_iter().map(|(name, label)| (name, t(label))).collect::<Vec<_>>();
+    view! {
+        <Field name="payer" label=t(text::payer) hint=t(text::payer_hint) group=true>
+            <Segmented value options fill=true />
         </Field>
     }
 }
