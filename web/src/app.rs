@@ -6,20 +6,21 @@ use leptos_router::components::{FlatRoutes, Redirect, Route};
 use leptos_router::path;
 use types::access::{Operation, Role};
 use types::auth::Me;
+use types::tax_id::Country;
 
 use crate::auth::{may, session};
 use crate::chunks::{
     AccountPage, Accounts, Charging, DocumentPage, Documents, EditAccountPage, Inbox, Lookup, Members, Modules,
-    MovePage, NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods, PlanFormPage, PlanPage, Plans, Profile,
-    Receivables, ReportsPage, ResellerPlans, Resellers, find_accounts,
+    MovePage, NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods, PaymentProvider, PlanFormPage, PlanPage,
+    Plans, Profile, Receivables, ReportsPage, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
 use crate::{
-    accounts, documents, inbox, modules, overview, payments, plans, reports, resellers, statements, subscriptions,
-    users,
+    accounts, boletos, documents, inbox, modules, overview, payments, plans, reports, resellers, statements,
+    subscriptions, users,
 };
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
@@ -39,6 +40,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/receivables") view=Receivables />
             <Route path=path!("/charging") view=Charging />
             <Route path=path!("/payment-methods") view=PaymentMethods />
+            <Route path=path!("/payment-provider") view=PaymentProvider />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />
             <Route path=path!("/plans/:id") view=PlanPage />
@@ -81,6 +83,16 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
             count,
         })
     };
+    let of_brazil = me
+        .reseller
+        .as_ref()
+        .is_some_and(|reseller| reseller.country == Country::Br);
+    let provider = entry(
+        Operation::GetPaymentProvider,
+        t(text::boletos),
+        "link",
+        boletos::ADDRESS,
+    );
     let overview = entry(Operation::GetOverview, t(text::overview), "gauge", overview::ADDRESS);
     let section = |name, entries: Vec<Option<Entry>>| Section {
         name,
@@ -119,6 +131,7 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
                     "ledger",
                     payments::METHODS,
                 ),
+                provider.filter(|_| of_brazil),
             ],
         ),
         section(
@@ -216,6 +229,7 @@ mod text {
         receivables: "Por cobrar", "A receber", "Receivables";
         charging: "Cómo se cobra", "Como se cobra", "Charging";
         payment_methods: "Formas de pago", "Formas de pagamento", "Payment methods";
+        boletos: "Boletos y Pix", "Boletos e Pix", "Boletos and Pix";
         look_ups: "Consulta", "Consulta", "Look-up";
         ruc: "RUC", "CNPJ", "RUC";
         look_up_ruc: "Consultar un RUC", "Consultar um CNPJ", "Look up a RUC";

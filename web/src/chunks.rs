@@ -12,8 +12,8 @@ use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
 use crate::{
-    accounts, auth, documents, inbox, links, lookup, modules, moves, overview, payments, plans, reports, resellers,
-    statements, subscriptions, users,
+    accounts, auth, boletos, documents, inbox, links, lookup, modules, moves, overview, payments, plans, reports,
+    resellers, statements, subscriptions, users,
 };
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
@@ -47,6 +47,7 @@ chunks! {
     PlanFormPage, plan_form_page, load_plan_form_page in desk: plans::PlanFormPage;
     ReportsPage, reports_page, load_reports_page in desk: reports::ReportsPage;
     PaymentMethods, payment_methods, load_payment_methods in desk: payments::PaymentMethods;
+    PaymentProvider, payment_provider, load_payment_provider in desk: boletos::Provider;
     MovePage, move_page, load_move_page in desk: moves::MovePage;
     Lookup, lookup, load_lookup in desk: lookup::Lookup;
     Members, members, load_members in desk: users::Members;

@@ -260,7 +260,7 @@ operations! {
     ListPaymentMethods   "list_payment_methods"   |   _      | y  | y | y  | _     | _;
     ChangePaymentMethods "change_payment_methods" |   _      | y  | _ | _  | _     | _;
 
-    GetPaymentProvider   "get_payment_provider"   |   _      | y  | _ | _  | _     | _;
+    GetPaymentProvider   "get_payment_provider"   |   _      | y  | y | y  | _     | _;
     ChangePaymentProvider "change_payment_provider" | _      | y  | _ | _  | _     | _;
     RegisterBoleto       "register_boleto"        |   _      | y  | y | _  | _     | _;
     GetBoleto            "get_boleto"             |   _      | y  | y | y  | _     | _;

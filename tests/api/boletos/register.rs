@@ -18,7 +18,9 @@ on_both_engines! {
         let scene = Scene::of(app).await;
         let manager = scene.manager();
         manager.refused(scene.get(), Code::BoletoNotRegistered).await;
+        assert_eq!(scene.payment().await.boleto, None);
         let made = manager.ok(scene.register()).await;
+        assert_eq!(scene.payment().await.boleto, Some(made.state), "and its payment tells it");
         assert_eq!((made.state, made.environment), (BoletoState::Registered, ProviderEnvironment::Sandbox));
         assert_eq!((made.amount.minor, made.due_on), (12_990, today() + Days::new(9)));
         assert_eq!((made.registered_by.as_deref(), made.registered_at), (Some("Mario Gestor"), Some(scene.app.context.now())));

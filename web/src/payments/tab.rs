@@ -8,6 +8,7 @@ use types::ledger::GetBalances;
 use types::payments::{ListPayments, Payment, PaymentQuery};
 
 use crate::auth::may;
+use crate::boletos::BoletoDialog;
 use crate::kit::{Button, Column, Empty, Kind, ListTable, listing, load, t};
 use crate::payments::acts::Acts;
 use crate::payments::dialogs::Dialogs;
@@ -49,7 +50,9 @@ pub fn PaymentsTab(account: Memo<Account>) -> impl IntoView {
             caption=t(text::list)
             columns
             list
-            key=|payment: &Payment| format!("{}-{}-{}", payment.id, payment.version, payment.alike.len())
+            key=|payment: &Payment| {
+                format!("{}-{}-{}-{:?}", payment.id, payment.version, payment.alike.len(), payment.boleto)
+            }
             row=move |payment| row(payment, acts)
             empty=move || {
                 view! {
@@ -65,6 +68,7 @@ pub fn PaymentsTab(account: Memo<Account>) -> impl IntoView {
             </div>
         </ListTable>
         <Dialogs acts />
+        <BoletoDialog account acts />
         {may(Operation::SchedulePayment).then(|| view! { <ScheduleDialog account acts open=scheduling /> })}
     }
     .into_any()

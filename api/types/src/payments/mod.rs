@@ -18,6 +18,7 @@ pub use new::{Cancellation, Confirmation, DebtTax, How, NewPayment, ValidConfirm
 pub use query::PaymentQuery;
 
 use crate::accounts::AccountId;
+use crate::boletos::BoletoState;
 use crate::kit::money::Money;
 use crate::kit::page::Page;
 use crate::ledger::{EntryId, Reversal};
@@ -104,6 +105,9 @@ pub struct Payment {
     /// Other payments of the reseller with the same reference, method and bank: it may be there twice. Up to 5.
     #[serde(default)]
     pub alike: Vec<AlikePayment>,
+    /// How its boleto stands, if it has one.
+    #[serde(default)]
+    pub boleto: Option<BoletoState>,
     pub version: i64,
 }
 
