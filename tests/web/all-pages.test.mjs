@@ -8,7 +8,9 @@ import { accessible, launch, open, signIn, visit } from './kit/browser.mjs';
 import { Installation, command } from './kit/installation.mjs';
 import { many } from './kit/wait.mjs';
 
-const RESELLER = ['/overview', '/accounts', '/accounts/new', '/inbox', '/inbox?state=dismissed', '/documents', '/receivables', '/charging', '/payment-methods', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/reports', '/me', '/nowhere'];
+const RESELLER = ['/overview', '/accounts', '/accounts/new', '/inbox', '/inbox?state=dismissed', '/documents', '/receivables', '/charging', '/payment-methods', '/payment-provider', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/reports', '/me', '/nowhere'];
+/** What a reseller of Brazil has beside them. */
+const BRAZIL = ['/payment-provider', '/payment-methods', '/receivables'];
 const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new'];
 const LOOKS = [
   { theme: 'light', width: 1440 },
@@ -50,6 +52,17 @@ for (const look of LOOKS) {
     for (const path of [...RESELLER, account, ...await tabs(page, account), document, `${document}?view=xml`]) {
       await visit(page, installation.address, path);
       await whole(page, path);
+    }
+    await page.closeQuietly();
+  });
+
+  test(`pages of a reseller of Brazil at ${named}`, { timeout: 120_000 }, async () => {
+    const page = await open(browser, { ...look, locale: 'pt-BR' });
+    await signIn(page, installation.address, 'joana@ipe.example', '/accounts');
+    const account = await page.locator('tbody a[href^="/accounts/"]').first().getAttribute('href');
+    for (const path of [...BRAZIL, `${account}/payments`]) {
+      await visit(page, installation.address, path);
+      await whole(page, path === '/payment-provider' ? `${path} in Brazil` : path);
     }
     await page.closeQuietly();
   });

@@ -6,20 +6,22 @@ use leptos_router::components::{FlatRoutes, Redirect, Route};
 use leptos_router::path;
 use types::access::{Operation, Role};
 use types::auth::Me;
+use types::tax_id::Country;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, Charging, DocumentPage, Documents, EditAccountPage, Inbox, InvoicePage, InvoiceSettingsPage, Invoices, Lookup, Members, Modules,
-    MovePage, NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods, PlanFormPage, PlanPage, Plans, Profile,
-    Receivables, ReportsPage, ResellerPlans, Resellers, find_accounts,
+    AccountPage, Accounts, Charging, DocumentPage, Documents, EditAccountPage, Inbox, InvoicePage, InvoiceSettingsPage,
+    Invoices, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods,
+    PaymentProvider, PlanFormPage, PlanPage, Plans, Profile, Receivables, ReportsPage, ResellerPlans, Resellers,
+    find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
 use crate::{
-    accounts, documents, inbox, invoices, modules, overview, payments, plans, reports, resellers, statements, subscriptions,
-    users,
+    accounts, boletos, documents, inbox, invoices, modules, overview, payments, plans, reports, resellers, statements,
+    subscriptions, users,
 };
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
@@ -42,6 +44,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/invoices") view=Invoices />
             <Route path=path!("/invoices/:id") view=InvoicePage />
             <Route path=path!("/invoice-settings") view=InvoiceSettingsPage />
+            <Route path=path!("/payment-provider") view=PaymentProvider />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />
             <Route path=path!("/plans/:id") view=PlanPage />
@@ -84,6 +87,16 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
             count,
         })
     };
+    let of_brazil = me
+        .reseller
+        .as_ref()
+        .is_some_and(|reseller| reseller.country == Country::Br);
+    let provider = entry(
+        Operation::GetPaymentProvider,
+        t(text::boletos),
+        "link",
+        boletos::ADDRESS,
+    );
     let overview = entry(Operation::GetOverview, t(text::overview), "gauge", overview::ADDRESS);
     let section = |name, entries: Vec<Option<Entry>>| Section {
         name,
@@ -128,6 +141,7 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
                     "doc",
                     invoices::ADDRESS,
                 ),
+                provider.filter(|_| of_brazil),
             ],
         ),
         section(
@@ -235,6 +249,7 @@ mod text {
         invoices: "Facturas", "Faturas", "Invoices";
         invoicing: "Cómo facturas", "Como você fatura", "How you invoice";
         payment_methods: "Formas de pago", "Formas de pagamento", "Payment methods";
+        boletos: "Boletos y Pix", "Boletos e Pix", "Boletos and Pix";
         look_ups: "Consulta", "Consulta", "Look-up";
         ruc: "RUC", "CNPJ", "RUC";
         look_up_ruc: "Consultar un RUC", "Consultar um CNPJ", "Look up a RUC";

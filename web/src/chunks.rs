@@ -12,8 +12,8 @@ use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
 use crate::{
-    accounts, auth, documents, inbox, invoices, links, lookup, modules, moves, overview, payments, plans, reports, resellers,
-    statements, subscriptions, users,
+    accounts, auth, boletos, documents, inbox, invoices, links, lookup, modules, moves, overview, payments, plans,
+    reports, resellers, statements, subscriptions, users,
 };
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
@@ -50,6 +50,7 @@ chunks! {
     Invoices, invoices_page, load_invoices in desk: invoices::Invoices;
     InvoicePage, invoice_page, load_invoice_page in desk: invoices::InvoicePage;
     InvoiceSettingsPage, invoice_settings, load_invoice_settings in desk: invoices::InvoiceSettingsPage;
+    PaymentProvider, payment_provider, load_payment_provider in desk: boletos::Provider;
     MovePage, move_page, load_move_page in desk: moves::MovePage;
     Lookup, lookup, load_lookup in desk: lookup::Lookup;
     Members, members, load_members in desk: users::Members;

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod boletos;
 pub mod chunks;
 pub mod documents;
 pub mod inbox;

@@ -79,6 +79,7 @@ impl Kept {
             created_at: self.created_at,
             created_by: self.created_by,
             alike,
+            boleto: None,
             version: self.version,
         }
     }

@@ -189,7 +189,7 @@ pub(super) async fn one(source: &impl Source, scope: &Scope, payment: Kept) -> R
         .ok_or_else(|| Error::broken("a payment was not told"))
 }
 
-/// Payments as they are told, with those that have the same reference.
+/// Payments as they are told, with how their boletos stand and those that have the same reference.
 async fn told(source: &impl Source, scope: &Scope, payments: Vec<Kept>) -> Result<Vec<Payment>> {
     let mut keys: Vec<String> = payments.iter().filter_map(|each| reference_key(&each.how)).collect();
     keys.sort_unstable();
@@ -217,9 +217,18 @@ async fn told(source: &impl Source, scope: &Scope, payments: Vec<Kept>) -> Resul
         };
         others.take(ALIKE).map(tell).collect()
     };
+    let ids: Vec<PaymentId> = payments.iter().map(|payment| payment.id).collect();
+    let boletos = store::boletos(source, scope, &ids).await?;
     let told = |payment: Kept| {
         let alike = alike_of(&payment);
-        payment.told(alike)
+        let boleto = boletos
+            .iter()
+            .find(|(of, _)| *of == payment.id)
+            .map(|(_, state)| *state);
+        Payment {
+            boleto,
+            ..payment.told(alike)
+        }
     };
     Ok(payments.into_iter().map(told).collect())
 }

@@ -1,19 +1,25 @@
 //! The table of payments.
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
+use types::boletos::BoletoState;
 use types::kit::money::{Currency, Money};
 use types::kit::page::page_size;
 use types::kit::problem::Code;
 use types::ledger::EntryId;
 use types::payments::{CardBrand, How, PaymentId, PaymentMethod, PaymentQuery, PaymentState};
+use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
 use super::model::{Decided, Kept, reference_key};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
+
+/// The table of what payments are registered as.
+const BOLETOS: &str = "boletos";
 
 /// One payment of an account.
 pub(super) async fn find(source: &impl Source, scope: &Scope, account: AccountId, id: PaymentId) -> Result<Kept> {
@@ -83,6 +89,30 @@ pub(super) async fn alike(source: &impl Source, scope: &Scope, keys: &[String]) 
         .await?;
     let read = |row: Model| Ok((row.reference_key.clone().unwrap_or_default(), row.kept()?));
     rows.into_iter().map(read).collect()
+}
+
+/// How the boletos of payments stand, of those that have one.
+pub(super) async fn boletos(
+    source: &impl Source,
+    scope: &Scope,
+    payments: &[PaymentId],
+) -> Result<Vec<(PaymentId, BoletoState)>> {
+    if payments.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = Query::select()
+        .columns(["id", "state"])
+        .from(BOLETOS)
+        .and_where(Expr::col("reseller_id").eq(scope.reseller()?.0))
+        .and_where(Expr::col("id").is_in(payments.iter().map(|payment| payment.0)))
+        .to_owned();
+    let rows = source.executor().query_all(&select).await?;
+    let read = |row: &sea_orm::QueryResult| {
+        let (payment, state): (Uuid, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let state = BoletoState::of_name(&state).ok_or_else(|| Error::broken("unknown state of boleto"))?;
+        Ok((PaymentId(payment), state))
+    };
+    rows.iter().map(read).collect()
 }
 
 pub(super) async fn insert(tx: &Tx, scope: &Scope, payment: &Kept) -> Result<()> {

@@ -269,7 +269,7 @@ operations! {
     GetInvoiceSettings   "get_invoice_settings"   |   y      | _  | _ | _  | _     | _;
     ChangeInvoiceSettings "change_invoice_settings" | y      | _  | _ | _  | _     | _;
 
-    GetPaymentProvider   "get_payment_provider"   |   y      | y  | _ | _  | _     | _;
+    GetPaymentProvider   "get_payment_provider"   |   y      | y  | y | y  | _     | _;
     ChangePaymentProvider "change_payment_provider" | y      | y  | _ | _  | _     | _;
     RegisterBoleto       "register_boleto"        |   _      | y  | y | _  | _     | _;
     GetBoleto            "get_boleto"             |   _      | y  | y | y  | _     | _;

@@ -18,7 +18,9 @@ on_both_engines! {
         let scene = Scene::of(app).await;
         let manager = scene.manager();
         manager.refused(scene.get(), Code::BoletoNotRegistered).await;
+        assert_eq!(scene.payment().await.boleto, None);
         let made = manager.ok(scene.register()).await;
+        assert_eq!(scene.payment().await.boleto, Some(made.state), "and its payment tells it");
         assert_eq!((made.state, made.environment), (BoletoState::Registered, ProviderEnvironment::Sandbox));
         assert_eq!((made.amount.minor, made.due_on), (12_990, today() + Days::new(9)));
         assert_eq!((made.registered_by.as_deref(), made.registered_at), (Some("Mario Gestor"), Some(scene.app.context.now())));
@@ -174,7 +176,7 @@ on_both_engines! {
         let until = (scene.app.context.now() + TimeDelta::seconds(90)).to_rfc3339();
         scene.app.execute(&format!(
             "UPDATE boletos SET state = 'registering', charge = NULL, barcode = NULL, our_number = NULL, pix = NULL, \
-             registered_at = NULL, registered_by = NULL, claim = payment_id, claimed_until = '{until}'"
+             registered_at = NULL, registered_by = NULL, claim = id, claimed_until = '{until}'"
         )).await;
         let busy = manager.refused(scene.register(), Code::Busy).await;
         assert!(busy.retry_after.is_some());

@@ -114,6 +114,12 @@ impl Asaas {
         at(&self.address)
     }
 
+    /// Its address.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// Makes it behave otherwise from now on.
     pub fn behave(&self, mood: Mood) {
         self.lock().mood = mood;

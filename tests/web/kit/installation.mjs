@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const built = join(root, process.env.CARGO_TARGET_DIR ?? 'target', 'debug');
+export const built = join(root, process.env.CARGO_TARGET_DIR ?? 'target', 'debug');
 const talonario = join(built, 'talonario');
 
 export const PASSWORD = 'puente-cobre-lluvia';

@@ -3,6 +3,7 @@
 import { after, before } from 'node:test';
 import { join } from 'node:path';
 
+import { Asaas } from './asaas.mjs';
 import { launch } from './browser.mjs';
 import { Installation, PASSWORD, command, root } from './installation.mjs';
 import { Mail } from './mail.mjs';
@@ -21,13 +22,15 @@ export const RESELLERS = {
 
 /**
  * Sets the stage before the stories of a file and strikes it after them. `languages`: whose resellers there are;
- * `sends`: the installation sends mail; `mail`: there is a mail server; `colder`: there is colder storage; `prepare`: what else there is at the beginning.
+ * `sends`: the installation sends mail; `mail`: there is a mail server; `colder`: there is colder storage;
+ * `asaas`: there is a payment provider; `prepare`: what else there is at the beginning.
  */
-export function stage({ languages = ['es'], mail, sends, registry, padron, colder, prepare } = {}) {
+export function stage({ languages = ['es'], mail, sends, registry, padron, colder, asaas, prepare } = {}) {
   const it = { managers: {} };
   before(async () => {
     it.mail = mail || sends ? await Mail.start() : null;
     it.registry = registry ? await Registry.start() : null;
+    it.asaas = asaas ? await Asaas.start() : null;
     it.installation = await Installation.start((env) => fill(env, it, { sends, padron, colder }));
     it.address = it.installation.address;
     for (const language of languages) {
@@ -41,6 +44,7 @@ export function stage({ languages = ['es'], mail, sends, registry, padron, colde
     await it.browser?.close();
     await it.installation?.stop();
     it.registry?.stop();
+    it.asaas?.stop();
     it.mail?.stop();
   });
   return it;
@@ -56,6 +60,10 @@ function fill(env, it, { sends, padron, colder }) {
   if (it.registry) {
     env.TALONARIO_LOOKUP_URL = it.registry.address;
     env.TALONARIO_LOOKUP_TOKEN = it.registry.token;
+  }
+  if (it.asaas) {
+    env.TALONARIO_ASAAS_SANDBOX_URL = it.asaas.address;
+    env.TALONARIO_ASAAS_URL = it.asaas.address;
   }
   command({ ...env, TALONARIO_OPERATOR_PASSWORD: PASSWORD }, 'operator', OPERATOR, 'Olga Palomino');
   if (colder) env.TALONARIO_COLDER = join(env.TALONARIO_DATA, 'colder');

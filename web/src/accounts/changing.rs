@@ -1,7 +1,7 @@
 //! An account being changed: what it was when one began, what is typed, and what somebody else changed meanwhile.
 
 use leptos::prelude::*;
-use types::accounts::{AccountChange, AccountSettings, Environment};
+use types::accounts::{AccountChange, AccountSettings, Environment, Payer};
 use types::kit::fault::Faults;
 use types::kit::mail::Security;
 use types::settings::{Issuer, Mail};

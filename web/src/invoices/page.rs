@@ -8,6 +8,7 @@ use types::kit::money::Money;
 use types::kit::problem::Code;
 
 use crate::auth::may;
+use crate::boletos::{BoletoDialog, Debt, boleto_title};
 use crate::invoices::rows::Lines;
 use crate::invoices::settle::{Deciding, Dialogs};
 use crate::invoices::{ADDRESS, text, words};
@@ -24,11 +25,15 @@ pub fn InvoicePage() -> impl IntoView {
     let id = Memo::new(move |_| params.read().get("id").and_then(|text| text.parse::<InvoiceId>().ok()));
     let read = load(move || id.get().map(|invoice_id| GetInvoice { invoice_id }));
     let deciding = Deciding::of(read);
+    let title = deciding.titled(|_, number| boleto_title(number));
+    let debt = Callback::new(move |()| read.value.get_untracked().map(Debt::Invoice));
+    let changed = Callback::new(move |()| read.again());
     // The lines and the dialogs stay while what is told of the invoice is read again.
     view! {
         {move || head(read, deciding, id.read().is_none())}
         {move || id.get().filter(|_| read.value.read().is_some()).map(|invoice_id| view! { <Lines invoice_id /> })}
         <Dialogs deciding />
+        <BoletoDialog open=deciding.boleto title=title debt changed />
     }
     .into_any()
 }
@@ -69,11 +74,12 @@ fn shown(invoice: Invoice, deciding: Deciding) -> AnyView {
     let title = text::number(language(), say::number(invoice.number));
     let crumbs = vec![(list_name().to_owned(), ADDRESS.to_owned())];
     let badge = move || view! { <Badge label=word tone /> }.into_any();
+    let (about, acts, facts) = (invoice.reseller_name.clone(), acts(&invoice, deciding), facts(&invoice));
     view! {
-        <PageHead title crumbs badge about=invoice.reseller_name.clone()>
-            {acts(&invoice, deciding)}
+        <PageHead title crumbs badge about=about>
+            {acts}
         </PageHead>
-        {facts(&invoice)}
+        {facts}
     }
     .into_any()
 }
@@ -89,9 +95,14 @@ fn acts(invoice: &Invoice, deciding: Deciding) -> AnyView {
     let settle = may(Operation::SettleInvoice).then(|| {
         view! { <Button label=t(text::settle) kind=Kind::Primary on_click=opens(deciding.settling) /> }
     });
+    let reais = invoice.total.currency.as_str() == "BRL";
+    let boleto = (reais && may(Operation::RegisterInvoiceBoleto)).then(|| {
+        view! { <Button label=t(text::boleto) kind=Kind::Primary icon="pay" on_click=opens(deciding.boleto) /> }
+    });
     view! {
         {cancel}
         {settle}
+        {boleto}
     }
     .into_any()
 }
@@ -124,15 +135,17 @@ fn facts(invoice: &Invoice) -> AnyView {
         .cancel_reason
         .clone()
         .map(|reason| view! { <Fact name=t(text::reason)>{reason}</Fact> });
+    let total = say::money(&invoice.total);
+    let (issued, due) = (say::date(invoice.issued_on), say::date(invoice.due_on));
     view! {
         <Card>
             <Facts>
                 <Fact name=t(text::total)>
-                    <b class="num">{say::money(&invoice.total)}</b>
+                    <b class="num">{total}</b>
                 </Fact>
                 {tax}
-                <Fact name=t(text::issued)>{say::date(invoice.issued_on)}</Fact>
-                <Fact name=t(text::due)>{say::date(invoice.due_on)}</Fact>
+                <Fact name=t(text::issued)>{issued}</Fact>
+                <Fact name=t(text::due)>{due}</Fact>
                 {paid}
                 {reason}
             </Facts>

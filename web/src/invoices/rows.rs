@@ -33,7 +33,7 @@ pub fn Lines(invoice_id: InvoiceId) -> impl IntoView {
             list
             key=|line: &InvoiceLine| line.id.to_string()
             row
-            empty=|| view! { <Empty icon="doc" title=t(text::no_lines) /> }
+            empty=|| view! { <Empty icon="doc" title=t(text::no_lines) about=t(text::no_lines_more) /> }
         />
     }
 }

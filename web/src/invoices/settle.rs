@@ -8,8 +8,8 @@ use types::resellers::Reason;
 
 use crate::invoices::text;
 use crate::kit::{
-    Button, Dialog, Field, Form, FormFailure, FormFoot, FormView, Kind, Load, Select, TextArea, TextInput, browser, language, say, t,
-    toast,
+    Button, Dialog, Field, Form, FormFailure, FormFoot, FormView, Kind, Load, Select, TextArea, TextInput, browser,
+    language, say, t, toast,
 };
 use crate::payments::words as ways;
 
@@ -19,6 +19,8 @@ pub struct Deciding {
     pub invoice: Load<Invoice>,
     pub settling: RwSignal<bool>,
     pub cancelling: RwSignal<bool>,
+    /// Of the invoice's boleto.
+    pub boleto: RwSignal<bool>,
 }
 
 impl Deciding {
@@ -28,10 +30,12 @@ impl Deciding {
             invoice,
             settling: RwSignal::new(false),
             cancelling: RwSignal::new(false),
+            boleto: RwSignal::new(false),
         }
     }
 
-    fn titled(self, title: fn(types::kit::text::Language, String) -> String) -> Signal<String> {
+    /// A title with the number of the invoice.
+    pub fn titled(self, title: fn(types::kit::text::Language, String) -> String) -> Signal<String> {
         Signal::derive(move || {
             let number = self.invoice.value.read().as_ref().map(|invoice| invoice.number);
             title(language(), number.map(say::number).unwrap_or_default())

@@ -47,8 +47,10 @@ types::texts! {
     price: "Precio", "Preço", "Price";
     discount: "Descuento", "Desconto", "Discount";
     amount: "Importe", "Valor", "Amount";
+    no_lines_more: "Esta factura no tiene cuentas.", "Esta fatura não tem contas.", "This invoice has no accounts.";
     no_lines: "Sin líneas", "Sem linhas", "No lines";
 
+    boleto: "Pagar con boleto", "Gerar boleto", "Pay by boleto";
     settle: "Registrar el pago…", "Registrar o pagamento…", "Write down its payment…";
     settle_title(number: String): "Pago de la factura {number}", "Pagamento da fatura {number}", "Payment of invoice {number}";
     settle_verb: "Registrar el pago", "Registrar pagamento", "Write it down";

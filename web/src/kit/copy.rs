@@ -8,13 +8,18 @@ use crate::kit::button::{IconButton, Kind};
 use crate::kit::text::t;
 use crate::kit::toast::toast;
 
-/// A value in fixed letters and a button that copies it. `label` names it for screen readers.
+/// A value in fixed letters and a button that copies it. `label` names it for screen readers; one that is `whole` is
+/// written out on as many lines as it takes.
 #[component]
-pub fn CopyField(#[prop(into)] value: String, #[prop(into)] label: String) -> impl IntoView {
+pub fn CopyField(
+    #[prop(into)] value: String,
+    #[prop(into)] label: String,
+    #[prop(optional)] whole: bool,
+) -> impl IntoView {
     let taken = value.clone();
     let copy = Callback::new(move |()| copy_text(&taken));
     view! {
-        <div class="copy" role="group" aria-label=label>
+        <div class=if whole { "copy whole" } else { "copy" } role="group" aria-label=label>
             <code>{value}</code>
             <IconButton label=t(text::copy) icon="copy" kind=Kind::Ghost small=true on_click=copy />
         </div>

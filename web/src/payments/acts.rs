@@ -18,6 +18,7 @@ pub struct Acts {
     pub confirming: RwSignal<bool>,
     pub cancelling: RwSignal<bool>,
     pub taking_back: RwSignal<bool>,
+    pub boleto: RwSignal<bool>,
 }
 
 impl Acts {
@@ -31,6 +32,7 @@ impl Acts {
             confirming: RwSignal::new(false),
             cancelling: RwSignal::new(false),
             taking_back: RwSignal::new(false),
+            boleto: RwSignal::new(false),
         }
     }
 

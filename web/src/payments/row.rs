@@ -1,10 +1,12 @@
-//! One payment of the list: what, when, how much, and the check and the cross.
+//! One payment of the list: what, when, how much, its boleto, and the check and the cross.
 
 use leptos::prelude::*;
 use types::access::Operation;
 use types::payments::{Payment, PaymentState};
+use types::tax_id::Country;
 
 use crate::auth::may;
+use crate::boletos;
 use crate::kit::{Dot, IconButton, Kind, Menu, MenuItem, language, say, t};
 use crate::payments::acts::Acts;
 use crate::payments::{text, words};
@@ -24,6 +26,7 @@ pub fn row(payment: Payment, acts: Acts) -> AnyView {
         .clone()
         .map(|reason| view! { <small class="whole">{reason}</small> });
     let rest = payment.rest_of.is_some().then(|| format!(" · {}", t(text::rest_of)));
+    let slip = boleto(&payment, acts);
     let date = payment.paid_on.unwrap_or(payment.due_on);
     let alike = payment.alike.first().map(|other| {
         let told = text::alike(language(), other.account_name.clone(), say::date(other.due_on));
@@ -32,8 +35,9 @@ pub fn row(payment: Payment, acts: Acts) -> AnyView {
     view! {
         <tr>
             <td class="who">
-                <span>{payment.description.clone()}</span>
+                <span class="whole">{payment.description.clone()}</span>
                 <small class="whole">{how} {rest}</small>
+                {slip}
                 {alike}
                 {reason}
                 <small class="nar whole">{say::date(date)} " · " {word}</small>
@@ -48,6 +52,34 @@ pub fn row(payment: Payment, acts: Acts) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// How its boleto stands, or that it may have one: what opens it.
+fn boleto(payment: &Payment, acts: Acts) -> Option<AnyView> {
+    let may_have = payment.state == PaymentState::Scheduled
+        && payment.amount.currency == Country::Br.currency()
+        && may(Operation::RegisterBoleto);
+    let word = match payment.boleto {
+        Some(state) if may(Operation::GetBoleto) => {
+            let (word, tone) = boletos::words::state(state);
+            view! { <Dot label=word tone /> }.into_any()
+        }
+        None if may_have => t(boletos::text::register).into_any(),
+        _ => return None,
+    };
+    let told = payment
+        .boleto
+        .map_or(t(boletos::text::register), |state| boletos::words::state(state).0);
+    let label = boletos::text::of_what(language(), told, &payment.description);
+    let open = acts.ask(payment, acts.boleto);
+    let link = view! {
+        <small class="whole">
+            <button type="button" class="link" aria-label=label on:click=move |_| open.run(())>
+                {word}
+            </button>
+        </small>
+    };
+    Some(link.into_any())
 }
 
 fn acts_on(payment: &Payment, acts: Acts) -> AnyView {

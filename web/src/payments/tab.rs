@@ -8,6 +8,7 @@ use types::ledger::GetBalances;
 use types::payments::{ListPayments, Payment, PaymentQuery};
 
 use crate::auth::may;
+use crate::boletos::{BoletoDialog, Debt, boleto_title};
 use crate::kit::{Button, Column, Empty, Kind, ListTable, listing, load, t};
 use crate::payments::acts::Acts;
 use crate::payments::dialogs::Dialogs;
@@ -36,6 +37,17 @@ pub fn PaymentsTab(account: Memo<Account>) -> impl IntoView {
             view! { <Button label=t(text::schedule) kind=Kind::Primary icon="plus" on_click=ask /> }
         })
     };
+    let title = move || {
+        acts.payment
+            .with(|payment| payment.as_ref().map(|payment| payment.description.clone()))
+    };
+    let boleto_title = Signal::derive(move || boleto_title(title().unwrap_or_default()));
+    let debt = Callback::new(move |()| {
+        let payment = acts.payment.get_untracked()?;
+        let payer = Box::new(account.get_untracked());
+        Some(Debt::Payment { payment, payer })
+    });
+    let changed = Callback::new(move |()| acts.again());
     let columns = vec![
         Column(t(text::what), ""),
         Column(t(text::when), "w1"),
@@ -49,7 +61,9 @@ pub fn PaymentsTab(account: Memo<Account>) -> impl IntoView {
             caption=t(text::list)
             columns
             list
-            key=|payment: &Payment| format!("{}-{}-{}", payment.id, payment.version, payment.alike.len())
+            key=|payment: &Payment| {
+                format!("{}-{}-{}-{:?}", payment.id, payment.version, payment.alike.len(), payment.boleto)
+            }
             row=move |payment| row(payment, acts)
             empty=move || {
                 view! {
@@ -65,6 +79,7 @@ pub fn PaymentsTab(account: Memo<Account>) -> impl IntoView {
             </div>
         </ListTable>
         <Dialogs acts />
+        <BoletoDialog open=acts.boleto title=boleto_title debt changed />
         {may(Operation::SchedulePayment).then(|| view! { <ScheduleDialog account acts open=scheduling /> })}
     }
     .into_any()

@@ -20,6 +20,7 @@ pub use query::PaymentQuery;
 pub(crate) use new::line;
 
 use crate::accounts::AccountId;
+use crate::boletos::BoletoState;
 use crate::kit::money::Money;
 use crate::kit::page::Page;
 use crate::ledger::{EntryId, Reversal};
@@ -106,6 +107,9 @@ pub struct Payment {
     /// Other payments of the reseller with the same reference, method and bank: it may be there twice. Up to 5.
     #[serde(default)]
     pub alike: Vec<AlikePayment>,
+    /// How its boleto stands, if it has one.
+    #[serde(default)]
+    pub boleto: Option<BoletoState>,
     pub version: i64,
 }
 

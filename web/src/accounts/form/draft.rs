@@ -156,7 +156,10 @@ impl Draft {
             cycle_day: self.cycle_day.read_untracked().parse().unwrap_or_default(),
             system: untrack(|| self.system.request(self.country() == Country::Pe)),
             mail: untrack(|| self.mail.request()),
-            payer: self.payer.with_untracked(|name| Payer::of_name(name)).unwrap_or_default(),
+            payer: self
+                .payer
+                .with_untracked(|name| Payer::of_name(name))
+                .unwrap_or_default(),
             client_may_switch: untrack(|| self.client_may_switch.get() && self.environment() == Environment::Demo),
         };
         let mut faults = body.parse().err().unwrap_or_default();

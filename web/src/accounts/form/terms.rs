@@ -79,11 +79,10 @@ pub fn CycleDayField(value: RwSignal<String>) -> impl IntoView {
 /// Who pays what the plan costs.
 #[component]
 pub fn PayerField(value: RwSignal<String>) -> impl IntoView {
-    let payers = vec![
-        (Payer::Client.name(), text::payer_client),
-        (Payer::Reseller.name(), text::payer_reseller),
+    let options = vec![
+        (Payer::Client.name(), t(text::payer_client)),
+        (Payer::Reseller.name(), t(text::payer_reseller)),
     ];
-    let options = payers.into_iter().map(|(name, label)| (name, t(label))).collect::<Vec<_>>();
     view! {
         <Field name="payer" label=t(text::payer) hint=t(text::payer_hint) group=true>
             <Segmented value options fill=true />
