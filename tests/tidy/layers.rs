@@ -88,10 +88,14 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
 ];
 
 /// Where scopes are made without a caller, beside the demo: by commands of the installation's own machine.
-const MAKES_SCOPES: [&str; 9] = [
+const MAKES_SCOPES: [&str; 11] = [
     "api/src/access.rs",
     // What a payment provider tells, within the reseller whose token it shows.
     "api/src/boletos/webhook_service.rs",
+    // The boleto of an invoice is registered with the operator's provider, which no reseller reaches.
+    "api/src/boletos/debt.rs",
+    // Invoices are issued when nobody is calling, each within its reseller.
+    "api/src/invoices/run_service.rs",
     // The task that cancels the boletos of payments that are waited for no more.
     "api/src/boletos/follow_service.rs",
     // The command and the daily task that count everything anew.

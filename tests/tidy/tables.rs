@@ -11,6 +11,7 @@ const WITHOUT_RESELLER: &[(&str, &str)] = &[
     ("turns", "whose turn it is may be a reseller or the installation"),
     ("inbox_progress", "how far the whole installation was looked through"),
     ("reseller_plans", "the operator's"),
+    ("invoice_settings", "the operator's"),
     (
         "lookup_answers",
         "what a provider said is everybody's, like the registry",

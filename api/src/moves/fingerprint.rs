@@ -33,6 +33,7 @@ impl Basis {
 /// The fingerprint of a move of these accounts to that version.
 pub(super) fn of(to: &OnVersion, accounts: &[Contract], left: i64) -> Result<String> {
     let mut text = format!("{} {} {} {left}\n", to.plan.id, to.plan.version, to.enabled);
+    writeln!(text, "{:?}", to.terms.price).map_err(Error::broken)?;
     for account in accounts {
         writeln!(text, "{} {:?}", account.id, Basis::of(account)).map_err(Error::broken)?;
     }

@@ -1,9 +1,12 @@
 //! Pure rules of a move: what it means for one account, and for all of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use types::accounts::PlanRef;
 use types::documents::DocumentKind;
-use types::kit::money::Currency;
+use types::kit::fault::Fault;
+use types::kit::money::{Currency, Money};
 use types::limits::{Limit, Meter};
 use types::moves::{CurrencyMove, LimitMove, MoveRow, MoveState, MoveTotals, YearlyPrice};
 use types::plans::PlanTerms;
@@ -21,6 +24,34 @@ pub(super) fn state(account: &Contract, to: &OnVersion) -> MoveState {
     } else {
         MoveState::Moves
     }
+}
+
+/// A version with another price: the one after it, or itself where it costs that already.
+///
+/// # Errors
+/// When its sales amount is in another currency.
+pub(super) fn at_price(to: OnVersion, price: &Money) -> Result<OnVersion, Fault> {
+    if to.terms.price.as_ref() == Some(price) {
+        return Ok(to);
+    }
+    let sales = to.terms.sales_amount.as_ref();
+    if sales.is_some_and(|sales| sales.currency != price.currency) {
+        return Err(Fault::OtherCurrency);
+    }
+    let terms = PlanTerms {
+        price: Some(price.clone()),
+        ..(*to.terms).clone()
+    };
+    let plan = PlanRef {
+        version: to.plan.version + 1,
+        newer: false,
+        ..to.plan
+    };
+    Ok(OnVersion {
+        plan,
+        terms: Arc::new(terms),
+        ..to
+    })
 }
 
 /// What a move means for one account.

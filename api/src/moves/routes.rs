@@ -17,7 +17,8 @@ pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(preview_move).service(move_accounts);
 }
 
-/// Tells what moving accounts to a version of this plan would mean for each of them. It changes nothing.
+/// Tells what moving accounts to a version of this plan, or to one with another price, would mean for each of them. It
+/// changes nothing.
 #[utoipa::path(tag = "moves", request_body = NewMove,
     responses((status = 200, description = "What would become of each account", body = MovePreview)))]
 #[post("/plans/{plan_id}/moves/preview")]
@@ -33,7 +34,7 @@ async fn preview_move(
     ))
 }
 
-/// Moves accounts to a version of this plan, as it was previewed.
+/// Moves accounts to a version of this plan, as it was previewed; with another price, to a new version that is made first.
 #[utoipa::path(tag = "moves", request_body = ConfirmedMove,
     responses((status = 200, description = "What became of each account", body = MoveOutcome)))]
 #[post("/plans/{plan_id}/moves")]
@@ -44,6 +45,9 @@ async fn move_accounts(
     body: Body<ConfirmedMove>,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::MoveAccounts)?;
+    if body.value.price.is_some() {
+        caller.may(Operation::ChangePlan)?;
+    }
     Ok(answer::ok(
         &service::apply(&context, &scope, id.into_inner(), &body.value).await?,
     ))

@@ -8,7 +8,7 @@ use types::kit::problem::Code;
 use types::moves::{
     Chosen, ConfirmedMove, MOST_AT_ONCE, MoveOutcome, MovePreview, MoveRow, MoveState, NewMove, VersionOfPlan,
 };
-use types::plans::PlanId;
+use types::plans::{Plan, PlanChange, PlanId};
 
 use super::fingerprint::{self, Basis};
 use super::model;
@@ -29,6 +29,9 @@ const BATCH: usize = 200;
 
 /// The accounts of a move, and where they go.
 struct Prepared {
+    /// The plan as it is.
+    plan: Plan,
+    /// One of its versions, or the one after the newest, which is made with the move.
     to: OnVersion,
     accounts: Vec<Contract>,
     /// Accounts on the version that are left for another time.
@@ -56,7 +59,8 @@ pub async fn preview(context: &Context, scope: &Scope, plan: PlanId, asked: &New
     })
 }
 
-/// Moves accounts as it was previewed, in batches that each hold or do not.
+/// Moves accounts as it was previewed, in batches that each hold or do not; where the plan is to cost something else, its
+/// new version is made before the first of them.
 ///
 /// # Errors
 /// `preview_is_stale` when something else would be done than was previewed.
@@ -64,6 +68,9 @@ pub async fn apply(context: &Context, scope: &Scope, plan: PlanId, confirmed: &C
     let prepared = prepare(context, scope, plan, &confirmed.asked()).await?;
     if prepared.fingerprint != confirmed.fingerprint {
         return Err(Code::PreviewIsStale.into());
+    }
+    if prepared.to.plan.version > prepared.plan.newest_version {
+        repriced(context, scope, &prepared).await?;
     }
     let mut rows = Vec::with_capacity(prepared.accounts.len());
     for batch in prepared.accounts.chunks(BATCH) {
@@ -88,16 +95,38 @@ async fn prepare(context: &Context, scope: &Scope, plan: PlanId, asked: &NewMove
         }
         number => plans::version(&context.db, scope, plan, number).await?,
     };
+    let to = match &asked.price {
+        Some(price) => model::at_price(to, price).map_err(|fault| Error::field("price", fault))?,
+        None => to,
+    };
     let (accounts, left) = match chosen {
         Chosen::Named(ids) => (named(context, scope, ids).await?, 0),
         Chosen::All(from) => all(context, scope, from).await?,
     };
     Ok(Prepared {
         fingerprint: fingerprint::of(&to, &accounts, left)?,
+        plan: known,
         to,
         accounts,
         left,
     })
+}
+
+/// Makes the version that was previewed with another price.
+///
+/// # Errors
+/// `preview_is_stale` when the plan was changed meanwhile.
+async fn repriced(context: &Context, scope: &Scope, prepared: &Prepared) -> Result<()> {
+    let change = PlanChange {
+        terms: Some((*prepared.to.terms).clone()),
+        ..PlanChange::default()
+    };
+    let plan = &prepared.plan;
+    match plan_service::change(context, scope, plan.id, plan.version, &change).await {
+        Ok(_) => Ok(()),
+        Err(error) if error.refusal().code == Code::VersionIsStale => Err(Code::PreviewIsStale.into()),
+        Err(error) => Err(error),
+    }
 }
 
 /// The accounts that were named; every one that is out of reach is a fault.

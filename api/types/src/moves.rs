@@ -6,9 +6,9 @@ use utoipa::ToSchema;
 use crate::accounts::{AccountId, PlanRef};
 use crate::documents::DocumentKind;
 use crate::kit::fault::{Fault, Faults};
-use crate::kit::money::Currency;
+use crate::kit::money::{Currency, Money};
 use crate::limits::Meter;
-use crate::plans::{PlanId, PlanPrice, PlanTerms};
+use crate::plans::{PlanId, PlanPrice, PlanTerms, price};
 
 /// So many accounts may be named at a time.
 pub const MOST_NAMED: usize = 200;
@@ -38,6 +38,10 @@ pub struct NewMove {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = 2)]
     pub version: Option<i64>,
+    /// What the plan is to cost instead. A new version of it is made with that price, and the accounts come to be on that;
+    /// so not beside `version`, and only for whoever may change plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Money>,
 }
 
 /// A move as it was previewed.
@@ -51,6 +55,8 @@ pub struct ConfirmedMove {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = 2)]
     pub version: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Money>,
     /// The preview's.
     #[schema(example = "4f6c2f0e6d1b4c1e9f596a2b4b8f3c11")]
     pub fingerprint: String,
@@ -221,8 +227,12 @@ pub struct MoveOutcome {
 
 impl NewMove {
     /// # Errors
-    /// When no accounts are named, or too many, or in both ways.
+    /// When no accounts are named, or too many, or in both ways; when a price is none, or one of another version.
     pub fn parse(&self) -> Result<Chosen, Faults> {
+        price(self.price.as_ref()).map_err(|fault| Faults::one("price", fault))?;
+        if self.price.is_some() && self.version.is_some() {
+            return Err(Faults::one("version", Fault::Unknown));
+        }
         match (&self.account_ids, self.from) {
             (Some(ids), None) if ids.is_empty() => Err(Faults::one("account_ids", Fault::Required)),
             (Some(ids), None) if ids.len() > MOST_NAMED => {
@@ -245,6 +255,7 @@ impl ConfirmedMove {
             account_ids: asked.account_ids,
             from: asked.from,
             version: asked.version,
+            price: asked.price,
             fingerprint,
         }
     }
@@ -256,6 +267,7 @@ impl ConfirmedMove {
             account_ids: self.account_ids.clone(),
             from: self.from,
             version: self.version,
+            price: self.price.clone(),
         }
     }
 }

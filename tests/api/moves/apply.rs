@@ -3,11 +3,12 @@
 use tests::many::at_once;
 use tests::{Code, on_both_engines};
 use types::accounts::{GetAccount, Lock, LockAccount, LockLevel};
+use types::kit::fault::Fault;
 use types::limits::GetLimits;
 use types::moves::{MoveState, NewMove};
 use types::plans::{GetPlan, PlanTerms};
 
-use super::{accounts, all_of, confirm, counters_are_right, preview, revise, small_plan, states, these};
+use super::{accounts, all_of, confirm, counters_are_right, preview, price, revise, small_plan, states, these};
 
 on_both_engines! {
     async fn what_was_previewed_is_what_is_done(app) {
@@ -120,5 +121,45 @@ on_both_engines! {
         counters_are_right(&app).await;
         let events = app.number("SELECT COUNT(*) FROM events WHERE name = 'account.plan_changed'").await;
         assert_eq!(events, moved, "each that was moved is an event");
+    }
+
+    async fn another_price_is_simulated_and_then_holds_once(app) {
+        let manager = app.manager();
+        let made = accounts(&app, 2).await;
+        let target = small_plan(&manager).await;
+        let moved = these(&[&made[0], &made[1]]);
+        let told = manager.ok(preview(&target, &moved)).await;
+        manager.ok(confirm(&target, &moved, &told.fingerprint)).await;
+
+        let asked = NewMove { price: price(6_900), ..all_of(target.id, 1) };
+        let told = manager.ok(preview(&target, &asked)).await;
+        assert_eq!((told.to.version, told.terms.price.clone(), told.totals.moving), (2, price(6_900), 2));
+        let yearly: Vec<_> = told.totals.yearly.iter().map(|year| (year.before, year.after)).collect();
+        assert_eq!(yearly, [(2 * 12 * 5_900, 2 * 12 * 6_900)]);
+        let plan_id = target.id;
+        assert_eq!(manager.ok(GetPlan { plan_id }).await.newest_version, 1, "a preview makes no version");
+        let other = NewMove { price: price(7_000), ..asked.clone() };
+        manager.refused(confirm(&target, &other, &told.fingerprint), Code::PreviewIsStale).await;
+
+        let done = manager.ok(confirm(&target, &asked, &told.fingerprint)).await;
+        assert_eq!((done.moved, done.to.version), (2, 2));
+        let plan = manager.ok(GetPlan { plan_id }).await;
+        assert_eq!((plan.newest_version, plan.terms.price, plan.terms.documents), (2, price(6_900), Some(50)));
+        assert_eq!(manager.ok(GetAccount { account_id: made[0].id }).await.plan.version, 2);
+        manager.refused(confirm(&target, &asked, &told.fingerprint), Code::PreviewIsStale).await;
+        assert_eq!(manager.ok(GetPlan { plan_id }).await.newest_version, 2, "once");
+        counters_are_right(&app).await;
+
+        // The price it has makes no version.
+        let same = NewMove { price: price(6_900), ..all_of(target.id, 2) };
+        let told = manager.ok(preview(&target, &same)).await;
+        assert_eq!((told.to.version, told.totals.already_there), (2, 2));
+        let both = NewMove { version: Some(1), ..same };
+        manager.wrong(preview(&target, &both), &[("version", Fault::Unknown)]).await;
+        let wrong = NewMove { price: price(-1), ..asked.clone() };
+        let range = Fault::OutOfRange { minimum: 0, maximum: 1_000_000_000_000 };
+        manager.wrong(preview(&target, &wrong), &[("price", range)]).await;
+        let of_support = app.by(&app.world.sillar.support);
+        of_support.refused(confirm(&target, &asked, &told.fingerprint), Code::NotAllowed).await;
     }
 }

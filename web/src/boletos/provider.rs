@@ -115,14 +115,12 @@ fn shown(read: PaymentProvider, at: Connection) -> AnyView {
 
 /// What a reseller without provider sees: whether it needs one, and how to begin.
 fn none(at: Connection) -> AnyView {
-    let country = session::me()
-        .and_then(|me| me.reseller)
-        .map(|reseller| reseller.country);
-    let needed = country == Some(Country::Br);
-    let (title, about) = if needed {
-        (t(text::none), t(text::none_more))
-    } else {
-        (t(text::only_brazil), t(text::only_brazil_more))
+    let reseller = session::me().and_then(|me| me.reseller);
+    let needed = reseller.as_ref().is_none_or(|reseller| reseller.country == Country::Br);
+    let (title, about) = match reseller {
+        None => (t(text::none), t(text::none_of_operator)),
+        Some(_) if needed => (t(text::none), t(text::none_more)),
+        Some(_) => (t(text::only_brazil), t(text::only_brazil_more)),
     };
     let begin = if may(Operation::ChangePaymentProvider) {
         let kind = if needed { Kind::Primary } else { Kind::Plain };

@@ -15,6 +15,8 @@ mod terms;
 pub use new::{NewPlan, PlanChange, ValidPlan, ValidPlanChange};
 pub use terms::{Interval, PlanPrice, PlanTerms};
 
+pub(crate) use terms::price;
+
 crate::ids! {
     /// What a reseller sells.
     PlanId;

@@ -226,7 +226,8 @@ fn months(months: Option<i64>) -> Result<(), Fault> {
     }
 }
 
-fn price(price: Option<&Money>) -> Result<(), Fault> {
+/// A price that a plan can have.
+pub(crate) fn price(price: Option<&Money>) -> Result<(), Fault> {
     let (minimum, maximum) = (0, MOST_MINOR);
     match price {
         Some(price) if !(minimum..=maximum).contains(&price.minor) => Err(Fault::OutOfRange { minimum, maximum }),
