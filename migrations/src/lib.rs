@@ -41,6 +41,7 @@ mod m0035_payments;
 mod m0036_subscriptions;
 mod m0037_boletos;
 mod m0038_invoices;
+mod m0041_payment_months;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_subscriptions::Migration),
             Box::new(m0037_boletos::Migration),
             Box::new(m0038_invoices::Migration),
+            Box::new(m0041_payment_months::Migration),
         ]
     }
 }

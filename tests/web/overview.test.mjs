@@ -19,6 +19,9 @@ const stories = [
       problems: 'Con problemas', newest: 'Las más nuevas', compared: /^100\s% más que en los mismos días de \S+ \(2\)$/,
       troubles: '4 sin enviar · 1 por anular · 2 con error', table: 'Ver como tabla', byDay: 'Comprobantes por día',
       byMonth: 'Comprobantes por mes', moves: 'Cuentas nuevas y perdidas', byPlan: 'Cuentas por plan',
+      noMoney: 'Aún no hay pagos.', money: 'Cobranza en PEN', income: 'Ingresos por mes', against: 'Cobrado de lo programado',
+      figures: ['Ingresos de este mes S/ 50.00', 'Vencido S/ 68.00', 'Cobrado de lo programado este mes 0 %'],
+      paid: 'S/ 50.00', expected: ['S/ 50.00', 'S/ 118.00'], now: ['S/ 0.00', 'S/ 60.00'], owes: 'Lo debe una cuenta', receivables: 'Vencido',
     },
   },
   {
@@ -32,6 +35,9 @@ const stories = [
       troubles: '4 não enviados · 1 a cancelar · 2 com erro', table: 'Ver como tabela',
       byDay: 'Documentos fiscais por dia', byMonth: 'Documentos fiscais por mês', moves: 'Contas novas e perdidas',
       byPlan: 'Contas por plano',
+      noMoney: 'Ainda não há pagamentos.', money: 'Cobrança em BRL', income: 'Recebimentos por mês', against: 'Recebido do programado',
+      figures: ['Recebido neste mês R$ 50,00', 'Vencido R$ 68,00', 'Recebido do programado neste mês 0%'],
+      paid: 'R$ 50,00', expected: ['R$ 50,00', 'R$ 118,00'], now: ['R$ 0,00', 'R$ 60,00'], owes: 'Uma conta deve', receivables: 'Vencido',
     },
   },
 ];
@@ -65,8 +71,12 @@ async function tell(story) {
 
   const made = await filled(story, email);
   await home();
+  await page.getByText(words.noMoney).waitFor();
+  await accessible(page, 'the overview without payments');
+  await pays(made, story);
+  await home();
   await page.getByRole('heading', { name: words.page, exact: true, level: 1 }).waitFor();
-  const figures = await page.locator('main .metrics > div').evaluateAll((all) => all.map((each) => [
+  const figures = await page.locator('main .metrics').first().locator('> div').evaluateAll((all) => all.map((each) => [
     each.querySelector('h2').innerText, each.querySelector('b').innerText.trim(), each.querySelector('p').innerText.trim(),
   ]));
   assert.deepEqual(figures.map(([name, value]) => [name, value]),
@@ -82,6 +92,16 @@ async function tell(story) {
     await table.waitFor();
     return table.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
   };
+  const plain = (text) => text.replaceAll(/\s+/g, ' ').trim();
+  const strip = page.getByRole('region', { name: words.money });
+  const money = await strip.locator('> div').evaluateAll((all) => all.map((each) => [each.querySelector('h2').innerText, each.querySelector('b').innerText].join(' ')));
+  assert.deepEqual(money.map(plain), words.figures);
+  await strip.getByText(words.owes).waitFor();
+  const income = await rows(words.income);
+  assert.deepEqual([income.length, plain(income.at(-1)[1])], [12, words.paid]);
+  const against = await rows(words.against);
+  assert.deepEqual(against.at(-2).slice(1).map(plain), words.expected);
+  assert.deepEqual(against.at(-1).slice(1).map(plain), words.now);
   const day = Number(made.day.slice(8));
   const days = await rows(words.byDay);
   assert.deepEqual(days.find(([name]) => name === String(day)).slice(1, 2), ['4']);
@@ -124,6 +144,9 @@ async function tell(story) {
     await eventually(async () => assert.deepEqual(await texts(listed), items.map((item) => item.name)));
   }
   await home();
+  await strip.getByRole('link', { name: words.receivables, exact: true }).click();
+  await at('/receivables');
+  await home();
   await link('Empresa illari').first().click();
   await at(`/accounts/${made.illari.id}/overview`);
   await page.closeQuietly();
@@ -156,7 +179,18 @@ async function filled({ country, kind, taxId, zone }, email) {
   const report = { notifications: { not_sent: 4, pending_voiding: 1, with_errors: 2 } };
   await send('PUT', `/accounts/${illari.id}/usage/report`, report, { authorization: `Bearer ${await key(illari)}` });
   await ask('POST', `/accounts/${wayra.id}/lock`, { level: 'users', reason: 'Dos cuotas vencidas' }, { 'if-match': `"${wayra.version}"` });
-  return { ask, day, illari };
+  return { ask, day, before, illari, wayra };
+}
+
+/** Of what one account was to pay last month a part comes in today; another is to pay today. */
+async function pays({ ask, day, before, illari, wayra }, { country }) {
+  const amount = (minor) => ({ minor, currency: country === 'pe' ? 'PEN' : 'BRL' });
+  const schedule = (account, minor, on) => ask('POST', `/accounts/${account.id}/payments`, {
+    due_on: on, method: 'cash', amount: amount(minor), description: 'Anual',
+  });
+  const late = await schedule(illari, 11_800, before);
+  await schedule(wayra, 6_000, day);
+  await ask('POST', `/accounts/${illari.id}/payments/${late.id}/confirmation`, { amount_minor: 5_000, paid_on: day }, { 'if-match': `"${late.version}"` });
 }
 
 async function send(method, path, body, headers) {

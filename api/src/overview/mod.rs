@@ -1,4 +1,4 @@
-//! The overview: a reseller's accounts and their documents at a glance.
+//! The overview: a reseller's accounts, their documents and their money at a glance.
 //!
 //! It keeps nothing of its own. What it tells is counted where it happens, so that reading it takes a few ranges of
 //! indices however many accounts there are.
@@ -7,3 +7,5 @@ pub mod routes;
 pub mod service;
 
 mod model;
+mod money_model;
+mod money_service;

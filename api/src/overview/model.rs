@@ -8,7 +8,7 @@ use crate::usage::days::Tally;
 use crate::usage::days::first_of_month;
 
 /// So many months are told, with the one that goes on.
-const MONTHS: u32 = 12;
+pub(super) const MONTHS: u32 = 12;
 
 /// From when on days must be known.
 pub(super) fn first_day_told(today: NaiveDate) -> NaiveDate {

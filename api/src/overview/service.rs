@@ -1,5 +1,7 @@
 //! Putting the overview together.
 
+pub use super::money_service::find as money;
+
 use types::accounts::{Account, AccountId, AccountQuery, LockLevel};
 use types::overview::{AccountFigures, AccountsInTrouble, LockedFigures, NearLimit, Overview, PlanFigures};
 

@@ -6,10 +6,14 @@
 pub mod routes;
 pub mod service;
 
+pub(crate) mod month_store;
+
 mod entity;
 mod method_entity;
 mod method_service;
 mod method_store;
 mod model;
+mod month_entity;
+mod month_model;
 mod schedule_service;
 mod store;

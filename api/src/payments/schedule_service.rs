@@ -12,7 +12,8 @@ use types::payments::{
 };
 
 use super::model::{Kept, reference_key};
-use super::{method_service, store};
+use super::month_model::moves;
+use super::{method_service, month_store, store};
 use crate::access::Scope;
 use crate::accounts::issuer_store;
 use crate::accounts::model::Contract;
@@ -96,6 +97,7 @@ pub async fn schedule(
             version: 1,
         };
         store::insert(tx, scope, &payment).await?;
+        month_store::add(tx, scope, id, moves(None, &[&payment])).await?;
         let event = scope.event("account.payment_scheduled", id.0, Change::facts(&facts(&payment)));
         outbox::record(context, tx, event).await?;
         one(tx, scope, payment).await
@@ -132,6 +134,7 @@ pub async fn change(
                 ..before.clone()
             };
             store::update(tx, scope, &after).await?;
+            month_store::add(tx, scope, account, moves(Some(&before), &[&after])).await?;
             let change = Change::changed(&facts(&before), &facts(&after))?;
             outbox::record(context, tx, scope.event("account.payment_changed", account.0, change)).await?;
             one(tx, scope, after).await

@@ -11,8 +11,9 @@ pub(crate) use super::schedule_service::scheduled;
 pub use super::schedule_service::{change, list, schedule};
 
 use super::model::{Decided, Kept};
+use super::month_model::moves;
 use super::schedule_service::{facts, one};
-use super::store;
+use super::{month_store, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
@@ -100,16 +101,19 @@ async fn confirm_held(
     let event = scope.event("account.payment_confirmed", account.0, Change::facts(&facts(&after)));
     outbox::record(context, tx, event).await?;
 
+    let mut moved = moves(Some(&before), &[&after]);
     let rest = if rest > 0 {
         let due_on = asked.rest_due_on.unwrap_or(before.due_on);
         let rest = rest_of(context, scope, &before, rest, due_on);
         store::insert(tx, scope, &rest).await?;
+        moved = moves(Some(&before), &[&after, &rest]);
         let event = scope.event("account.payment_scheduled", account.0, Change::facts(&facts(&rest)));
         outbox::record(context, tx, event).await?;
         Some(one(tx, scope, rest).await?)
     } else {
         None
     };
+    month_store::add(tx, scope, account, moved).await?;
     Ok(Confirmed {
         payment: one(tx, scope, after).await?,
         rest,
@@ -140,6 +144,7 @@ pub async fn cancel(
             };
             forgive(context, tx, scope, &contract, &after).await?;
             store::update(tx, scope, &after).await?;
+            month_store::add(tx, scope, account, moves(Some(&before), &[&after])).await?;
             finish(context, tx, scope, after, "account.payment_cancelled").await
         })
         .await
@@ -171,9 +176,10 @@ pub async fn reverse(
                 state: PaymentState::Reversed,
                 decided: Some(decided(context, scope, Some(reason))),
                 version: against + 1,
-                ..before
+                ..before.clone()
             };
             store::update(tx, scope, &after).await?;
+            month_store::add(tx, scope, account, moves(Some(&before), &[&after])).await?;
             finish(context, tx, scope, after, "account.payment_reversed").await
         })
         .await

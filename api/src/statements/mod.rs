@@ -3,6 +3,8 @@
 pub mod routes;
 pub mod service;
 
+pub(crate) mod overdue_store;
+
 mod ageing_file;
 mod ageing_service;
 mod csv;

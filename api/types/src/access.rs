@@ -300,4 +300,5 @@ operations! {
     ChangeSubscriptionSettings "change_subscription_settings" | _ | y | _ | _ | _   | _;
 
     GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;
+    GetOverviewMoney     "get_overview_money"     |   _      | y  | y | y  | _     | _;
 }

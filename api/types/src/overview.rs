@@ -1,4 +1,4 @@
-//! The overview: a reseller's accounts and their documents at a glance.
+//! The overview: a reseller's accounts, their documents and their money at a glance.
 //!
 //! Days and months are those of the reseller's country. An account is new in the month it is created, lost in the
 //! month it is locked at any level, and returned in the month it is unlocked; passing from one level to another is
@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::accounts::Account;
+use crate::kit::money::Currency;
 use crate::plans::PlanId;
 
 /// A reseller's accounts and their documents at a glance.
@@ -157,6 +158,53 @@ pub struct AccountsInTrouble {
     pub first: Vec<Account>,
 }
 
+/// A reseller's money at a glance: payments and what is overdue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MoneyOverview {
+    /// The day it is in the reseller's country.
+    pub today: NaiveDate,
+    /// Each currency by itself, the reseller's own first and there in any case.
+    pub currencies: Vec<CurrencyFigures>,
+}
+
+/// What came in, was to come in, and is overdue in one currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CurrencyFigures {
+    pub currency: Currency,
+    /// What is overdue now.
+    pub overdue: OverdueFigures,
+    /// The last twelve months, the oldest first; the last one goes on.
+    pub months: Vec<MoneyMonth>,
+}
+
+/// Charges that were due before today and are not paid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OverdueFigures {
+    /// How many accounts owe them.
+    #[schema(example = 9)]
+    pub accounts: i64,
+    /// What is open of them, without what is withheld for the State.
+    #[schema(example = 106_200)]
+    pub minor: i64,
+}
+
+/// The payments of a month, as they stand now; none that was cancelled or taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MoneyMonth {
+    /// Its first day.
+    pub month: NaiveDate,
+    /// What came in on its days, whenever it was to.
+    #[schema(example = 1_652_000)]
+    pub received_minor: i64,
+    /// What was to come in on its days: what did, and what is waited for.
+    #[schema(example = 1_770_000)]
+    pub scheduled_minor: i64,
+    /// How much of that came in, on whatever day.
+    #[schema(example = 1_581_200)]
+    pub collected_minor: i64,
+}
+
 crate::calls! {
     GetOverview: Get "/overview" {} => Overview;
+    GetOverviewMoney: Get "/overview/money" {} => MoneyOverview;
 }

@@ -22,7 +22,7 @@ use types::kit::page::PageQuery;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
 use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode};
 use types::moves::{ConfirmedMove, MoveAccounts, PreviewMove};
-use types::overview::GetOverview;
+use types::overview::{GetOverview, GetOverviewMoney};
 use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
 use types::plans::{ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, PlanChange};
 use types::retention::GetAccountStorage;
@@ -382,6 +382,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::DownloadInvoiceBoleto => invoices::request(operation, on),
 
         O::GetOverview => Attempt::of(&GetOverview {}),
+        O::GetOverviewMoney => Attempt::of(&GetOverviewMoney {}),
 
         O::FindTaxpayer | O::FindForAccount | O::GetRegistries => lookup::request(operation, on),
     }

@@ -110,7 +110,7 @@ impl Desk {
                 let (account_id, payment_id) = (payment.account_id, payment.id);
                 let call = CancelBoleto { account_id, payment_id };
                 self.task.run_or(call, done, move |_| {
-                    self.asking.set(false);
+                    self.asking.try_set(false);
                     self.look();
                 });
             }
@@ -119,12 +119,10 @@ impl Desk {
         }
     }
 
-    /// What was answered is shown, and what it means said.
+    /// What was answered is said, and shown where the dialog is still there: providers take their time.
     fn done(self, act: Act, boleto: RegisteredBoleto) {
-        let before = self
-            .read
-            .value
-            .with_untracked(|read| read.as_ref().map(|read| read.state));
+        let before = self.read.value.try_get_untracked().flatten();
+        let before = before.map(|before| before.state);
         let (word, _) = words::state(boleto.state);
         match act {
             Act::Register => toast(t(text::registered_done)),
@@ -135,15 +133,15 @@ impl Desk {
             }),
             Act::Refresh => toast(text::changed_now(language(), word)),
         }
-        self.asking.set(false);
-        self.read.set(boleto);
         self.changed.run(());
+        self.asking.try_set(false);
+        self.read.value.try_set(Some(boleto));
     }
 
     /// Reads what is left after a failure: a boleto may have been begun, or settled meanwhile.
     fn look(self) {
         self.changed.run(());
-        if self.there.get_untracked() {
+        if self.there.try_get_untracked() == Some(true) {
             self.read.again();
         }
     }

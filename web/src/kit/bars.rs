@@ -14,14 +14,43 @@ pub struct Bar {
     pub going_on: bool,
 }
 
+/// How a value is written: in short beside the chart's bars and lines, and in full in its table.
+#[derive(Clone, Copy)]
+pub enum Said {
+    Numbers,
+    /// Both, by whoever knows what is counted.
+    By(Callback<i64, String>, Callback<i64, String>),
+}
+
+impl Said {
+    pub(super) fn short(self, value: i64) -> String {
+        match self {
+            Self::Numbers => say::number(value),
+            Self::By(short, _) => short.run(value),
+        }
+    }
+
+    pub(super) fn full(self, value: i64) -> String {
+        match self {
+            Self::Numbers => say::number(value),
+            Self::By(_, full) => full.run(value),
+        }
+    }
+}
+
 pub(super) const BOTTOM: i64 = 152;
 const TOP: i64 = 24;
 const LINES: i64 = 3;
 
 /// A chart of bars. `period` heads the first column of its table, `what` the second.
 #[component]
-pub fn Bars(bars: Vec<Bar>, #[prop(into)] period: String, #[prop(into)] what: String) -> impl IntoView {
-    let (lines, height) = grid(bars.iter().map(|bar| bar.value).max().unwrap_or(0));
+pub fn Bars(
+    bars: Vec<Bar>,
+    #[prop(into)] period: String,
+    #[prop(into)] what: String,
+    #[prop(default = Said::Numbers)] said: Said,
+) -> impl IntoView {
+    let (lines, height) = grid(bars.iter().map(|bar| bar.value).max().unwrap_or(0), said);
     let count = i64::try_from(bars.len()).unwrap_or(1).max(1);
     let last = bars.len().saturating_sub(1);
     let drawn = bars.iter().enumerate().map(|(place, bar)| {
@@ -30,16 +59,16 @@ pub fn Bars(bars: Vec<Bar>, #[prop(into)] period: String, #[prop(into)] what: St
         let alternate = if (last - place) % 2 == 1 { "alt" } else { "" };
         view! {
             <g class=bar.going_on.then_some("part")>
-                <title>{format!("{}: {}", bar.name, say::number(bar.value))}</title>
+                <title>{format!("{}: {}", bar.name, said.full(bar.value))}</title>
                 <rect class="hit" x=at(0) y="4" width=permille(10_000, count) height="148" rx="4" />
                 <rect class="a" x=at(2_000) y=y.to_string() width=permille(6_000, count) height=height(bar.value).to_string() rx="1.5" />
-                <text class=format!("v {alternate}") x=at(5_000) y=(y - 6).to_string() text-anchor="middle">{say::number(bar.value)}</text>
+                <text class=format!("v {alternate}") x=at(5_000) y=(y - 6).to_string() text-anchor="middle">{said.short(bar.value)}</text>
                 <text class=if place == last { "on" } else { alternate } x=at(5_000) y="167" text-anchor="middle">{bar.short.clone()}</text>
             </g>
         }
     });
     let drawn = drawn.collect_view();
-    let rows = bars.into_iter().map(|bar| vec![bar.name, say::number(bar.value)]);
+    let rows = bars.into_iter().map(|bar| vec![bar.name, said.full(bar.value)]);
     let (rows, label) = (rows.collect(), what.clone());
     let columns = vec![period, what.clone()];
     view! {
@@ -52,14 +81,14 @@ pub fn Bars(bars: Vec<Bar>, #[prop(into)] period: String, #[prop(into)] what: St
 }
 
 /// The grid behind bars up to so much: lines with their numbers, and how high a value stands.
-pub(super) fn grid(greatest: i64) -> (AnyView, impl Fn(i64) -> i64 + Copy) {
+pub(super) fn grid(greatest: i64, said: Said) -> (AnyView, impl Fn(i64) -> i64 + Copy) {
     let step = step(greatest);
     let top = step * LINES;
     let height = move |value: i64| value.saturating_mul(BOTTOM - TOP) / top;
     let line = move |place: i64| {
         let y = (BOTTOM - height(place * step)).to_string();
         let text = (place > 0).then(|| {
-            view! { <text x="-44" y=(BOTTOM - height(place * step) - 4).to_string()>{say::number(place * step)}</text> }
+            view! { <text x="-44" y=(BOTTOM - height(place * step) - 4).to_string()>{said.short(place * step)}</text> }
         });
         view! { <line x1="-44" x2="100%" y1=y.clone() y2=y /> {text} }
     };

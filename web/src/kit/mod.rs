@@ -44,7 +44,7 @@ pub mod toggle;
 
 pub use address::{open_at_new, quietly};
 pub use as_table::AsTable;
-pub use bars::{Bar, Bars};
+pub use bars::{Bar, Bars, Said};
 pub use button::{Button, IconButton, Kind, LinkButton};
 pub use copy::{CopyField, copy_text};
 pub use dialog::{Confirm, Dialog, FormFoot};

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::kit::as_table::AsTable;
-use crate::kit::bars::{BOTTOM, grid, permille};
+use crate::kit::bars::{BOTTOM, Said, grid, permille};
 use crate::kit::format::NOTHING;
-use crate::kit::say;
 
 /// One period: what it stands under, what it is called in full, one value for each quantity (none where there can be
 /// none), and whether it goes on, which its short name shows: paler bars would be taken for another quantity's.
@@ -29,9 +28,10 @@ pub fn Series(
     names: Vec<String>,
     groups: Vec<Group>,
     #[prop(default = 1)] every: usize,
+    #[prop(default = Said::Numbers)] said: Said,
 ) -> impl IntoView {
     let values = groups.iter().flat_map(|group| group.values.iter().flatten());
-    let (lines, height) = grid(values.copied().max().unwrap_or(0));
+    let (lines, height) = grid(values.copied().max().unwrap_or(0), said);
     let count = i64::try_from(groups.len()).unwrap_or(1).max(1);
     let width = 7_000 / i64::try_from(names.len()).unwrap_or(1).max(1);
     let last = groups.len().saturating_sub(1);
@@ -54,7 +54,7 @@ pub fn Series(
         });
         view! {
             <g>
-                <title>{told(group, &names)}</title>
+                <title>{told(group, &names, said)}</title>
                 <rect class="hit" x=at(0) y="4" width=permille(10_000, count) height="148" rx="4" />
                 {bars.collect_view()}
                 {label}
@@ -72,21 +72,21 @@ pub fn Series(
         <div class="chart">
             <p class="legend" aria-hidden="true">{legend}</p>
             <svg class="bars" role="img" aria-label=label>{lines} {drawn}</svg>
-            <AsTable what columns rows=groups.into_iter().map(cells).collect() />
+            <AsTable what columns rows=groups.into_iter().map(|group| cells(group, said)).collect() />
         </div>
     }
     .into_any()
 }
 
 /// A period in a sentence: `21 nov: Este mes 2,104 · Mes pasado 1,988`.
-fn told(group: &Group, names: &[String]) -> String {
+fn told(group: &Group, names: &[String], said: Said) -> String {
     let values = names.iter().zip(&group.values);
-    let values = values.filter_map(|(name, value)| value.map(|value| format!("{name} {}", say::number(value))));
+    let values = values.filter_map(|(name, value)| value.map(|value| format!("{name} {}", said.full(value))));
     format!("{}: {}", group.name, values.collect::<Vec<_>>().join(" · "))
 }
 
-fn cells(group: Group) -> Vec<String> {
-    let number = |value: Option<i64>| value.map_or_else(|| NOTHING.to_owned(), say::number);
+fn cells(group: Group, said: Said) -> Vec<String> {
+    let number = |value: Option<i64>| value.map_or_else(|| NOTHING.to_owned(), |value| said.full(value));
     std::iter::once(group.name)
         .chain(group.values.into_iter().map(number))
         .collect()

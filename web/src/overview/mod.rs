@@ -3,6 +3,7 @@
 pub mod charts;
 pub mod figures;
 pub mod lists;
+pub mod money;
 pub mod page;
 pub mod plans;
 pub mod text;

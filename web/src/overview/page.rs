@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use types::access::Operation;
-use types::overview::{GetOverview, Overview};
+use types::overview::{GetOverview, GetOverviewMoney, Overview};
 
 use crate::accounts;
 use crate::auth::may;
@@ -10,6 +10,7 @@ use crate::kit::{Card, Empty, Kind, LinkButton, PageHead, Remote, SkelLines, loa
 use crate::overview::charts::{ByDay, ByMonth, Moves};
 use crate::overview::figures::{Figures, Standing};
 use crate::overview::lists::{Near, Newest, Troubled};
+use crate::overview::money::{Charts, Purse, Strips};
 use crate::overview::plans::ByPlan;
 use crate::overview::text;
 
@@ -17,16 +18,17 @@ use crate::overview::text;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     let overview = load(|| Some(GetOverview {}));
+    let purse = may(Operation::GetOverviewMoney).then(|| Purse::new(load(|| Some(GetOverviewMoney {}))));
     let new = may(Operation::CreateAccount).then(|| {
         view! { <LinkButton label=t(text::new_account) href=accounts::NEW icon="plus" kind=Kind::Primary /> }
     });
     view! {
         <PageHead title=t(text::overview)>{new}</PageHead>
-        <Remote load=overview shape=skeleton show=drawn />
+        <Remote load=overview shape=skeleton show=move |overview| drawn(overview, purse) />
     }
 }
 
-fn drawn(overview: Overview) -> AnyView {
+fn drawn(overview: Overview, purse: Option<Purse>) -> AnyView {
     if overview.accounts.all == 0 {
         return nothing_yet();
     }
@@ -47,10 +49,12 @@ fn drawn(overview: Overview) -> AnyView {
             near=near_limit.accounts
             problems=problems.clone()
         />
+        {purse.map(|purse| view! { <Strips purse /> })}
         <div class="split">
             <div class="stack">
                 <ByDay documents today />
                 <ByMonth months=months.clone() />
+                {purse.map(|purse| view! { <Charts purse /> })}
                 <Moves months />
                 <ByPlan accounts=accounts.clone() />
             </div>

@@ -102,6 +102,7 @@ const LINES: &[Line] = &[
             Operation::TakeStatement,
             Operation::SendStatement,
             Operation::GetReceivables,
+            Operation::GetOverviewMoney,
             Operation::GetSubscription,
             Operation::ListPeriods,
             Operation::GetSubscriptionSettings,

@@ -1,5 +1,7 @@
 //! The overview: what is counted as it happens, and on which day.
 
+mod money;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use tests::make::{self, documents_limit, new_account};
 use tests::many::at_once;
