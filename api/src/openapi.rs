@@ -96,6 +96,11 @@ const TAGS: &[(&str, &str)] = &[
          change of plan settles the period that runs.",
     ),
     (
+        "dunning",
+        "The overdue ladder of a reseller: clients are reminded, warned and stopped step by step while they do not pay, \
+         and all of it is undone by itself when they do. Voiding and downloading stay open at every step.",
+    ),
+    (
         "overview",
         "A reseller's accounts and documents at a glance. Days and months are those of its country. An account is lost \
          in the month it is locked, at any level, and returned in the month it is unlocked; another level is neither. \

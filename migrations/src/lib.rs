@@ -40,6 +40,7 @@ mod m0034_ledger;
 mod m0035_payments;
 mod m0036_subscriptions;
 mod m0037_boletos;
+mod m0039_dunning;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_payments::Migration),
             Box::new(m0036_subscriptions::Migration),
             Box::new(m0037_boletos::Migration),
+            Box::new(m0039_dunning::Migration),
         ]
     }
 }
