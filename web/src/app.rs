@@ -9,17 +9,17 @@ use types::auth::Me;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, Charging, DocumentPage, Documents, EditAccountPage, Inbox, Lookup, Members, Modules,
-    MovePage, NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods, PlanFormPage, PlanPage, Plans, Profile,
-    Receivables, ReportsPage, ResellerPlans, Resellers, find_accounts,
+    AccountPage, Accounts, Charging, DocumentPage, Documents, Dunning, DunningSteps, EditAccountPage, Inbox, Lookup,
+    Members, Modules, MovePage, NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods, PlanFormPage, PlanPage,
+    Plans, Profile, Receivables, ReportsPage, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
 use crate::{
-    accounts, documents, inbox, modules, overview, payments, plans, reports, resellers, statements, subscriptions,
-    users,
+    accounts, documents, dunning, inbox, modules, overview, payments, plans, reports, resellers, statements,
+    subscriptions, users,
 };
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
@@ -38,6 +38,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/documents") view=Documents />
             <Route path=path!("/receivables") view=Receivables />
             <Route path=path!("/charging") view=Charging />
+            <Route path=path!("/dunning") view=Dunning />
+            <Route path=path!("/dunning/steps") view=DunningSteps />
             <Route path=path!("/payment-methods") view=PaymentMethods />
             <Route path=path!("/plans") view=Plans />
             <Route path=path!("/plans/new") view=PlanFormPage />
@@ -107,6 +109,7 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
                     "pay",
                     statements::RECEIVABLES,
                 ),
+                entry(Operation::ListDunning, t(text::dunning), "mail", dunning::DUNNING),
                 entry(
                     Operation::GetSubscriptionSettings,
                     t(text::charging),
@@ -214,6 +217,7 @@ mod text {
         new_plan: "Nuevo plan", "Novo plano", "New plan";
         money: "Cobranza", "Cobrança", "Money";
         receivables: "Por cobrar", "A receber", "Receivables";
+        dunning: "Cobranza", "Cobrança", "Dunning";
         charging: "Cómo se cobra", "Como se cobra", "Charging";
         payment_methods: "Formas de pago", "Formas de pagamento", "Payment methods";
         look_ups: "Consulta", "Consulta", "Look-up";

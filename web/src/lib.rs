@@ -6,6 +6,7 @@ pub mod audit;
 pub mod auth;
 pub mod chunks;
 pub mod documents;
+pub mod dunning;
 pub mod inbox;
 pub mod kit;
 pub mod limits;

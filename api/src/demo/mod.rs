@@ -10,6 +10,7 @@ mod chance;
 mod documents;
 mod inbox;
 mod invent;
+mod ladder;
 mod money;
 mod padron;
 mod plans;
@@ -84,6 +85,7 @@ pub async fn fill(context: &Context, data: &Path) -> Result<()> {
     for (cast, reseller) in &resellers {
         inbox::work_off(context, cast, *reseller).await?;
         money::collect(context, cast, *reseller).await?;
+        ladder::climb(context, cast, *reseller).await?;
     }
     let ruc = padron::import(context, data).await?;
     text += &format!("To try the look-up when creating an account: RUC {ruc}\n");

@@ -185,7 +185,7 @@ async fn write(context: &Context, tx: &Tx, scope: &Scope, with: &With, mut all: 
 async fn lift(context: &Context, tx: &Tx, scope: &Scope, each: &Each<'_>) -> Result<u64> {
     let (kept, id) = (&each.decision.kept, each.account.id);
     let mut lifted = 0;
-    for step in each.done {
+    for step in each.done.iter().filter(|step| step.told != Told::PassedOver) {
         let Some(level) = step.action.level() else { continue };
         let stops = Some(step.since) == kept.since && kept.wants.is_some_and(|wants| level <= wants);
         let key = (step.since, step.days);

@@ -24,6 +24,7 @@ pub(super) async fn of(
     let stopping = DunningAction::ALL.into_iter().filter(|action| action.level().is_some());
     let still = Condition::all()
         .add(Column::Action.is_in(stopping.map(DunningAction::name)))
+        .add(Column::Told.ne(Told::PassedOver.name()))
         .add(Column::LiftedAt.is_null());
     let rows = Entity::find()
         .filter(Column::AccountId.is_in(accounts.iter().map(|account| account.0)))

@@ -13,7 +13,7 @@ use crate::kit::{language, say, t};
 /// A field as events name it, and its name for people.
 type Named = (&'static str, fn(Language) -> &'static str);
 
-const FIELDS: [Named; 54] = [
+const FIELDS: [Named; 58] = [
     ("name", text::name),
     ("hostname", text::hostname),
     ("tax_id", text::tax_id),
@@ -26,6 +26,10 @@ const FIELDS: [Named; 54] = [
     ("state.level", text::lock_level),
     ("state.reason", text::reason),
     ("hint", text::hint),
+    ("reason", text::reason),
+    ("until", text::until),
+    ("emails", text::emails),
+    ("phone", text::phone),
     ("documents.effective", text::documents_limit),
     ("documents.own", text::documents_own),
     ("documents.enforced", text::documents_enforced),

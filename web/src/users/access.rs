@@ -99,6 +99,9 @@ const LINES: &[Line] = &[
             Operation::ListPeriods,
             Operation::GetSubscriptionSettings,
             Operation::TakeReceivables,
+            Operation::GetDunningSettings,
+            Operation::ListDunning,
+            Operation::GetDunning,
         ],
     },
     Line {
@@ -145,6 +148,10 @@ const LINES: &[Line] = &[
             Operation::RegisterBoleto,
             Operation::RefreshBoleto,
             Operation::CancelBoleto,
+            Operation::ChangeDunningSettings,
+            Operation::ChangeBillingContact,
+            Operation::GrantGrace,
+            Operation::EndGrace,
         ],
     },
     Line {
