@@ -8,7 +8,7 @@ import { accessible, launch, open, signIn, visit } from './kit/browser.mjs';
 import { Installation, command } from './kit/installation.mjs';
 import { many } from './kit/wait.mjs';
 
-const RESELLER = ['/overview', '/accounts', '/accounts/new', '/inbox', '/inbox?state=dismissed', '/documents', '/receivables', '/charging', '/payment-methods', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/reports', '/me', '/nowhere'];
+const RESELLER = ['/overview', '/accounts', '/accounts/new', '/inbox', '/inbox?state=dismissed', '/documents', '/receivables', '/charging', '/dunning', '/dunning?show=by_hand', '/dunning/steps', '/payment-methods', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/reports', '/me', '/nowhere'];
 const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new'];
 const LOOKS = [
   { theme: 'light', width: 1440 },
