@@ -95,11 +95,7 @@ const TAGS: &[(&str, &str)] = &[
         "What an account is charged again and again, from its plan and its extras: each period once, in advance. A \
          change of plan settles the period that runs.",
     ),
-    (
-        "dunning",
-        "The overdue ladder of a reseller: clients are reminded, warned and stopped step by step while they do not pay, \
-         and all of it is undone by itself when they do. Voiding and downloading stay open at every step.",
-    ),
+    ("dunning", "What follows, step by step, while an account does not pay."),
     (
         "overview",
         "A reseller's accounts and documents at a glance. Days and months are those of its country. An account is lost \

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::{Cond, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult};
 use types::accounts::AccountId;
 use types::kit::money::{Currency, Money};
 use uuid::Uuid;
@@ -63,7 +63,7 @@ pub(super) async fn risen(
                 .add(Expr::col((LADDERS, "seen_settings")).ne(version)),
         )
         .limit(most);
-    found(source, &query).await
+    accounts(source.executor().query_all(&query).await?)
 }
 
 /// The accounts on the ladder that owe nothing due until a day any more; all of them where there is no such day.
@@ -87,7 +87,7 @@ pub(super) async fn paid(
             .and_where(Expr::col((ITEMS, "falls_on")).lte(until));
         query.and_where(Expr::exists(owed).not());
     }
-    found(source, &query).await
+    accounts(source.executor().query_all(&query).await?)
 }
 
 /// The accounts of which something is to be stopped that somebody changed since they were looked at.
@@ -104,19 +104,19 @@ pub(super) async fn touched(source: &impl Source, scope: &Scope, most: u64) -> R
         .and_where(version.ne(Expr::col((LADDERS, "seen_version"))))
         .limit(most)
         .take();
-    found(source, &query).await
+    accounts(source.executor().query_all(&query).await?)
 }
 
 /// What is open of some accounts, but for what goes to the State.
 pub(super) async fn open(
     source: &impl Source,
     scope: &Scope,
-    accounts: &[AccountId],
+    ids: &[AccountId],
 ) -> Result<HashMap<AccountId, Vec<Open>>> {
     let mut query = owing(scope)?;
     query
         .columns(["account_id", "falls_on", "currency", "open_minor", "withheld_minor"].map(|column| (ITEMS, column)))
-        .and_where(Expr::col((ITEMS, "account_id")).is_in(accounts.iter().map(|account| account.0)))
+        .and_where(Expr::col((ITEMS, "account_id")).is_in(ids.iter().map(|account| account.0)))
         .order_by((ITEMS, "currency"), sea_orm::Order::Asc);
     let mut open: HashMap<AccountId, Vec<Open>> = HashMap::new();
     for row in source.executor().query_all(&query).await? {
@@ -146,8 +146,7 @@ fn owing(scope: &Scope) -> Result<SelectStatement> {
     Ok(query)
 }
 
-async fn found(source: &impl Source, query: &SelectStatement) -> Result<Vec<AccountId>> {
-    let rows = source.executor().query_all(query).await?;
+fn accounts(rows: Vec<QueryResult>) -> Result<Vec<AccountId>> {
     let read = |row| Ok(AccountId(Found::from_query_result(&row, "")?.account_id));
     rows.into_iter().map(read).collect()
 }

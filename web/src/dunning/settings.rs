@@ -85,7 +85,7 @@ fn StepsForm(settings: DunningSettings, read: Load<DunningSettings>) -> impl Int
                     <div class="grid">
                         <StepFields typed />
                         <div class="field">
-                            <h3 class="label">{t(text::in_order)}</h3>
+                            <p><b>{t(text::in_order)}</b></p>
                             {move || timeline::of_steps(&typed.so_far())}
                         </div>
                     </div>
