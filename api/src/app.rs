@@ -20,8 +20,8 @@ use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
 use crate::{
-    accounts, admissions, audit, auth, boletos, documents, inbox, integrations, invoices, ledger, limits, links,
-    lookup, modules, moves, openapi, overview, payments, places, plans, reports, resellers, retention, settings,
+    accounts, admissions, audit, auth, boletos, documents, dunning, inbox, integrations, invoices, ledger, limits,
+    links, lookup, modules, moves, openapi, overview, payments, places, plans, reports, resellers, retention, settings,
     statements, subscriptions, usage, users, views,
 };
 
@@ -54,6 +54,7 @@ fn features(api: &mut ServiceConfig<'_>) {
     api.configure(boletos::routes::all);
     api.configure(statements::routes::all);
     api.configure(subscriptions::routes::all);
+    api.configure(dunning::routes::all);
     api.configure(overview::routes::all);
 }
 

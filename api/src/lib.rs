@@ -16,6 +16,7 @@ pub mod auth;
 pub mod boletos;
 pub mod demo;
 pub mod documents;
+pub mod dunning;
 pub mod inbox;
 pub mod integrations;
 pub mod invoices;

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use talonario::kit::config::Config;
 use talonario::kit::error::{Error, Result};
 use talonario::kit::observe;
-use talonario::{app, demo, invoices, lookup, retention, serve, subscriptions, users};
+use talonario::{app, demo, dunning, invoices, lookup, retention, serve, subscriptions, users};
 use tokio::sync::watch;
 use validator::Validate;
 
@@ -58,6 +58,9 @@ enum What {
     },
     /// Charge every period of a subscription that has begun and issue the invoices of months that have, as is done while the service runs.
     Charge,
+    /// Take every step of the overdue ladder that is due, and undo what is paid, as is done while the service runs; ends
+    /// with 2 when an account could not be looked at.
+    Dun,
     /// SUNAT's registry of taxpayers.
     Padron {
         #[command(subcommand)]
@@ -109,6 +112,7 @@ async fn run(command: Command) -> Result<ExitCode> {
             tokio::spawn(serve::follow(context.clone()));
             tokio::spawn(serve::retain(context.clone()));
             tokio::spawn(serve::charge(context.clone()));
+            tokio::spawn(serve::dun(context.clone()));
             let jobs = serve::start_jobs(context.clone())?;
             let (stop, stopped) = watch::channel(false);
             let post = tokio::spawn(serve::post(context.clone(), stopped));
@@ -141,6 +145,16 @@ async fn run(command: Command) -> Result<ExitCode> {
                 "{} subscriptions begun, {} periods charged, {invoices} invoices issued",
                 report.begun, report.periods
             );
+        }
+        What::Dun => {
+            let report = dunning::run_service::all(&context).await?;
+            println!(
+                "{} accounts, {} steps taken, {} lifted, {} failed",
+                report.accounts, report.steps, report.lifted, report.failed
+            );
+            if report.failed > 0 {
+                code = ExitCode::from(DIFFERS);
+            }
         }
         What::Padron {
             what: Padron::Import { file },

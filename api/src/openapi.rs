@@ -100,6 +100,7 @@ const TAGS: &[(&str, &str)] = &[
         "What an account is charged again and again, from its plan and its extras: each period once, in advance. A \
          change of plan settles the period that runs.",
     ),
+    ("dunning", "What follows, step by step, while an account does not pay."),
     (
         "overview",
         "A reseller's accounts and documents at a glance. Days and months are those of its country. An account is lost \

@@ -30,7 +30,7 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
-use crate::{auth, boletos, documents, invoices, links, lookup, recount, reports, retention, subscriptions};
+use crate::{auth, boletos, documents, dunning, invoices, links, lookup, recount, reports, retention, subscriptions};
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
@@ -44,6 +44,8 @@ const RETAIN: Duration = Duration::from_secs(1800);
 const WATCH: Duration = Duration::from_secs(20);
 /// So often it is looked for periods to charge.
 const CHARGE: Duration = Duration::from_secs(20);
+/// So often it is looked for what is overdue.
+const DUN: Duration = Duration::from_secs(15);
 /// So often the mails that wait are looked at.
 const POST: Duration = Duration::from_secs(2);
 /// A process does so many jobs at a time.
@@ -225,6 +227,16 @@ pub async fn charge(context: Context) {
             tracing::warn!(%error, "invoicing failed; it is tried again soon");
         }
         tokio::time::sleep(CHARGE).await;
+    }
+}
+
+/// Takes the steps of the overdue ladder, and undoes them, for as long as the process lives.
+pub async fn dun(context: Context) {
+    loop {
+        if let Err(error) = dunning::run_service::due(&context).await {
+            tracing::warn!(%error, "looking for what is overdue failed; it is tried again soon");
+        }
+        tokio::time::sleep(DUN).await;
     }
 }
 

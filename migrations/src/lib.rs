@@ -41,6 +41,7 @@ mod m0035_payments;
 mod m0036_subscriptions;
 mod m0037_boletos;
 mod m0038_invoices;
+mod m0039_dunning;
 mod m0041_payment_months;
 
 #[derive(Debug)]
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_subscriptions::Migration),
             Box::new(m0037_boletos::Migration),
             Box::new(m0038_invoices::Migration),
+            Box::new(m0039_dunning::Migration),
             Box::new(m0041_payment_months::Migration),
         ]
     }

@@ -12,6 +12,7 @@ mod audit;
 mod auth;
 mod boletos;
 mod documents;
+mod dunning;
 mod fixtures;
 mod inbox;
 mod integrations;

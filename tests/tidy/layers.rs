@@ -88,7 +88,7 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
 ];
 
 /// Where scopes are made without a caller, beside the demo: by commands of the installation's own machine.
-const MAKES_SCOPES: [&str; 11] = [
+const MAKES_SCOPES: [&str; 12] = [
     "api/src/access.rs",
     // What a payment provider tells, within the reseller whose token it shows.
     "api/src/boletos/webhook_service.rs",
@@ -110,6 +110,8 @@ const MAKES_SCOPES: [&str; 11] = [
     "api/src/users/service.rs",
     // What recurs is charged when nobody is calling, within the reseller whose account it is.
     "api/src/subscriptions/run_service.rs",
+    // The steps of the overdue ladder are taken when nobody is calling, within the reseller whose account it is.
+    "api/src/dunning/run_service.rs",
 ];
 
 #[test]

@@ -10,18 +10,18 @@ use types::tax_id::Country;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, Charging, DocumentPage, Documents, EditAccountPage, Inbox, InvoicePage, InvoiceSettingsPage,
-    Invoices, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage, OverviewPage, PaymentMethods,
-    PaymentProvider, PlanFormPage, PlanPage, Plans, Profile, Receivables, ReportsPage, ResellerPlans, Resellers,
-    find_accounts,
+    AccountPage, Accounts, Charging, DocumentPage, Documents, Dunning, DunningSteps, EditAccountPage, Inbox,
+    InvoicePage, InvoiceSettingsPage, Invoices, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage,
+    OverviewPage, PaymentMethods, PaymentProvider, PlanFormPage, PlanPage, Plans, Profile, Receivables, ReportsPage,
+    ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
 use crate::kit::t;
 use crate::shell::NotFound;
 use crate::{
-    accounts, boletos, documents, inbox, invoices, modules, overview, payments, plans, reports, resellers, statements,
-    subscriptions, users,
+    accounts, boletos, documents, dunning, inbox, invoices, modules, overview, payments, plans, reports, resellers,
+    statements, subscriptions, users,
 };
 
 /// The addresses. A page is one line here, and one entry of `menu` if people look for it there.
@@ -40,6 +40,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/documents") view=Documents />
             <Route path=path!("/receivables") view=Receivables />
             <Route path=path!("/charging") view=Charging />
+            <Route path=path!("/dunning") view=Dunning />
+            <Route path=path!("/dunning/steps") view=DunningSteps />
             <Route path=path!("/payment-methods") view=PaymentMethods />
             <Route path=path!("/invoices") view=Invoices />
             <Route path=path!("/invoices/:id") view=InvoicePage />
@@ -123,6 +125,7 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
                     "pay",
                     statements::RECEIVABLES,
                 ),
+                entry(Operation::ListDunning, t(text::dunning), "mail", dunning::DUNNING),
                 entry(
                     Operation::GetSubscriptionSettings,
                     t(text::charging),
@@ -242,8 +245,9 @@ mod text {
         documents: "Comprobantes", "Documentos fiscais", "Documents";
         plans: "Planes", "Planos", "Plans";
         new_plan: "Nuevo plan", "Novo plano", "New plan";
-        money: "Cobranza", "Cobrança", "Money";
+        money: "Dinero", "Dinheiro", "Money";
         receivables: "Por cobrar", "A receber", "Receivables";
+        dunning: "Cobranza", "Cobrança", "Dunning";
         charging: "Cómo se cobra", "Como se cobra", "Charging";
         my_invoices: "Mis facturas", "Minhas faturas", "My invoices";
         invoices: "Facturas", "Faturas", "Invoices";

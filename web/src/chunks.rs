@@ -12,8 +12,8 @@ use crate::kit::browser;
 use crate::kit::later::{Draw, later};
 use crate::kit::palette::Hit;
 use crate::{
-    accounts, auth, boletos, documents, inbox, invoices, links, lookup, modules, moves, overview, payments, plans,
-    reports, resellers, statements, subscriptions, users,
+    accounts, auth, boletos, documents, dunning, inbox, invoices, links, lookup, modules, moves, overview, payments,
+    plans, reports, resellers, statements, subscriptions, users,
 };
 
 /// Declares pages: the component, what draws it and what loads it, in which chunk, and the page itself.
@@ -40,6 +40,8 @@ chunks! {
     Inbox, inbox_page, load_inbox in accounts: inbox::Inbox;
     Receivables, receivables, load_receivables in accounts: statements::Receivables;
     Charging, charging, load_charging in accounts: subscriptions::Charging;
+    Dunning, dunning_page, load_dunning in accounts: dunning::Dunning;
+    DunningSteps, dunning_steps, load_dunning_steps in accounts: dunning::DunningSteps;
     EditAccountPage, edit_account_page, load_edit_account_page in accounts: accounts::EditAccountPage;
     NewAccountPage, new_account_page, load_new_account_page in accounts: accounts::NewAccountPage;
     Plans, plans, load_plans in desk: plans::Plans;
@@ -72,7 +74,7 @@ pub fn begin_to_load() {
     };
     let path = window().location().pathname().unwrap_or_default();
     let begun = match path.split('/').nth(1) {
-        Some("accounts" | "documents" | "receivables") => load_accounts().boxed_local(),
+        Some("accounts" | "documents" | "dunning" | "receivables") => load_accounts().boxed_local(),
         Some("inbox") => load_inbox().boxed_local(),
         Some("resellers" | "reseller-plans" | "modules") => load_resellers().boxed_local(),
         Some("") if role == Role::Operator => load_resellers().boxed_local(),

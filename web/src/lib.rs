@@ -7,6 +7,7 @@ pub mod auth;
 pub mod boletos;
 pub mod chunks;
 pub mod documents;
+pub mod dunning;
 pub mod inbox;
 pub mod invoices;
 pub mod kit;

@@ -78,7 +78,7 @@ fn may_go_live(account: &Contract, kept: &Kept) -> Result<()> {
         return Err(Code::AlreadyInThatState.into());
     }
     if account.state != AccountState::Active {
-        return Err(Code::AccountLocked.into());
+        return Err(account.stopped_by().into());
     }
     if account.country == Country::Pe && !kept.has_sol() {
         let mut faults = Faults::default();

@@ -37,6 +37,8 @@ pub(crate) struct Model {
     pub lock_reason: Option<String>,
     pub locked_by: Option<String>,
     pub lock_level: Option<String>,
+    /// Whether the overdue ladder locked it.
+    pub lock_overdue: bool,
     pub password_temporary: bool,
     pub sessions_valid_from: Option<DateTimeUtc>,
     pub payer: String,

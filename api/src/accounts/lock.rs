@@ -24,11 +24,12 @@ pub(super) struct Locking {
 }
 
 impl Locking {
-    /// What it makes of an account in that state; nothing when it is locked at that very level.
+    /// What it makes of an account in that state; nothing when it is locked at that very level. What the overdue ladder
+    /// locked is taken over: it does not end by itself any more.
     pub(super) fn of(&self, before: &AccountState) -> Option<Turn> {
         let (event, counts) = match before.level() {
             None => ("account.locked", Tally::LOCKED),
-            Some(level) if level == self.level => return None,
+            Some(level) if level == self.level && !before.is_overdue() => return None,
             Some(_) => ("account.lock_changed", Tally::default()),
         };
         Some(Turn {
@@ -45,6 +46,7 @@ impl Locking {
             since: self.now,
             reason: self.reason.clone(),
             by: self.by.clone(),
+            overdue: false,
         }
     }
 }

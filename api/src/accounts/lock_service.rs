@@ -130,7 +130,7 @@ async fn turn_all(
 }
 
 /// What a turn of an account counts as. A demo twin is never lost, as it was never won.
-fn counted(account: &Contract, counts: Tally) -> (AccountId, Tally) {
+pub(super) fn counted(account: &Contract, counts: Tally) -> (AccountId, Tally) {
     let is_twin = account.twin_of.is_some();
     (account.id, if is_twin { Tally::default() } else { counts })
 }

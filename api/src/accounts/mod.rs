@@ -19,6 +19,7 @@ pub mod key_service;
 pub mod list_service;
 pub mod lock_service;
 pub mod module_service;
+pub(crate) mod overdue_service;
 pub mod routes;
 pub mod service;
 pub(crate) mod store;

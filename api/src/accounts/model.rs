@@ -128,13 +128,22 @@ impl Contract {
     /// Whether its lock lets that go on.
     ///
     /// # Errors
-    /// `account_locked` with the reason when not.
+    /// `account_locked` or `account_overdue`, with the reason, when not.
     pub(crate) fn state_lets(&self, what: LockLevel) -> Result<()> {
         match &self.state {
             AccountState::Locked { reason, .. } if !self.state.lets(what) => {
-                Err(Refusal::new(Code::AccountLocked).detail(reason.clone()).into())
+                Err(Refusal::new(self.stopped_by()).detail(reason.clone()).into())
             }
             _ => Ok(()),
+        }
+    }
+
+    /// What a refusal by its lock is called.
+    pub(crate) const fn stopped_by(&self) -> Code {
+        if self.state.is_overdue() {
+            Code::AccountOverdue
+        } else {
+            Code::AccountLocked
         }
     }
 

@@ -128,6 +128,7 @@ pub(super) async fn insert(
         lock_reason: Set(None),
         locked_by: Set(None),
         lock_level: Set(None),
+        lock_overdue: Set(false),
         password_temporary: Set(false),
         sessions_valid_from: Set(None),
         payer: Set(new.payer.name().to_owned()),
@@ -212,6 +213,7 @@ fn in_state(state: &AccountState) -> UpdateMany<Entity> {
             since,
             reason,
             by,
+            ..
         } => (Some(*since), Some(level.name()), Some(reason.clone()), Some(by.clone())),
     };
     Entity::update_many()
@@ -219,6 +221,7 @@ fn in_state(state: &AccountState) -> UpdateMany<Entity> {
         .col_expr(Column::LockLevel, Expr::val(level))
         .col_expr(Column::LockReason, Expr::val(reason))
         .col_expr(Column::LockedBy, Expr::val(by))
+        .col_expr(Column::LockOverdue, Expr::val(state.is_overdue()))
 }
 
 fn within(scope: &Scope, id: AccountId) -> Result<sea_orm::Select<Entity>> {
@@ -248,6 +251,7 @@ pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Co
             since,
             reason: row.lock_reason.unwrap_or_default(),
             by: row.locked_by.unwrap_or_default(),
+            overdue: row.lock_overdue,
         },
     };
     let demo = row.environment == Environment::Demo.name();

@@ -11,6 +11,7 @@ mod documents;
 mod inbox;
 mod invent;
 mod invoices;
+mod ladder;
 mod money;
 mod padron;
 mod plans;
@@ -85,6 +86,7 @@ pub async fn fill(context: &Context, data: &Path) -> Result<()> {
     for (cast, reseller) in &resellers {
         inbox::work_off(context, cast, *reseller).await?;
         money::collect(context, cast, *reseller).await?;
+        ladder::climb(context, cast, *reseller).await?;
     }
     invoices::issuer(context).await?;
     for (cast, reseller) in &resellers {

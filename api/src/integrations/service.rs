@@ -57,7 +57,7 @@ fn more(account: &Contract, told: &Limits, meter: Meter) -> Leave {
 /// The lock is named before the limit: lifting the limit would not help.
 fn leave(account: &Contract, what: LockLevel, full: bool) -> Leave {
     Leave::unless(if !account.state.lets(what) {
-        Some(Code::AccountLocked)
+        Some(account.stopped_by())
     } else if full {
         Some(Code::LimitReached)
     } else {

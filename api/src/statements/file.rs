@@ -28,12 +28,12 @@ pub(super) fn what(entry: &Entry, language: Language) -> String {
 }
 
 /// An amount to read.
-pub(super) fn told(minor: i64, currency: &Currency, language: Language) -> String {
+pub(crate) fn told(minor: i64, currency: &Currency, language: Language) -> String {
     let (mark, group) = marks(language);
     amount(minor, currency, mark, Some(group))
 }
 
 /// A day as Peru and Brazil write it.
-pub(super) fn day(day: NaiveDate) -> String {
+pub(crate) fn day(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }

@@ -4,6 +4,7 @@
 use types::kit::text::Language;
 use types::payments::{MethodSetting, PaymentMethod};
 use types::statements::Statement;
+use types::tax_id::Country;
 
 use super::file::{day, told};
 use crate::kit::mail::{Enclosed, Letter};
@@ -45,7 +46,7 @@ pub(super) fn written(statement: &Statement, with: &Told<'_>, language: Language
     parts.push(text::enclosed(language, account, days.0, days.1));
     parts.push(owed(statement, language));
     if statement.balance.open_minor > 0 {
-        parts.extend(ways(statement, with.methods, language));
+        parts.extend(ways(statement.country, with.methods, language));
     }
     parts.push(reseller.clone());
     Written {
@@ -70,10 +71,8 @@ fn owed(statement: &Statement, language: Language) -> String {
 }
 
 /// How to pay, by the ways of the account's country that say how.
-fn ways(statement: &Statement, methods: &[MethodSetting], language: Language) -> Option<String> {
-    let offered = methods
-        .iter()
-        .filter(|each| each.enabled && each.method.is_of(statement.country));
+pub(crate) fn ways(country: Country, methods: &[MethodSetting], language: Language) -> Option<String> {
+    let offered = methods.iter().filter(|each| each.enabled && each.method.is_of(country));
     let way = |each: &MethodSetting| {
         let details = each.details.as_ref()?.replace('\n', "\n  ");
         Some(format!("{}:\n  {details}", method(each.method, language)))

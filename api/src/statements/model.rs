@@ -27,19 +27,19 @@ impl Days {
 
 /// Where a page ended: since when its last account owes, and which that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub due_since: NaiveDate,
     pub account: AccountId,
 }
 
 impl Place {
-    pub(super) fn told(self) -> String {
+    pub(crate) fn told(self) -> String {
         format!("{}~{}", self.due_since, self.account)
     }
 
     /// # Errors
     /// A fault of `cursor` when it is none.
-    pub(super) fn read(text: &str) -> Result<Self, Faults> {
+    pub(crate) fn read(text: &str) -> Result<Self, Faults> {
         let place = text.split_once('~').and_then(|(day, account)| {
             Some(Self {
                 due_since: day.parse().ok()?,

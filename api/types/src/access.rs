@@ -299,6 +299,14 @@ operations! {
     GetSubscriptionSettings "get_subscription_settings" | _   | y  | y | y  | _     | _;
     ChangeSubscriptionSettings "change_subscription_settings" | _ | y | _ | _ | _   | _;
 
+    GetDunningSettings   "get_dunning_settings"   |   _      | y  | y | y  | _     | _;
+    ChangeDunningSettings "change_dunning_settings" | _      | y  | y | _  | _     | _;
+    ListDunning          "list_dunning"           |   _      | y  | y | y  | _     | _;
+    GetDunning           "get_dunning"            |   _      | y  | y | y  | _     | _;
+    ChangeBillingContact "change_billing_contact" |   _      | y  | y | _  | _     | _;
+    GrantGrace           "grant_grace"            |   _      | y  | y | _  | _     | _;
+    EndGrace             "end_grace"              |   _      | y  | y | _  | _     | _;
+
     GetOverview          "get_overview"           |   _      | y  | y | y  | y     | _;
     GetOverviewMoney     "get_overview_money"     |   _      | y  | y | y  | _     | _;
 }

@@ -13,6 +13,7 @@ pub mod audit;
 pub mod auth;
 pub mod boletos;
 pub mod documents;
+pub mod dunning;
 pub mod inbox;
 pub mod integrations;
 pub mod invoices;

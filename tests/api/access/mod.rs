@@ -3,6 +3,7 @@
 mod bodies;
 mod boletos;
 mod documents;
+mod dunning;
 mod inbox;
 mod invoices;
 mod links;

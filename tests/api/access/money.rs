@@ -20,8 +20,8 @@ use types::statements::{
     TakeReceivables, TakeStatement,
 };
 
-use super::subscriptions;
 use super::target::Target;
+use super::{dunning, subscriptions};
 
 /// A charge of an account, one of its payments, and the versions of that and of the subscription.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,8 @@ pub(super) struct Owed {
     pub payment: (PaymentId, i64),
     /// The version of its subscription.
     pub subscription: i64,
+    /// The version of the reseller's overdue ladder.
+    pub ladder: i64,
 }
 
 /// Writes both.
@@ -42,6 +44,7 @@ pub(super) async fn owed(owner: &Caller<'_>, tenant: &Tenant, account_id: Accoun
         entry,
         payment: (payment.id, payment.version),
         subscription: 1,
+        ladder: 0,
     }
 }
 
@@ -49,6 +52,7 @@ pub(super) async fn owed(owner: &Caller<'_>, tenant: &Tenant, account_id: Accoun
 pub(super) async fn ready(owner: &Caller<'_>, target: &mut Target<'_>, operation: Operation) {
     use Operation as O;
     subscriptions::ready(owner, target, operation).await;
+    dunning::ready(owner, target, operation).await;
     let decided = [O::ChangePayment, O::ConfirmPayment, O::CancelPayment, O::ReversePayment];
     if operation != O::ReverseEntry && !decided.contains(&operation) {
         return;
@@ -73,7 +77,8 @@ pub(super) async fn told(owner: &Caller<'_>, account_id: AccountId) -> String {
     let query = PaymentQuery::default();
     let payments = owner.ok(ListPayments { account_id, query }).await.items;
     let subscription = subscriptions::told(owner, account_id).await;
-    format!("{entries:?}{payments:?}{subscription}")
+    let dunning = dunning::told(owner, account_id).await;
+    format!("{entries:?}{payments:?}{subscription}{dunning}")
 }
 
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {

@@ -35,7 +35,9 @@ use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange};
 use super::made::{announced, chosen, member, module, one_account, plan, same_password, view, xml};
 
 use super::target::Target;
-use super::{boletos, documents, inbox, invoices, links, lookup, money, receipts, reports, resellers, subscriptions};
+use super::{
+    boletos, documents, dunning, inbox, invoices, links, lookup, money, receipts, reports, resellers, subscriptions,
+};
 
 /// A valid request for that operation.
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
@@ -358,6 +360,14 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::StartSubscriptions
         | O::GetSubscriptionSettings
         | O::ChangeSubscriptionSettings => subscriptions::request(operation, on),
+
+        O::GetDunningSettings
+        | O::ChangeDunningSettings
+        | O::ListDunning
+        | O::GetDunning
+        | O::ChangeBillingContact
+        | O::GrantGrace
+        | O::EndGrace => dunning::request(operation, on),
 
         O::GetPaymentProvider
         | O::ChangePaymentProvider

@@ -24,6 +24,7 @@ on_both_engines! {
             since: app.context.now(),
             reason: "Tres cuotas vencidas".to_owned(),
             by: "Mario Gestor".to_owned(),
+            overdue: false,
         };
         assert_eq!(locked, Account { state, version: 2, ..before.clone() });
         assert_eq!(app.by(&app.world.sillar.support).ok(GetAccount { account_id: before.id }).await, locked);
@@ -63,6 +64,7 @@ on_both_engines! {
             since: app.context.now(),
             reason: "Mora".to_owned(),
             by: "Rosa Ccori".to_owned(),
+            overdue: false,
         };
         assert_eq!((locked.state, locked.version), (state, 3));
         manager.refused(at(3, LockLevel::Everything), Code::AlreadyInThatState).await;

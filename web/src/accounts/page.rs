@@ -19,6 +19,7 @@ use crate::accounts::{address, standing_text as words, text};
 use crate::audit::AccountHistory;
 use crate::auth::may;
 use crate::documents::DocumentList;
+use crate::dunning::LadderNote;
 use crate::kit::remote::long_wait;
 use crate::kit::{
     Empty, ErrorNote, Failure, LinkButton, Load, Menu, MenuItem, PageHead, SkelLines, Tabs, follow, language, load,
@@ -105,7 +106,11 @@ fn Shown(account: Memo<Account>, read: Load<Account>) -> impl IntoView {
         address::OVERVIEW => view! { <Overview account limits_changed again /> }.into_any(),
         address::DOCUMENTS => view! { <DocumentList account integration=address(address::INTEGRATION) /> }.into_any(),
         address::PAYMENTS if may(Operation::ListPayments) => view! { <PaymentsTab account /> }.into_any(),
-        address::STATEMENT if may(Operation::GetStatement) => view! { <StatementTab account /> }.into_any(),
+        address::STATEMENT if may(Operation::GetStatement) => view! {
+            <LadderNote account_id=id />
+            <StatementTab account />
+        }
+        .into_any(),
         address::SUBSCRIPTION if may(Operation::GetSubscription) => {
             view! { <SubscriptionTab account again /> }.into_any()
         }

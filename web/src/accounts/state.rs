@@ -43,6 +43,7 @@ pub fn lock_note(state: &AccountState) -> Option<AnyView> {
         since,
         reason,
         by,
+        ..
     } = state
     else {
         return None;

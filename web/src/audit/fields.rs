@@ -13,7 +13,7 @@ use crate::kit::{language, say, t};
 /// A field as events name it, and its name for people.
 type Named = (&'static str, fn(Language) -> &'static str);
 
-const FIELDS: [Named; 55] = [
+const FIELDS: [Named; 59] = [
     ("name", text::name),
     ("hostname", text::hostname),
     ("tax_id", text::tax_id),
@@ -27,6 +27,10 @@ const FIELDS: [Named; 55] = [
     ("state.level", text::lock_level),
     ("state.reason", text::reason),
     ("hint", text::hint),
+    ("reason", text::reason),
+    ("until", text::until),
+    ("emails", text::emails),
+    ("phone", text::phone),
     ("documents.effective", text::documents_limit),
     ("documents.own", text::documents_own),
     ("documents.enforced", text::documents_enforced),

@@ -52,6 +52,10 @@ types::texts! {
     payment_changed: "Pago programado cambiado", "Pagamento programado alterado", "Scheduled payment changed";
     payment_confirmed: "Pago confirmado", "Pagamento confirmado", "Payment confirmed";
     payment_cancelled: "Pago anulado", "Pagamento cancelado", "Payment cancelled";
+    dunning_step_taken: "Paso de cobranza", "Passo da cobrança", "Step of the overdue ladder";
+    billing_contact_changed: "Contacto de cobranza cambiado", "Contato de cobrança alterado", "Billing contact changed";
+    grace_granted: "Gracia dada", "Prazo extra dado", "Grace given";
+    grace_ended: "Gracia terminada", "Prazo extra encerrado", "Grace ended";
     statement_sent: "Estado de cuenta enviado por correo", "Extrato enviado por e-mail", "Statement sent by e-mail";
     payment_reversed: "Pago extornado", "Pagamento estornado", "Payment taken back";
     boleto_registered: "Boleto registrado", "Boleto registrado", "Boleto registered";
@@ -77,6 +81,9 @@ types::texts! {
     environment: "Entorno", "Ambiente", "Environment";
     state: "Estado", "Situação", "State";
     lock_level: "Qué se bloqueó", "O que foi bloqueado", "What is locked";
+    until: "Hasta", "Até", "Until";
+    emails: "Correos", "E-mails", "E-mails";
+    phone: "WhatsApp", "WhatsApp", "WhatsApp";
     reason: "Motivo", "Motivo", "Reason";
     hint: "Clave", "Chave", "Key";
     cycle_day: "Día en que empieza el ciclo", "Dia em que o ciclo começa", "Day on which the cycle starts";

@@ -107,6 +107,9 @@ const LINES: &[Line] = &[
             Operation::ListPeriods,
             Operation::GetSubscriptionSettings,
             Operation::TakeReceivables,
+            Operation::GetDunningSettings,
+            Operation::ListDunning,
+            Operation::GetDunning,
         ],
     },
     Line {
@@ -155,6 +158,10 @@ const LINES: &[Line] = &[
             Operation::CancelBoleto,
             Operation::RegisterInvoiceBoleto,
             Operation::RefreshInvoiceBoleto,
+            Operation::ChangeDunningSettings,
+            Operation::ChangeBillingContact,
+            Operation::GrantGrace,
+            Operation::EndGrace,
         ],
     },
     Line {

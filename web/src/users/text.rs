@@ -92,8 +92,8 @@ types::texts! {
     take_documents: "Ver y descargar comprobantes", "Ver e baixar documentos", "See and download documents";
     look_up: "Consultar RUC, DNI y CNPJ", "Consultar RUC, DNI e CNPJ", "Look up RUC, DNI and CNPJ";
     run_accounts: "Crear y bloquear cuentas, cambiar sus límites", "Criar e bloquear contas, alterar seus limites", "Create and lock accounts, change their limits";
-    see_money: "Ver pagos, suscripciones, estados de cuenta y quién debe", "Ver pagamentos, assinaturas, extratos e quem deve", "See payments, subscriptions, statements and who owes";
-    run_money: "Programar y confirmar pagos, cargar y abonar, llevar suscripciones", "Programar e confirmar pagamentos, cobrar e creditar, cuidar das assinaturas", "Schedule and confirm payments, charge and credit, run subscriptions";
+    see_money: "Ver pagos, suscripciones, estados de cuenta, cobranza y quién debe", "Ver pagamentos, assinaturas, extratos, cobrança e quem deve", "See payments, subscriptions, statements, dunning and who owes";
+    run_money: "Programar y confirmar pagos, cargar y abonar, llevar suscripciones y cobranza", "Programar e confirmar pagamentos, cobrar e creditar, cuidar das assinaturas e da cobrança", "Schedule and confirm payments, charge and credit, run subscriptions and dunning";
     set_methods: "Elegir los métodos y el proveedor de pagos, y cómo se cobra", "Escolher as formas e o provedor de pagamentos, e como se cobra", "Choose the ways to pay, the payment provider and how clients are charged";
     run_keys: "Crear y revocar claves de integración", "Criar e revogar chaves de integração", "Create and revoke integration keys";
     make_plans: "Crear planes", "Criar planos", "Create plans";

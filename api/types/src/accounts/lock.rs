@@ -56,6 +56,10 @@ pub enum AccountState {
         /// The name of who locked it.
         #[schema(example = "Rosa Ccori")]
         by: String,
+        /// Whether the overdue ladder locked it, which ends by itself when all is paid.
+        #[serde(default)]
+        #[schema(example = false)]
+        overdue: bool,
     },
 }
 
@@ -67,6 +71,12 @@ impl AccountState {
             Self::Active => None,
             Self::Locked { level, .. } => Some(*level),
         }
+    }
+
+    /// Whether the overdue ladder locked it.
+    #[must_use]
+    pub const fn is_overdue(&self) -> bool {
+        matches!(self, Self::Locked { overdue: true, .. })
     }
 
     /// Whether what that level is about still goes on: new users, issuing, signing in.
@@ -112,6 +122,7 @@ mod tests {
                 since: DateTime::UNIX_EPOCH,
                 reason: "Mora".to_owned(),
                 by: "Rosa".to_owned(),
+                overdue: false,
             });
             LockLevel::ALL.map(|what| state.lets(what))
         };

@@ -137,6 +137,7 @@ codes! {
     ProviderRefused = 422: "El proveedor de pagos no lo aceptó.", "O provedor de pagamentos não aceitou.", "The payment provider did not accept it.";
     ReportTooLarge = 422: "Es demasiado para hacerlo así; pide que se prepare, o en un formato para calcular.", "É demais para fazer assim; peça que seja preparado, ou em um formato para calcular.", "That is too much to do in this way; ask for it to be prepared, or in a format to calculate with.";
     AccountLocked = 423: "La cuenta está bloqueada.", "A conta está bloqueada.", "The account is locked.";
+    AccountOverdue = 423: "La cuenta tiene pagos vencidos y está restringida hasta que pague; puede anular y descargar.", "A conta tem pagamentos vencidos e está restrita até pagar; pode cancelar e baixar.", "The account has overdue payments and is restricted until it pays; it can void and download.";
     VersionRequired = 428: "Falta If-Match con la versión que se cambia.", "Falta If-Match com a versão que se altera.", "If-Match with the version being changed is missing.";
     TooManyAttempts = 429: "Demasiados intentos; espera antes de probar otra vez.", "Tentativas demais; espere antes de tentar de novo.", "Too many attempts; wait before trying again.";
     Internal = 500: "Algo falló de nuestro lado; ya quedó registrado.", "Algo falhou do nosso lado; já ficou registrado.", "Something failed on our side; it has been logged.";

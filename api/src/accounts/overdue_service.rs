@@ -1,0 +1,32 @@
+//! What the overdue ladder makes of accounts.
+
+use serde_json::json;
+use types::accounts::AccountState;
+
+use super::lock_service::counted;
+use super::model::Contract;
+use super::store;
+use crate::access::Scope;
+use crate::kit::context::Context;
+use crate::kit::db::Tx;
+use crate::kit::error::Result;
+use crate::kit::outbox::{self, Change};
+use crate::usage::days::{self, Tally};
+
+/// Puts accounts that are held each into a state: locked by the ladder, or as they were before it.
+pub(crate) async fn turn(context: &Context, tx: &Tx, scope: &Scope, turns: &[(&Contract, AccountState)]) -> Result<()> {
+    let (mut events, mut happened) = (Vec::with_capacity(turns.len()), Vec::with_capacity(turns.len()));
+    for (account, after) in turns {
+        let (event, counts) = match (account.state.level(), after.level()) {
+            (None, Some(_)) => ("account.locked", Tally::LOCKED),
+            (Some(_), None) => ("account.unlocked", Tally::UNLOCKED),
+            _ => ("account.lock_changed", Tally::default()),
+        };
+        let change = Change::changed(&json!({"state": account.state}), &json!({"state": after}))?;
+        events.push(scope.event(event, account.id.0, change));
+        happened.push(counted(account, counts));
+        store::update_states(tx, scope, &[account.id], after).await?;
+    }
+    outbox::record_all(context, tx, events).await?;
+    days::count_today(context, tx, scope, &happened).await
+}

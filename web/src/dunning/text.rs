@@ -1,0 +1,114 @@
+//! The texts of the overdue ladder.
+
+types::texts! {
+    dunning: "Cobranza", "Cobrança", "Dunning";
+    dunning_more: "Las cuentas con algo vencido o por vencer, lo más antiguo primero. Cada paso se deshace solo al pagar.", "As contas com algo vencido ou a vencer, o mais antigo primeiro. Cada passo se desfaz sozinho ao pagar.", "Accounts with something overdue or about to be, the oldest first. Each step is undone by itself when it is paid.";
+    list: "Las cuentas en cobranza, de lo que vence hace más tiempo a lo último", "As contas em cobrança, do que venceu há mais tempo ao último", "The accounts on the ladder, what is due the longest first";
+    account: "Cuenta", "Conta", "Account";
+    owed: "Debe", "Deve", "Owes";
+    stage: "Paso", "Passo", "Step";
+    next: "Sigue", "A seguir", "Next";
+    since: "Vence desde", "Vence desde", "Due since";
+    stops: "Detiene", "Interrompe", "Stops";
+    steps: "Pasos", "Passos", "Steps";
+    show: "Mostrar", "Mostrar", "Show";
+    show_all: "Todas las cuentas", "Todas as contas", "All accounts";
+    show_by_hand: "Por avisar a mano", "Avisar à mão", "To be told by hand";
+    show_grace: "Con gracia", "Com prazo extra", "With grace";
+    is_off: "La cobranza está apagada", "A cobrança está desligada", "The ladder is off";
+    is_off_more: "No se recuerda, avisa ni detiene a nadie. Revisa los pasos y enciéndela.", "Ninguém é lembrado, avisado nem interrompido. Revise os passos e ligue-a.", "Nobody is reminded, warned or stopped. Look at the steps and switch it on.";
+    nobody: "Nadie en cobranza", "Ninguém em cobrança", "Nobody is on the ladder";
+    nobody_more: "Aquí aparecen las cuentas con pagos vencidos o por vencer, con lo que toca hacer.", "Aqui aparecem as contas com pagamentos vencidos ou a vencer, com o que é preciso fazer.", "Accounts with payments overdue or about to be appear here, with what is to be done.";
+    none_such: "Ninguna cuenta así", "Nenhuma conta assim", "No account like that";
+    none_such_more: "Elige otro paso o mira todas las cuentas.", "Escolha outro passo ou veja todas as contas.", "Choose another step or see all accounts.";
+
+    remind: "Recordatorio", "Lembrete", "Reminder";
+    warn: "Aviso", "Aviso", "Warning";
+    stop_users: "Sin usuarios nuevos", "Sem novos usuários", "No new users";
+    stop_issuing: "Sin emisión", "Sem emissão", "No issuing";
+    lock: "Bloqueo", "Bloqueio", "Lock";
+    no_stage: "sin pasos aún", "sem passos ainda", "no step yet";
+    that_day: "El día que vence", "No dia em que vence", "On the day it is due";
+    a_day_before: "1 día antes", "1 dia antes", "1 day before";
+    a_day_after: "1 día después", "1 dia depois", "1 day after";
+    days_before(days: String): "{days} días antes", "{days} dias antes", "{days} days before";
+    days_after(days: String): "{days} días después", "{days} dias depois", "{days} days after";
+    due_today: "Vence hoy", "Vence hoje", "Due today";
+    due_in_one: "Vence mañana", "Vence amanhã", "Due tomorrow";
+    due_in(days: String): "Vence en {days} días", "Vence em {days} dias", "Due in {days} days";
+    overdue_one: "Vencido hace 1 día", "Vencido há 1 dia", "Overdue for 1 day";
+    overdue_days(days: String): "Vencido hace {days} días", "Vencido há {days} dias", "Overdue for {days} days";
+    next_on(step: String, date: String): "{step}, {date}", "{step}, {date}", "{step}, {date}";
+    unless_paid: "si no paga antes", "se não pagar antes", "unless it is paid";
+    to_tell: "Por avisar", "Avisar", "To be told";
+    released: "Liberada", "Liberada", "Released";
+    released_more: "Alguien la desbloqueó: no se detiene otra vez por esta deuda, salvo que le des gracia y termine.", "Alguém a desbloqueou: não é interrompida de novo por esta dívida, salvo se receber prazo extra e ele terminar.", "Somebody unlocked it: it is not stopped again for this debt, unless it gets grace and that ends.";
+    mailed_one: "carta a una dirección", "carta a um endereço", "a letter to one address";
+    mailed(count: String): "carta a {count} direcciones", "carta a {count} endereços", "a letter to {count} addresses";
+    by_hand: "por avisar a mano", "avisar à mão", "to be told by hand";
+    passed_over: "no se avisó: tocaba otro paso", "sem aviso: valia outro passo", "not told: another step was due";
+    lifted_paid: "levantado al pagar", "suspenso ao pagar", "lifted when it was paid";
+    lifted_grace: "levantado por gracia", "suspenso por prazo extra", "lifted by grace";
+    lifted_hand: "levantado a mano", "suspenso à mão", "lifted by hand";
+    lifted_settings: "levantado al cambiar los pasos", "suspenso ao mudar os passos", "lifted by other steps";
+
+    not_on_it: "No está en cobranza: no tiene nada vencido ni por vencer.", "Não está em cobrança: não tem nada vencido nem a vencer.", "It is not on the ladder: nothing is overdue or about to be.";
+    open_statement: "Ver estado de cuenta", "Ver extrato", "See the statement";
+    what_was_done: "Lo que se hizo", "O que foi feito", "What was done";
+    no_steps: "Todavía no se dio ningún paso.", "Nenhum passo foi dado ainda.", "No step was taken yet.";
+    whatsapp: "Para WhatsApp", "Para o WhatsApp", "For WhatsApp";
+    open_whatsapp: "Abrir WhatsApp", "Abrir o WhatsApp", "Open WhatsApp";
+    copy: "Copiar texto", "Copiar texto", "Copy the text";
+
+    contact: "A quién avisar", "Quem avisar", "Whom to tell";
+    change_contact: "Cambiar contacto…", "Alterar contato…", "Change the contact…";
+    no_contact: "Sin correo ni teléfono de cobranza: cada paso queda por avisar a mano.", "Sem e-mail nem telefone de cobrança: cada passo fica para avisar à mão.", "No billing e-mail or telephone: each step is left to be told by hand.";
+    no_address: "ninguno", "nenhum", "none";
+    no_phone: "ninguno", "nenhum", "none";
+    emails: "Correos", "E-mails", "E-mails";
+    emails_hint: "Hasta cinco, uno por línea.", "Até cinco, um por linha.", "Up to five, one in a line.";
+    phone: "WhatsApp", "WhatsApp", "WhatsApp";
+    phone_hint: "Con código de país: +51 987 654 321.", "Com código do país: +55 11 98765-4321.", "With the country's code: +51 987 654 321.";
+    spoken: "Idioma", "Idioma", "Language";
+    contact_saved: "Contacto guardado", "Contato salvo", "Contact saved";
+    save: "Guardar", "Salvar", "Save";
+    saved: "Guardado", "Salvo", "Saved";
+
+    give_grace: "Dar gracia…", "Dar prazo extra…", "Give grace…";
+    change_grace: "Cambiar gracia…", "Alterar prazo extra…", "Change the grace…";
+    give_grace_verb: "Dar gracia", "Dar prazo extra", "Give grace";
+    grace_title: "Dar gracia", "Dar prazo extra", "Give grace";
+    grace_more: "Mientras dure, nada se detiene y no se da ningún paso. Después la cobranza sigue sola.", "Enquanto durar, nada é interrompido e nenhum passo é dado. Depois a cobrança continua sozinha.", "While it lasts nothing is stopped and no step is taken. Afterwards the ladder goes on by itself.";
+    until: "Hasta", "Até", "Until";
+    until_hint: "Ese día incluido; 60 días como máximo.", "Esse dia incluído; 60 dias no máximo.", "That day included; 60 days at most.";
+    reason: "Motivo", "Motivo", "Reason";
+    reason_hint: "Queda en el historial de la cuenta.", "Fica no histórico da conta.", "It stays in the account's history.";
+    grace_given: "Gracia dada", "Prazo extra dado", "Grace given";
+    grace_until(date: String): "Gracia hasta el {date}", "Prazo extra até {date}", "Grace until {date}";
+    end_grace: "Terminar gracia", "Encerrar prazo extra", "End the grace";
+    end_grace_title: "Terminar la gracia", "Encerrar o prazo extra", "End the grace";
+    end_grace_more: "La cobranza sigue ahora mismo: lo que ya toca se detiene.", "A cobrança continua agora mesmo: o que já é devido é interrompido.", "The ladder goes on at once: what is due by now is stopped.";
+    grace_ended: "Gracia terminada", "Prazo extra encerrado", "Grace ended";
+
+    in_dunning: "En cobranza", "Em cobrança", "On the overdue ladder";
+    see: "Ver en cobranza", "Ver na cobrança", "See it there";
+
+    ladder: "Pasos de la cobranza", "Passos da cobrança", "Steps of the ladder";
+    ladder_more: "Qué se hace, y cuántos días antes o después de que algo vence.", "O que se faz, e quantos dias antes ou depois de algo vencer.", "What is done, and how many days before or after something is due.";
+    enabled: "Cobrar por pasos", "Cobrar por passos", "Take these steps";
+    enabled_hint: "Apagada, nadie recibe avisos y todo lo detenido vuelve en un minuto. Anular y descargar siempre se puede.", "Desligada, ninguém recebe avisos e tudo o que foi interrompido volta em um minuto. Cancelar e baixar é sempre possível.", "While off, nobody is told anything and what was stopped goes on within a minute. Voiding and downloading stay open always.";
+    steps_hint: "Hasta 12, cada uno en su día. Lo que detiene algo va después del vencimiento, y cada vez detiene más.", "Até 12, cada um em seu dia. O que interrompe algo vem depois do vencimento, e cada vez interrompe mais.", "Up to 12, each on a day of its own. What stops something comes after the due day, and each stops more.";
+    in_order: "Así se ve", "Assim fica", "How it goes";
+    due_day: "Vence el pago", "O pagamento vence", "The payment is due";
+    what: "Qué se hace", "O que se faz", "What is done";
+    days: "Días", "Dias", "Days";
+    side: "Antes o después", "Antes ou depois", "Before or after";
+    before: "antes", "antes", "before";
+    after: "después", "depois", "after";
+    add_step: "Agregar paso", "Adicionar passo", "Add a step";
+    remove_step: "Quitar paso", "Remover passo", "Remove the step";
+    reply_to: "Respuestas a", "Respostas para", "Answers to";
+    reply_hint: "Adonde escribe quien responde a un aviso.", "Para onde escreve quem responde a um aviso.", "Where those write who answer a letter.";
+    on: "Encendida", "Ligada", "On";
+    off: "Apagada", "Desligada", "Off";
+}
