@@ -51,6 +51,33 @@ for (const [language, words] of Object.entries(stories)) {
   test(`a plan, its versions and a move, in ${language}`, { timeout: 120_000 }, () => tell(language, words));
 }
 
+test('another price is tried out, and then holds', { timeout: 120_000 }, async () => {
+  const token = await it.installation.signIn('dueno@sillar.example');
+  const terms = { price: { minor: 5_900, currency: 'PEN' }, interval: 'monthly' };
+  const made = await it.installation.send('POST', '/plans', { name: 'Brote', terms }, token);
+  await account(it, 'es', 'retama', { plan_id: made.id, name: 'Retama Ediciones S.A.C.' });
+  const page = await open(it.browser, RESELLERS.es);
+  await signIn(page, it.address, 'dueno@sillar.example', `/plans/${made.id}`);
+  const on = hands(page);
+  await on.link('¿Otro precio?…').click();
+  await arrived(page, '/moves', 'Mover cuentas de plan');
+  const price = page.getByLabel(/^¿Y si costara…\?/);
+  await price.fill('caro');
+  await on.told('Eso no es un importe.').waitFor();
+  await accessible(page, 'a price that is none');
+  await price.fill('69');
+  await on.told('S/ 69.00').first().waitFor();
+  await on.button('Mover 1 cuenta').waitFor();
+  await accessible(page, 'another price');
+  await picture(page, 'plans-price');
+  assert.equal((await it.installation.read(`/plans/${made.id}`, token)).newest_version, 1, 'it is tried out only');
+  await on.button('Mover 1 cuenta').click();
+  await on.told('1 cuenta pasó a Brote, versión 2.').waitFor();
+  const after = await it.installation.read(`/plans/${made.id}`, token);
+  assert.deepEqual([after.newest_version, after.terms.price.minor], [2, 6_900]);
+  await page.closeQuietly();
+});
+
 async function tell(language, words) {
   const page = await open(it.browser, RESELLERS[language]);
   const on = hands(page);

@@ -1,6 +1,7 @@
 //! Moving accounts to another plan, or to another version of theirs: previewed, then done as it was previewed.
 
 pub mod page;
+pub mod price;
 pub mod rows;
 pub mod text;
 pub mod totals;

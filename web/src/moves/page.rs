@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use types::access::Operation;
 use types::accounts::AccountId;
-use types::kit::page::PageQuery;
+use types::kit::page::{Page, PageQuery};
 use types::kit::problem::Code;
 use types::moves::{ConfirmedMove, MoveAccounts, MoveOutcome, MovePreview, NewMove, PreviewMove, VersionOfPlan};
 use types::plans::{ListPlans, Plan, PlanId};
@@ -15,6 +15,7 @@ use crate::kit::{
     Button, Card, Empty, ErrorNote, Failure, Field, Kind, LinkButton, Load, Note, PageHead, Select, SkelLines, Task,
     Tone, effect, language, load, say, t,
 };
+use crate::moves::price::{Price, PriceField};
 use crate::moves::rows::Rows;
 use crate::moves::text;
 use crate::moves::totals::Totals;
@@ -91,9 +92,20 @@ fn Move(asked: NewMove, wanted: String) -> impl IntoView {
     let back = origin(&asked);
     let crumbs = crumbs(&asked);
     let (body, confirmed) = (asked.clone(), asked);
+    let plans = load(|| {
+        let query = PageQuery {
+            cursor: None,
+            limit: Some(PLANS),
+        };
+        Some(ListPlans { query })
+    });
+    let price = Price::of(plans, target);
     let preview = load(move || {
         let plan_id = target.read().parse::<PlanId>().ok()?;
-        let body = body.clone();
+        let body = NewMove {
+            price: price.read()?,
+            ..body.clone()
+        };
         Some(PreviewMove { plan_id, body })
     });
     let task = Task::new();
@@ -101,7 +113,11 @@ fn Move(asked: NewMove, wanted: String) -> impl IntoView {
         let Some(shown) = preview.value.get_untracked() else {
             return;
         };
-        let body = ConfirmedMove::of(confirmed.clone(), shown.fingerprint);
+        let asked = NewMove {
+            price: untrack(|| price.read()).flatten(),
+            ..confirmed.clone()
+        };
+        let body = ConfirmedMove::of(asked, shown.fingerprint);
         let call = MoveAccounts {
             plan_id: shown.to.id,
             body,
@@ -115,13 +131,14 @@ fn Move(asked: NewMove, wanted: String) -> impl IntoView {
     });
     effect(move || {
         target.track();
+        price.typed.track();
         task.clear();
     });
     let chosen = move || !target.read().is_empty();
     let shown = move || match outcome.get() {
         Some(done) => view! { <Done done /> }.into_any(),
         None => view! {
-            <Target target />
+            <Target target plans price />
             {move || if chosen() { view! { <Preview preview task back go /> }.into_any() } else { way_back(back) }}
         }
         .into_any(),
@@ -146,14 +163,7 @@ fn way_back(back: &'static str) -> AnyView {
 
 /// The choice of the plan.
 #[component]
-fn Target(target: RwSignal<String>) -> impl IntoView {
-    let plans = load(|| {
-        let query = PageQuery {
-            cursor: None,
-            limit: Some(PLANS),
-        };
-        Some(ListPlans { query })
-    });
+fn Target(target: RwSignal<String>, plans: Load<Page<Plan>>, price: Price) -> impl IntoView {
     let option = |plan: &Plan| {
         let price = plans::terms::price(plan.terms.price().as_ref());
         let number = say::number(plan.newest_version);
@@ -178,6 +188,7 @@ fn Target(target: RwSignal<String>) -> impl IntoView {
                 <Field name="to" label=t(text::plan) hint=t(text::newest_hint)>
                     <Select value=target options placeholder=t(text::choose_plan) />
                 </Field>
+                {move || (may(Operation::ChangePlan) && !target.read().is_empty()).then(|| view! { <PriceField price /> })}
             </div>
         </Card>
     }

@@ -9,6 +9,9 @@ types::texts! {
     nobody_more: "Elige cuentas en su lista, o una versión en la página de un plan.", "Escolha contas na lista, ou uma versão na página de um plano.", "Choose accounts in their list, or a version on the page of a plan.";
     to_which: "A qué plan pasan", "Para qual plano vão", "Which plan they go to";
     plan: "Plan", "Plano", "Plan";
+    new_price: "¿Y si costara…?", "E se custasse…?", "What if it cost…?";
+    new_price_hint: "Vacío, lo que cuesta ahora. Con otro precio verás qué cambia; al confirmar se crea una versión nueva del plan.", "Vazio, o que custa agora. Com outro preço você vê o que muda; ao confirmar, cria-se uma nova versão do plano.", "Empty, what it costs now. With another price you see what changes; confirming makes a new version of the plan.";
+    no_amount: "Eso no es un importe.", "Isso não é um valor.", "That is not an amount.";
     newest_hint: "Pasan a su versión vigente.", "Vão para sua versão vigente.", "They go to its current version.";
     choose_plan: "Elige un plan", "Escolha um plano", "Choose a plan";
     option(name: String, number: String, price: String): "{name}, versión {number} · {price}", "{name}, versão {number} · {price}", "{name}, version {number} · {price}";

@@ -31,6 +31,7 @@ types::texts! {
     versions_more: "Cada cuenta sigue en la suya hasta que la mueves.", "Cada conta continua na sua até que você a mova.", "Each account stays on its own until you move it.";
     version_number(number: String): "Versión {number}", "Versão {number}", "Version {number}";
     made_by: "La hizo", "Feita por", "Made by";
+    other_price: "¿Otro precio?…", "Outro preço?…", "Another price?…";
     move_to_newest: "Mover…", "Mover…", "Move…";
     compare: "Comparar versiones", "Comparar versões", "Compare versions";
     this_version: "Esta versión", "Esta versão", "This version";

@@ -45,9 +45,16 @@ pub fn Versions(plan: PlanId, current: i64, all: Vec<PlanVersion>) -> impl IntoV
 
 fn row(plan: PlanId, current: i64, version: PlanVersion) -> AnyView {
     let is_old = version.number < current;
-    let way = (is_old && version.accounts > 0 && may(Operation::MoveAccounts)).then(|| {
+    let is_priced = version.terms.price.is_some() && may(Operation::ChangePlan);
+    let label = match (is_old, is_priced) {
+        (true, _) => Some(t(text::move_to_newest)),
+        (false, true) => Some(t(text::other_price)),
+        (false, false) => None,
+    };
+    let label = label.filter(|_| version.accounts > 0 && may(Operation::MoveAccounts));
+    let way = label.map(|label| {
         let href = moves::of_version(plan, version.number);
-        view! { <LinkButton label=t(text::move_to_newest) href small=true /> }
+        view! { <LinkButton label href small=true /> }
     });
     let price = terms::price(version.terms.price().as_ref());
     view! {
