@@ -10,6 +10,7 @@ mod links;
 mod lookup;
 mod made;
 mod money;
+mod plans;
 mod receipts;
 mod reports;
 mod requests;

@@ -21,10 +21,8 @@ use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, Repo
 use types::kit::page::PageQuery;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
 use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode};
-use types::moves::{ConfirmedMove, MoveAccounts, PreviewMove};
 use types::overview::{GetOverview, GetOverviewMoney};
 use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
-use types::plans::{ChangePlan, CreatePlan, GetPlan, ListPlanVersions, ListPlans, PlanChange};
 use types::retention::GetAccountStorage;
 use types::settings::{AccountMailTest, MailTest, TestAccountMail, TestMail};
 use types::tax_id::Country;
@@ -32,11 +30,12 @@ use types::usage::{GetUsage, UsersReport};
 use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange};
 use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange};
 
-use super::made::{announced, chosen, member, module, one_account, plan, same_password, view, xml};
+use super::made::{announced, chosen, member, module, same_password, view, xml};
 
 use super::target::Target;
 use super::{
-    boletos, documents, dunning, inbox, invoices, links, lookup, money, receipts, reports, resellers, subscriptions,
+    boletos, documents, dunning, inbox, invoices, links, lookup, money, plans, receipts, reports, resellers,
+    subscriptions,
 };
 
 /// A valid request for that operation.
@@ -110,25 +109,13 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             code: "150101".to_owned(),
         }),
 
-        O::ListPlans => Attempt::of(&ListPlans {
-            query: PageQuery::default(),
-        }),
-        O::CreatePlan => Attempt::of(&CreatePlan { body: plan(on) }),
-        O::GetPlan => Attempt::of(&GetPlan { plan_id: on.plan.0 }),
-        O::ChangePlan => Attempt::of(&ChangePlan {
-            plan_id: on.plan.0,
-            version: on.plan.1,
-            body: PlanChange::default(),
-        }),
-        O::ListPlanVersions => Attempt::of(&ListPlanVersions { plan_id: on.plan.0 }),
-        O::PreviewMove => Attempt::of(&PreviewMove {
-            plan_id: on.plan.0,
-            body: one_account(on),
-        }),
-        O::MoveAccounts => Attempt::of(&MoveAccounts {
-            plan_id: on.plan.0,
-            body: ConfirmedMove::of(one_account(on), on.fingerprint.clone()),
-        }),
+        O::ListPlans
+        | O::CreatePlan
+        | O::GetPlan
+        | O::ChangePlan
+        | O::ListPlanVersions
+        | O::PreviewMove
+        | O::MoveAccounts => plans::request(operation, on),
 
         O::ListAccounts => Attempt::of(&ListAccounts {
             query: AccountQuery::default(),
