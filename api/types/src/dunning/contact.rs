@@ -178,7 +178,7 @@ mod tests {
         let faults = change(&["x", "a@b.pe", "y"], "1")
             .parse(Language::Es)
             .expect_err("faults");
-        let fields: Vec<String> = faults.into_iter().map(|fault| fault.field).collect();
+        let fields: Vec<String> = faults.told(Language::Es).into_iter().map(|fault| fault.field).collect();
         assert_eq!(fields, ["emails.0", "emails.2", "phone"]);
     }
 }

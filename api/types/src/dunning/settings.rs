@@ -137,6 +137,7 @@ impl DunningSettingsChange {
 #[cfg(test)]
 mod tests {
     use super::{DunningAction as A, DunningSettingsChange, DunningStep, suggested};
+    use crate::kit::text::Language;
 
     fn wrong(steps: &[(i64, A)]) -> Vec<String> {
         let steps = steps.iter().map(|(days, action)| DunningStep {
@@ -153,7 +154,7 @@ mod tests {
                 assert!(valid.steps.is_sorted_by_key(|step| step.days));
                 Vec::new()
             }
-            Err(faults) => faults.into_iter().map(|fault| fault.field).collect(),
+            Err(faults) => faults.told(Language::Es).into_iter().map(|fault| fault.field).collect(),
         }
     }
 
