@@ -21,18 +21,8 @@ impl MigrationTrait for Migration {
         for table in [ladders(), steps(), contacts(), settings()] {
             manager.create_table(table).await?;
         }
-        for index in [
-            index("dunnings_since", "dunnings", &["reseller_id", "since", "account_id"]),
-            // What is open of all accounts, by the day it is due.
-            index(
-                "ledger_items_due",
-                "ledger_items",
-                &["reseller_id", "is_open", "is_charge", "falls_on", "account_id"],
-            ),
-        ] {
-            manager.create_index(index).await?;
-        }
-        Ok(())
+        let since = index("dunnings_since", "dunnings", &["reseller_id", "since", "account_id"]);
+        manager.create_index(since).await
     }
 }
 

@@ -68,6 +68,10 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
     ("reports::without_file", "what expired is swept, whosever it was"),
     ("resellers::by_id", "a member's own reseller, known from the session"),
     (
+        "resellers::some",
+        "how those are called whose papers the caller reaches",
+    ),
+    (
         "resellers::find_plan",
         "reseller plans belong to the installation; asked only in the operator's operations",
     ),

@@ -128,7 +128,7 @@ on_both_engines! {
                     told += charged;
                 }
                 lines += i64::from(period.invoice_line_id.is_some()) + i64::from(period.credit_line_id.is_some());
-                assert_eq!(period.credit_line_id.is_some() && period.invoice_line_id.is_none(), false);
+                assert!(period.credit_line_id.is_none() || period.invoice_line_id.is_some());
             }
         }
         let open = owner.ok(GetUpcomingInvoices {}).await.open;
