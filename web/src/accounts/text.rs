@@ -104,7 +104,7 @@ types::texts! {
     cycle_start: "Inicio del ciclo", "Início do ciclo", "Start of the cycle";
     payer: "Responsable del pago", "Responsável pelo pagamento", "Who pays";
     payer_client: "Tu cliente", "Seu cliente", "Your client";
-    payer_reseller: "Tú, como revendedor", "Você, como revenda", "You, as the reseller";
+    payer_reseller: "Tú", "Você", "You";
     payer_hint: "De la mensualidad del plan, desde el próximo período. Lo que pagas tú llega en tu factura del mes.", "Da mensalidade do plano, a partir do próximo período. O que você paga vem na sua fatura do mês.", "Of what the plan costs, from the next period on. What you pay comes in your invoice of the month.";
     cycle_start_hint: "Ese día se empieza a contar de nuevo; en un mes más corto, el último.", "Nesse dia a contagem recomeça; em um mês mais curto, no último.", "Counting begins anew on that day; in a shorter month, on its last.";
     day_of_month(day: u8): "Día {day}", "Dia {day}", "Day {day}";

@@ -5,7 +5,7 @@ use types::access::Operation;
 use types::invoices::{Invoice, InvoiceQuery, InvoiceState, ListInvoices};
 
 use crate::auth::may;
-use crate::invoices::upcoming::Upcoming;
+use crate::invoices::upcoming::UpcomingCard;
 use crate::invoices::{address, text, words};
 use crate::kit::{Column, Dot, Empty, ListTable, PageHead, Segmented, listing, say, t};
 use crate::shell::NotFound;
@@ -25,16 +25,13 @@ pub fn Invoices() -> impl IntoView {
             ..InvoiceQuery::default()
         },
     });
-    let mut columns = vec![Column(t(text::number_short), "")];
-    if of_all {
-        columns.push(Column(t(text::reseller), "w3"));
-    }
-    columns.extend([
+    let columns = vec![
+        Column(t(text::number_short), ""),
         Column(t(text::issued), "w2"),
         Column(t(text::due), "w1"),
         Column(t(text::state), ""),
         Column(t(text::total), "n"),
-    ]);
+    ];
     let states = vec![
         ("", t(text::all_states)),
         (InvoiceState::Pending.name(), t(text::pending)),
@@ -49,7 +46,7 @@ pub fn Invoices() -> impl IntoView {
     let none = if of_all { t(text::none_all) } else { t(text::none_mine) };
     view! {
         <PageHead title about=about />
-        {may(Operation::GetUpcomingInvoices).then(|| view! { <Upcoming /> })}
+        {may(Operation::GetUpcomingInvoices).then(|| view! { <UpcomingCard /> })}
         <ListTable
             caption=t(text::caption)
             columns
@@ -70,18 +67,16 @@ fn row(invoice: Invoice, of_all: bool) -> AnyView {
     let (word, tone) = words::state(&invoice);
     let name = text::number(crate::kit::language(), say::number(invoice.number));
     let more = if of_all {
-        view! { <small><span class="nar">{invoice.reseller_name.clone()}</span></small> }.into_any()
+        view! { <small>{invoice.reseller_name.clone()}</small> }.into_any()
     } else {
         view! { <small><span class="nar">{t(text::due)} " " {say::date(invoice.due_on)}</span></small> }.into_any()
     };
-    let reseller = of_all.then(|| view! { <td class="w3">{invoice.reseller_name.clone()}</td> });
     view! {
         <tr>
             <td class="who">
                 <a href=address(invoice.id)>{name}</a>
                 {more}
             </td>
-            {reseller}
             <td class="w2 nw">{say::date(invoice.issued_on)}</td>
             <td class="w1 nw">{say::date(invoice.due_on)}</td>
             <td class="nw"><Dot label=word tone /></td>

@@ -74,7 +74,13 @@ fn shown(invoice: Invoice, deciding: Deciding) -> AnyView {
     let title = text::number(language(), say::number(invoice.number));
     let crumbs = vec![(list_name().to_owned(), ADDRESS.to_owned())];
     let badge = move || view! { <Badge label=word tone /> }.into_any();
-    let (about, acts, facts) = (invoice.reseller_name.clone(), acts(&invoice, deciding), facts(&invoice));
+    let (acts, facts) = (acts(&invoice, deciding), facts(&invoice));
+    // A reseller knows who it is.
+    let about = if may(Operation::SettleInvoice) {
+        invoice.reseller_name
+    } else {
+        String::new()
+    };
     view! {
         <PageHead title crumbs badge about=about>
             {acts}

@@ -14,13 +14,11 @@ types::texts! {
 
     number(number: String): "Factura {number}", "Fatura {number}", "Invoice {number}";
     number_short: "Factura", "Fatura", "Invoice";
-    reseller: "Revendedor", "Revenda", "Reseller";
     issued: "Emitida", "Emitida em", "Issued";
     due: "Vence", "Vence em", "Due";
     state: "Estado", "Situação", "State";
     total: "Total", "Total", "Total";
     tax: "Impuesto incluido", "Imposto incluído", "Tax included";
-    lines: "Líneas", "Linhas", "Lines";
     pending: "Pendiente", "Pendente", "Pending";
     overdue: "Vencida", "Vencida", "Overdue";
     paid: "Pagada", "Paga", "Paid";
@@ -37,7 +35,8 @@ types::texts! {
     next_none: "Nada por ahora.", "Nada por enquanto.", "Nothing so far.";
     next_line: "1 línea", "1 linha", "1 line";
     next_lines(count: String): "{count} líneas", "{count} linhas", "{count} lines";
-    your_discount(share: String): "Tu plan de revendedor descuenta {share} del precio de cada plan.", "Seu plano de revenda desconta {share} do preço de cada plano.", "Your reseller plan takes {share} off the price of each plan.";
+    your_discount: "Tu descuento", "Seu desconto", "Your discount";
+    of_each_plan: "del precio de cada plan, por tu plan de revendedor", "do preço de cada plano, pelo seu plano de revenda", "off the price of each plan, by your reseller plan";
 
     accounts: "Cuentas de la factura", "Contas da fatura", "Accounts of the invoice";
     account: "Cuenta", "Conta", "Account";
