@@ -64,8 +64,10 @@ pub(super) fn written(telling: &Telling<'_>, methods: &[MethodSetting], language
 
 /// The text for WhatsApp.
 pub(super) fn whatsapp(telling: &Telling<'_>, language: Language) -> String {
+    // The sentence ends with the name, and many of them with a full stop: S.A.C.
+    let account = telling.account.trim_end_matches('.');
     let mut parts = vec![
-        text::hello(language, telling.reseller.to_owned(), telling.account.to_owned()),
+        text::hello(language, telling.reseller.to_owned(), account.to_owned()),
         what(telling, language),
     ];
     parts.extend(stopped(telling.action, language).map(str::to_owned));

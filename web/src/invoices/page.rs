@@ -75,14 +75,9 @@ fn shown(invoice: Invoice, deciding: Deciding) -> AnyView {
     let crumbs = vec![(list_name().to_owned(), ADDRESS.to_owned())];
     let badge = move || view! { <Badge label=word tone /> }.into_any();
     let (acts, facts) = (acts(&invoice, deciding), facts(&invoice));
-    // A reseller knows who it is.
-    let about = if may(Operation::SettleInvoice) {
-        invoice.reseller_name
-    } else {
-        String::new()
-    };
+    let about = invoice.reseller_name;
     view! {
-        <PageHead title crumbs badge about=about>
+        <PageHead title crumbs badge about>
             {acts}
         </PageHead>
         {facts}
