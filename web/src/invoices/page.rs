@@ -25,7 +25,7 @@ pub fn InvoicePage() -> impl IntoView {
     let id = Memo::new(move |_| params.read().get("id").and_then(|text| text.parse::<InvoiceId>().ok()));
     let read = load(move || id.get().map(|invoice_id| GetInvoice { invoice_id }));
     let deciding = Deciding::of(read);
-    let title = deciding.titled(|_, number| boleto_title(number));
+    let title = deciding.titled(|language, number| boleto_title(text::number(language, number)));
     let debt = Callback::new(move |()| read.value.get_untracked().map(Debt::Invoice));
     let changed = Callback::new(move |()| read.again());
     // The lines and the dialogs stay while what is told of the invoice is read again.

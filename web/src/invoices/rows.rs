@@ -60,7 +60,7 @@ fn row(line: InvoiceLine) -> AnyView {
         <tr>
             <td class="who">
                 {name}
-                <small class="whole"><span class="nar">{more}</span></small>
+                <small class="wraps"><span class="nar">{more}</span></small>
             </td>
             <td class="w2">{line.description.clone()}</td>
             <td class="w3 nw">{days}</td>
