@@ -56,7 +56,7 @@ on_both_engines! {
                 "establishments": 0, "must_change_password": false,
                 "notifications": {"not_sent": 0, "pending_voiding": 0, "with_errors": 0, "oldest_at": null, "reported_at": null},
                 "documents": unlimited_yet(100), "users": unlimited_yet(3),
-                "cycle_day": 1, "twin_of": null, "created_at": "2026-11-21T15:00:00Z", "version": 1,
+                "cycle_day": 1, "payer": "client", "twin_of": null, "created_at": "2026-11-21T15:00:00Z", "version": 1,
             });
             assert_eq!(told, expected);
             let id = serde_json::from_value(told["id"].clone()).expect("an id");
