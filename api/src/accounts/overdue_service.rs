@@ -1,7 +1,7 @@
 //! What the overdue ladder makes of accounts.
 
 use serde_json::json;
-use types::accounts::AccountState;
+use types::accounts::{AccountId, AccountState};
 
 use super::lock_service::counted;
 use super::model::Contract;
@@ -16,6 +16,8 @@ use crate::usage::days::{self, Tally};
 /// Puts accounts that are held each into a state: locked by the ladder, or as they were before it.
 pub(crate) async fn turn(context: &Context, tx: &Tx, scope: &Scope, turns: &[(&Contract, AccountState)]) -> Result<()> {
     let (mut events, mut happened) = (Vec::with_capacity(turns.len()), Vec::with_capacity(turns.len()));
+    // Those that come to be in one state are written together.
+    let mut alike: Vec<(&AccountState, Vec<AccountId>)> = Vec::new();
     for (account, after) in turns {
         let (event, counts) = match (account.state.level(), after.level()) {
             (None, Some(_)) => ("account.locked", Tally::LOCKED),
@@ -25,7 +27,13 @@ pub(crate) async fn turn(context: &Context, tx: &Tx, scope: &Scope, turns: &[(&C
         let change = Change::changed(&json!({"state": account.state}), &json!({"state": after}))?;
         events.push(scope.event(event, account.id.0, change));
         happened.push(counted(account, counts));
-        store::update_states(tx, scope, &[account.id], after).await?;
+        match alike.iter_mut().find(|(state, _)| *state == after) {
+            Some((_, ids)) => ids.push(account.id),
+            None => alike.push((after, vec![account.id])),
+        }
+    }
+    for (state, ids) in alike {
+        store::update_states(tx, scope, &ids, state).await?;
     }
     outbox::record_all(context, tx, events).await?;
     days::count_today(context, tx, scope, &happened).await

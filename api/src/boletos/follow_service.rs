@@ -11,7 +11,6 @@ use super::debt::Debt;
 use super::{service, store};
 use crate::access::Scope;
 use crate::kit::context::Context;
-use crate::kit::db::Tx;
 use crate::kit::error::Result;
 use crate::kit::turns;
 
@@ -27,8 +26,7 @@ const PAGE: u64 = 50;
 /// # Errors
 /// When the database fails.
 pub async fn follow(context: &Context) -> Result<()> {
-    let mine = async |tx: &Tx| turns::take(tx, TASK, Uuid::nil(), context.now(), EVERY).await;
-    if !context.db.write(mine).await? {
+    if !turns::is_ours(context, TASK, EVERY).await? {
         return Ok(());
     }
     let installation = Scope::of_command(Operation::ListResellers, None, "boletos");

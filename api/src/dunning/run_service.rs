@@ -6,7 +6,6 @@ use chrono::{NaiveDate, TimeDelta};
 use types::access::Operation;
 use types::accounts::AccountId;
 use types::tax_id::Country;
-use uuid::Uuid;
 
 use super::look_service::{Came, With, look};
 use super::model::until;
@@ -44,8 +43,7 @@ pub struct Report {
 /// # Errors
 /// When the database fails; what was done until then is.
 pub async fn due(context: &Context) -> Result<Report> {
-    let mine = async |tx: &Tx| turns::take(tx, TASK, Uuid::nil(), context.now(), EVERY).await;
-    if context.db.write(mine).await? {
+    if turns::is_ours(context, TASK, EVERY).await? {
         all(context).await
     } else {
         Ok(Report::default())

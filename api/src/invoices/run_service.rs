@@ -5,7 +5,6 @@ use serde_json::json;
 use types::access::Operation;
 use types::invoices::InvoiceId;
 use types::resellers::ResellerId;
-use uuid::Uuid;
 
 use super::model::{Kept, Open, due_on, month};
 use super::{line_store as lines, setting_store as settings, store};
@@ -26,8 +25,7 @@ const EVERY: TimeDelta = TimeDelta::minutes(10);
 /// # Errors
 /// When the database fails; what was issued until then is.
 pub async fn due(context: &Context) -> Result<u64> {
-    let mine = async |tx: &Tx| turns::take(tx, TASK, Uuid::nil(), context.now(), EVERY).await;
-    if context.db.write(mine).await? {
+    if turns::is_ours(context, TASK, EVERY).await? {
         all(context).await
     } else {
         Ok(0)

@@ -24,7 +24,7 @@ use crate::kit::outbox::{self, Change};
 use crate::kit::page::page_of;
 use crate::resellers::standing;
 
-/// Writes lines of accounts that the reseller pays for, with one query; their ids in the same order.
+/// Writes lines of accounts that the reseller pays for, and that they were, with one query each; their ids in the same order.
 pub(crate) async fn add_lines(
     context: &Context,
     tx: &Tx,
@@ -41,6 +41,15 @@ pub(crate) async fn add_lines(
         })
         .collect();
     lines::insert(tx, scope, &kept).await?;
+    let events = kept.iter().map(|kept| {
+        let line = &kept.line;
+        let facts = json!({
+            "line_id": kept.id, "description": line.description, "from": line.from, "to": line.to,
+            "amount": line.amount(),
+        });
+        scope.event("account.invoice_line_written", line.account.0, Change::facts(&facts))
+    });
+    outbox::record_all(context, tx, events.collect()).await?;
     Ok(kept.into_iter().map(|line| line.id).collect())
 }
 

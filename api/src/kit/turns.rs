@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
+use super::context::Context;
 use super::db::{Source, Tx};
 use super::error::Result;
 
@@ -26,4 +27,13 @@ pub async fn due(source: &impl Source, task: &'static str, of: Vec<Uuid>, now: D
 pub async fn take(tx: &Tx, task: &'static str, of: Uuid, now: DateTime<Utc>, every: TimeDelta) -> Result<bool> {
     store::open(tx, task, of, now).await?;
     store::claim(tx, task, of, (now, now + every)).await
+}
+
+/// Takes the installation's own turn at a task, in a transaction of its own; false when it is another's, or not due.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_ours(context: &Context, task: &'static str, every: TimeDelta) -> Result<bool> {
+    let take = async |tx: &Tx| take(tx, task, Uuid::nil(), context.now(), every).await;
+    context.db.write(take).await
 }

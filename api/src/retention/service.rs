@@ -8,7 +8,6 @@ use types::accounts::AccountId;
 use types::reports::Month;
 use types::resellers::ResellerId;
 use types::retention::AccountStorage;
-use uuid::Uuid;
 
 use super::work;
 use crate::access::Scope;
@@ -16,7 +15,6 @@ use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
 use crate::documents::colder_store::{self as colder, AccountMonth};
 use crate::kit::context::Context;
-use crate::kit::db::Tx;
 use crate::kit::error::Result;
 use crate::kit::turns;
 use crate::resellers::store as resellers;
@@ -55,8 +53,7 @@ pub async fn of_account(context: &Context, scope: &Scope, id: AccountId) -> Resu
 /// # Errors
 /// When the database or a folder fails; what was moved until then is.
 pub async fn due(context: &Context) -> Result<()> {
-    let mine = async |tx: &Tx| turns::take(tx, TASK, Uuid::nil(), context.now(), EVERY).await;
-    if context.files.has_colder() && context.db.write(mine).await? {
+    if context.files.has_colder() && turns::is_ours(context, TASK, EVERY).await? {
         let report = all(context, false).await?;
         tracing::info!(
             documents = report.documents,

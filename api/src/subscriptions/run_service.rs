@@ -44,8 +44,7 @@ pub struct Report {
 /// # Errors
 /// When the database fails; what was charged until then is.
 pub async fn due(context: &Context) -> Result<Report> {
-    let mine = async |tx: &Tx| turns::take(tx, TASK, Uuid::nil(), context.now(), EVERY).await;
-    if context.db.write(mine).await? {
+    if turns::is_ours(context, TASK, EVERY).await? {
         all(context).await
     } else {
         Ok(Report::default())

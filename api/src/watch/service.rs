@@ -44,8 +44,7 @@ const PAGES: usize = 500;
 /// When the database fails.
 pub async fn due(context: &Context) -> Result<()> {
     let installation = installation();
-    let mine = async |tx: &Tx| turns::take(tx, TASK, Uuid::nil(), context.now(), SOON).await;
-    if !context.db.write(mine).await? {
+    if !turns::is_ours(context, TASK, SOON).await? {
         return Ok(());
     }
     unanswered(context, &installation).await?;

@@ -45,6 +45,7 @@ types::texts! {
     charged: "Cargo", "Cobrança lançada", "Charged";
     credited: "Abono", "Crédito lançado", "Credited";
     entry_reversed: "Movimiento extornado", "Lançamento estornado", "Entry reversed";
+    invoice_line_written: "Se te factura a ti", "Faturada a você", "Invoiced to you";
     subscription_started: "Suscripción iniciada", "Assinatura iniciada", "Subscription started";
     subscription_changed: "Suscripción cambiada", "Assinatura alterada", "Subscription changed";
     subscription_ended: "Suscripción terminada", "Assinatura encerrada", "Subscription ended";

@@ -38,6 +38,7 @@ pub fn event(name: &str) -> String {
         "account.charged" => text::charged,
         "account.credited" => text::credited,
         "account.entry_reversed" => text::entry_reversed,
+        "account.invoice_line_written" => text::invoice_line_written,
         "account.subscription_started" => text::subscription_started,
         "account.subscription_changed" => text::subscription_changed,
         "account.subscription_ended" => text::subscription_ended,
