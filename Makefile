@@ -36,7 +36,7 @@ test:
 	$(step) "dependencies" target/tools/bin/cargo-deny --all-features check bans licenses sources
 	$(step) "containers" target/tools/bin/hadolint docker/api.Dockerfile docker/web.Dockerfile
 	$(step) "lints" cargo clippy --locked --workspace --all-targets -- -D warnings
-	$(step) "programs" cargo build --locked --workspace --bins
+	$(step) "programs" cargo build --locked --workspace --bins --tests
 	$(step) "tests" cargo test --locked --workspace --no-fail-fast
 	$(step) "browser application" $(built)/xtask web
 	$(step) "lints in the browser" cargo clippy --locked --package web --target wasm32-unknown-unknown --profile web -- -D warnings

@@ -95,6 +95,12 @@ impl Attempt {
         &self.url
     }
 
+    /// Whether it changes nothing, by its method.
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        self.method.is_safe()
+    }
+
     /// What it brings.
     #[must_use]
     pub fn content(&self) -> &[u8] {

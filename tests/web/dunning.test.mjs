@@ -53,6 +53,16 @@ test('an account that does not pay climbs the ladder, and comes down by paying',
   await accessible(page, 'two steps on a day');
   await page.getByLabel('Días', { exact: true }).last().fill('30');
   await on.button('Guardar').click();
+  const forecast = page.locator('dialog.dialog[open]');
+  await hands(forecast).told('Esto pasará enseguida').waitFor();
+  assert.equal(await fact(forecast, 'Sin usuarios nuevos').textContent(), '1 cuenta');
+  assert.equal(await fact(forecast, 'Se detienen más que ahora').textContent(), '1 cuenta');
+  await accessible(page, 'what would happen at once');
+  await picture(page, 'dunning-forecast');
+  await hands(forecast).button('Volver').click();
+  assert.equal((await it.installation.read('/dunning-settings', token)).enabled, false);
+  await on.button('Guardar').click();
+  await hands(forecast).button('Guardar y seguir').click();
   await on.told('Guardado').waitFor();
   await accessible(page, 'the steps');
   await picture(page, 'dunning-steps');
@@ -85,6 +95,10 @@ test('an account that does not pay climbs the ladder, and comes down by paying',
   const href = await whatsapp.getAttribute('href');
   assert.match(href, /^https:\/\/wa\.me\/51987654321\?text=Hola%2C%20le%20escribe/);
   await picture(page, 'dunning-drawer');
+  await beside.button('Ya avisé').click();
+  await on.told('Queda como avisada').waitFor();
+  await beside.told(/^avisó /).waitFor();
+  assert.equal(await beside.button('Ya avisé').count(), 0);
 
   await beside.button('Dar gracia…').click();
   await form.button('Dar gracia').click();

@@ -81,7 +81,7 @@ pub(super) async fn paid(
         .limit(most)
         .take();
     if let Some(until) = until {
-        let mut owed = owing(scope)?;
+        let mut owed = owing_of(scope)?;
         owed.expr(Expr::val(1))
             .and_where(Expr::col((ITEMS, "account_id")).equals((LADDERS, "account_id")))
             .and_where(Expr::col((ITEMS, "falls_on")).lte(until));
@@ -107,13 +107,53 @@ pub(super) async fn touched(source: &impl Source, scope: &Scope, most: u64) -> R
     accounts(source.executor().query_all(&query).await?)
 }
 
+/// The accounts after one that owe something due until a day, or are on the ladder, in the order of their ids; so many at
+/// most.
+pub(super) async fn concerned(
+    source: &impl Source,
+    scope: &Scope,
+    until: Option<NaiveDate>,
+    after: Option<AccountId>,
+    most: u64,
+) -> Result<Vec<AccountId>> {
+    let id = Expr::col(("accounts", "id"));
+    let mut reasons = Cond::any().add(
+        id.clone().in_subquery(
+            Query::select()
+                .column((LADDERS, "account_id"))
+                .from(LADDERS)
+                .and_where(Expr::col((LADDERS, "reseller_id")).eq(scope.reseller()?.0))
+                .and_where(Expr::col((LADDERS, "since")).is_not_null())
+                .take(),
+        ),
+    );
+    if let Some(until) = until {
+        let mut owed = owing(scope)?;
+        owed.column((ITEMS, "account_id"))
+            .and_where(Expr::col((ITEMS, "falls_on")).lte(until));
+        reasons = reasons.add(id.clone().in_subquery(owed));
+    }
+    let mut query = Query::select()
+        .expr_as(id.clone(), "account_id")
+        .from("accounts")
+        .and_where(Expr::col(("accounts", "reseller_id")).eq(scope.reseller()?.0))
+        .cond_where(reasons)
+        .order_by(("accounts", "id"), sea_orm::Order::Asc)
+        .limit(most)
+        .take();
+    if let Some(after) = after {
+        query.and_where(id.gt(after.0));
+    }
+    accounts(source.executor().query_all(&query).await?)
+}
+
 /// What is open of some accounts, but for what goes to the State.
 pub(super) async fn open(
     source: &impl Source,
     scope: &Scope,
     ids: &[AccountId],
 ) -> Result<HashMap<AccountId, Vec<Open>>> {
-    let mut query = owing(scope)?;
+    let mut query = owing_of(scope)?;
     query
         .columns(["account_id", "falls_on", "currency", "open_minor", "withheld_minor"].map(|column| (ITEMS, column)))
         .and_where(Expr::col((ITEMS, "account_id")).is_in(ids.iter().map(|account| account.0)))
@@ -133,15 +173,27 @@ pub(super) async fn open(
     Ok(open)
 }
 
-/// The charges of which something is open that does not go to the State.
+/// The charges of a reseller of which something is open that does not go to the State, to be looked for by the day they are
+/// due: the index of what is due has all of it.
 fn owing(scope: &Scope) -> Result<SelectStatement> {
-    let owed = Expr::col((ITEMS, "open_minor")).gt(Expr::col((ITEMS, "withheld_minor")));
+    let mut query = open_items(scope, Expr::col((ITEMS, "open_minor")))?;
+    query.and_where(Expr::col((ITEMS, "is_charge")).eq(true));
+    Ok(query)
+}
+
+/// The same, of accounts that are named. Whether it is a charge is not asked in words of an index: SQLite would read all
+/// that is due of the reseller for each account.
+fn owing_of(scope: &Scope) -> Result<SelectStatement> {
+    let of_charge = Expr::case(Expr::col((ITEMS, "is_charge")), Expr::col((ITEMS, "open_minor"))).finally(0);
+    open_items(scope, of_charge.into())
+}
+
+fn open_items(scope: &Scope, open_minor: Expr) -> Result<SelectStatement> {
     let query = Query::select()
         .from(ITEMS)
         .and_where(Expr::col((ITEMS, "reseller_id")).eq(scope.reseller()?.0))
         .and_where(Expr::col((ITEMS, "is_open")).eq(true))
-        .and_where(Expr::col((ITEMS, "is_charge")).eq(true))
-        .and_where(owed)
+        .and_where(open_minor.gt(Expr::col((ITEMS, "withheld_minor"))))
         .take();
     Ok(query)
 }

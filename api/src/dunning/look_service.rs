@@ -16,7 +16,7 @@ use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::{overdue_service as overdue, store as accounts};
 use crate::kit::context::Context;
-use crate::kit::db::Tx;
+use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
 use crate::kit::mail::queue;
 use crate::kit::outbox::{self, Change};
@@ -61,11 +61,59 @@ impl With {
 }
 
 /// An account, and what follows for it.
-struct Each<'a> {
-    account: &'a Contract,
+pub(super) struct Each<'a> {
+    pub account: &'a Contract,
+    pub decision: Decision,
     open: &'a [Open],
     done: &'a [TakenStep],
-    decision: Decision,
+}
+
+/// How accounts stand, as it is kept and as the ledger has it.
+pub(super) struct Standing {
+    kept: HashMap<AccountId, Kept>,
+    open: HashMap<AccountId, Vec<Open>>,
+    done: HashMap<AccountId, Vec<TakenStep>>,
+}
+
+impl Standing {
+    pub(super) async fn of(source: &impl Source, scope: &Scope, ids: &[AccountId]) -> Result<Self> {
+        let kept = store::of(source, scope, ids).await?;
+        let open = due::open(source, scope, ids).await?;
+        let mut days: Vec<NaiveDate> = open.values().flatten().map(|open| open.due_on).collect();
+        days.sort_unstable();
+        days.dedup();
+        let done = steps::of(source, scope, ids, days).await?;
+        Ok(Self { kept, open, done })
+    }
+
+    /// What follows for an account. `change` is what is done to how it stands before.
+    pub(super) fn decide<'a>(
+        &'a self,
+        context: &Context,
+        with: &With,
+        account: &'a Contract,
+        change: impl Fn(&mut Kept),
+    ) -> Each<'a> {
+        let kept = self.kept.get(&account.id).cloned();
+        let mut before = kept.unwrap_or_else(|| Kept::new(account.id));
+        change(&mut before);
+        let (open, done) = (of(&self.open, account.id), of(&self.done, account.id));
+        let looked = Looked {
+            steps: with.steps(),
+            open,
+            done,
+            state: &account.state,
+            cycles: account.cycles(),
+            now: context.now(),
+        };
+        let decision = before.look(looked, |level, since| lock(context, account, level, since));
+        Each {
+            account,
+            decision,
+            open,
+            done,
+        }
+    }
 }
 
 /// Looks at some accounts in a transaction that holds them. `change` is what is done to how they stand before.
@@ -78,34 +126,10 @@ pub(super) async fn look(
     change: impl Fn(&mut Kept),
 ) -> Result<Came> {
     let held = accounts::hold_all(tx, scope, ids).await?;
-    let mut kept = store::of(tx, scope, ids).await?;
-    let open = due::open(tx, scope, ids).await?;
-    let mut days: Vec<NaiveDate> = open.values().flatten().map(|open| open.due_on).collect();
-    days.sort_unstable();
-    days.dedup();
-    let done = steps::of(tx, scope, ids, days).await?;
     let held: BTreeMap<AccountId, Contract> = held.into_iter().collect();
-    let mut all = Vec::with_capacity(held.len());
-    for account in held.values() {
-        let mut before = kept.remove(&account.id).unwrap_or_else(|| Kept::new(account.id));
-        change(&mut before);
-        let (open, done) = (of(&open, account.id), of(&done, account.id));
-        let looked = Looked {
-            steps: with.steps(),
-            open,
-            done,
-            state: &account.state,
-            cycles: account.cycles(),
-            now: context.now(),
-        };
-        let decision = before.look(looked, |level, since| lock(context, account, level, since));
-        all.push(Each {
-            account,
-            open,
-            done,
-            decision,
-        });
-    }
+    let standing = Standing::of(tx, scope, ids).await?;
+    let decide = |account| standing.decide(context, with, account, &change);
+    let all: Vec<Each<'_>> = held.values().map(decide).collect();
     write(context, tx, scope, with, all).await
 }
 
@@ -168,6 +192,8 @@ async fn write(context: &Context, tx: &Tx, scope: &Scope, with: &With, mut all: 
             taken_at: context.now(),
             told,
             addresses,
+            told_at: None,
+            told_by: None,
             lifted_at: None,
             lifted_by: None,
         };

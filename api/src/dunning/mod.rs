@@ -7,10 +7,12 @@
 //! - What the ladder stops is a lock that is marked as its own. It undoes that one alone, and puts back the lock by hand
 //!   that it stood on.
 
+pub mod forecast_service;
 pub mod routes;
 pub mod run_service;
 pub mod service;
 pub mod setting_service;
+pub mod tell_service;
 
 mod contact_entity;
 mod contact_store;

@@ -1,16 +1,16 @@
 //! The overdue ladder over HTTP.
 
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, delete, get, put};
+use actix_web::{HttpResponse, delete, get, post, put};
 use types::access::Operation;
 use types::accounts::AccountId;
 use types::dunning::{
-    AccountDunning, BillingContact, BillingContactChange, DunningQuery, DunningSettings, DunningSettingsChange,
-    Ladders, NewGrace,
+    AccountDunning, BillingContact, BillingContactChange, DunningForecast, DunningQuery, DunningSettings,
+    DunningSettingsChange, Ladders, NewGrace, ToldStep,
 };
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{service, setting_service};
+use super::{forecast_service, service, setting_service, tell_service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
@@ -18,8 +18,9 @@ use crate::kit::http::{Body, IfMatch, IfMatchHeader, answer};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(get_dunning_settings).service(change_dunning_settings);
+    api.service(forecast_dunning);
     api.service(list_dunning).service(get_dunning);
-    api.service(change_billing_contact);
+    api.service(tell_dunning_step).service(change_billing_contact);
     api.service(grant_grace).service(end_grace);
 }
 
@@ -48,6 +49,21 @@ async fn change_dunning_settings(
     Ok(answer::versioned(settings.version, &settings))
 }
 
+/// Tells what the next run would do with such steps, as things stand now. Nothing is kept.
+#[utoipa::path(tag = "dunning", request_body = DunningSettingsChange,
+    responses((status = 200, description = "What would come of it", body = DunningForecast)))]
+#[post("/dunning-settings/forecast")]
+async fn forecast_dunning(
+    context: Data<Context>,
+    caller: Caller,
+    body: Body<DunningSettingsChange>,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::ForecastDunning)?;
+    Ok(answer::ok(
+        &forecast_service::forecast(&context, &scope, &body.value).await?,
+    ))
+}
+
 /// Lists the accounts on the ladder, what is due the longest first.
 #[utoipa::path(tag = "dunning", params(DunningQuery),
     responses((status = 200, description = "A page of them", body = Ladders)))]
@@ -66,6 +82,21 @@ async fn get_dunning(context: Data<Context>, caller: Caller, account: Path<Accou
     Ok(answer::ok(
         &service::find(&context, &scope, account.into_inner()).await?,
     ))
+}
+
+/// Notes that somebody told the client of a step that was to be told by hand.
+#[utoipa::path(tag = "dunning", request_body = ToldStep,
+    responses((status = 200, description = "How it stands", body = AccountDunning)))]
+#[post("/accounts/{account_id}/dunning/told")]
+async fn tell_dunning_step(
+    context: Data<Context>,
+    caller: Caller,
+    account: Path<AccountId>,
+    body: Body<ToldStep>,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::TellDunningStep)?;
+    let told = tell_service::told(&context, &scope, account.into_inner(), body.value).await?;
+    Ok(answer::ok(&told))
 }
 
 /// Says whom to tell of an account what is to be paid, by e-mail and by WhatsApp, and in which language.

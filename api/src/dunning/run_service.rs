@@ -105,7 +105,7 @@ async fn together(context: &Context, scope: &Scope, with: &With, ids: &[AccountI
 }
 
 /// The day that it is where it is the latest; each account has its own.
-fn latest_today(context: &Context) -> NaiveDate {
+pub(super) fn latest_today(context: &Context) -> NaiveDate {
     let today = |country| CycleRule::new(country, 1).today(context.now());
     today(Country::Pe).max(today(Country::Br))
 }

@@ -14,6 +14,8 @@ pub(crate) struct Model {
     pub told: String,
     pub addresses: i64,
     pub taken_at: DateTimeUtc,
+    pub told_at: Option<DateTimeUtc>,
+    pub told_by: Option<String>,
     pub lifted_at: Option<DateTimeUtc>,
     pub lifted_by: Option<String>,
 }

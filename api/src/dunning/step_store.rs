@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
-use types::dunning::{DunningAction, LiftedBy, TakenStep, Told};
+use types::dunning::{DunningAction, LiftedBy, TakenStep, Told, ToldStep};
 
 use super::step_entity::{ActiveModel, Column, Entity, Model};
 use crate::access::Scope;
@@ -53,6 +53,44 @@ pub(super) async fn last(source: &impl Source, scope: &Scope, account: AccountId
     rows.into_iter().map(Model::step).collect()
 }
 
+/// The steps that an account took for what was due on a day and that were not passed over, the first first.
+pub(super) async fn of_day(
+    source: &impl Source,
+    scope: &Scope,
+    account: AccountId,
+    since: NaiveDate,
+) -> Result<Vec<TakenStep>> {
+    let rows = Entity::find()
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::Since.eq(since))
+        .filter(Column::Told.ne(Told::PassedOver.name()))
+        .order_by_asc(Column::Days)
+        .all(&source.executor())
+        .await?;
+    rows.into_iter().map(Model::step).collect()
+}
+
+/// Notes who told the client of a step, and when.
+pub(super) async fn tell(
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    step: ToldStep,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::ToldAt, Expr::val(at))
+        .col_expr(Column::ToldBy, Expr::val(by))
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Since.eq(step.since))
+        .filter(Column::Days.eq(step.days))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0));
+    update.exec(&tx.executor()).await?;
+    Ok(())
+}
+
 /// Writes steps in one query.
 pub(super) async fn insert(tx: &Tx, scope: &Scope, steps: &[(AccountId, TakenStep)]) -> Result<()> {
     if steps.is_empty() {
@@ -68,6 +106,8 @@ pub(super) async fn insert(tx: &Tx, scope: &Scope, steps: &[(AccountId, TakenSte
         told: Set(step.told.name().to_owned()),
         addresses: Set(step.addresses),
         taken_at: Set(step.taken_at),
+        told_at: Set(step.told_at),
+        told_by: Set(step.told_by.clone()),
         lifted_at: Set(step.lifted_at),
         lifted_by: Set(step.lifted_by.map(|why| why.name().to_owned())),
     };
@@ -107,6 +147,8 @@ impl Model {
             taken_at: self.taken_at,
             told: Told::of_name(&self.told).ok_or_else(|| Error::broken("unknown way to tell a step"))?,
             addresses: self.addresses,
+            told_at: self.told_at,
+            told_by: self.told_by,
             lifted_at: self.lifted_at,
             lifted_by: self.lifted_by.as_deref().map(why).transpose()?,
         })

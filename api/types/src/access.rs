@@ -301,8 +301,10 @@ operations! {
 
     GetDunningSettings   "get_dunning_settings"   |   _      | y  | y | y  | _     | _;
     ChangeDunningSettings "change_dunning_settings" | _      | y  | y | _  | _     | _;
+    ForecastDunning      "forecast_dunning"       |   _      | y  | y | _  | _     | _;
     ListDunning          "list_dunning"           |   _      | y  | y | y  | _     | _;
     GetDunning           "get_dunning"            |   _      | y  | y | y  | _     | _;
+    TellDunningStep      "tell_dunning_step"      |   _      | y  | y | y  | _     | _;
     ChangeBillingContact "change_billing_contact" |   _      | y  | y | _  | _     | _;
     GrantGrace           "grant_grace"            |   _      | y  | y | _  | _     | _;
     EndGrace             "end_grace"              |   _      | y  | y | _  | _     | _;

@@ -5,6 +5,7 @@ use tests::world::{Tenant, beginning};
 use tests::{Attempt, Caller};
 use types::access::Operation;
 use types::accounts::{AccountId, ExportFormat};
+use types::dunning::ToldStep;
 use types::kit::money::Money;
 use types::ledger::{
     CreateCharge, CreateCredit, EntryId, GetBalances, LedgerQuery, ListEntries, NewCharge, NewCredit, Reversal,
@@ -32,6 +33,8 @@ pub(super) struct Owed {
     pub subscription: i64,
     /// The version of the reseller's overdue ladder.
     pub ladder: i64,
+    /// A step that somebody is to tell its client of.
+    pub step: ToldStep,
 }
 
 /// Writes both.
@@ -45,6 +48,10 @@ pub(super) async fn owed(owner: &Caller<'_>, tenant: &Tenant, account_id: Accoun
         payment: (payment.id, payment.version),
         subscription: 1,
         ladder: 0,
+        step: ToldStep {
+            since: beginning().date_naive(),
+            days: 0,
+        },
     }
 }
 
@@ -52,7 +59,6 @@ pub(super) async fn owed(owner: &Caller<'_>, tenant: &Tenant, account_id: Accoun
 pub(super) async fn ready(owner: &Caller<'_>, target: &mut Target<'_>, operation: Operation) {
     use Operation as O;
     subscriptions::ready(owner, target, operation).await;
-    dunning::ready(owner, target, operation).await;
     let decided = [O::ChangePayment, O::ConfirmPayment, O::CancelPayment, O::ReversePayment];
     if operation != O::ReverseEntry && !decided.contains(&operation) {
         return;
@@ -188,7 +194,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
     }
 }
 
-fn charge(tenant: &Tenant) -> NewCharge {
+pub(super) fn charge(tenant: &Tenant) -> NewCharge {
     NewCharge {
         description: "Capacitación".to_owned(),
         amount: amount(tenant),

@@ -350,8 +350,10 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
 
         O::GetDunningSettings
         | O::ChangeDunningSettings
+        | O::ForecastDunning
         | O::ListDunning
         | O::GetDunning
+        | O::TellDunningStep
         | O::ChangeBillingContact
         | O::GrantGrace
         | O::EndGrace => dunning::request(operation, on),

@@ -79,7 +79,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
             entry: EntryId(nothing),
             payment: (PaymentId(nothing), like.owed.payment.1),
             subscription: like.owed.subscription,
-            ladder: like.owed.ladder,
+            ..like.owed
         },
         slip: like.slip.missing(nothing),
         owing: like.owing.missing(nothing),

@@ -28,7 +28,7 @@ use types::views::{CreateView, ViewId};
 use super::links::invitation;
 use super::made::{demo, document, member, own_view, view};
 use super::target::{NOTHING, Target};
-use super::{boletos, inbox, invoices, money, reports};
+use super::{boletos, dunning, inbox, invoices, money, reports};
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -123,6 +123,7 @@ impl<'a> Things<'a> {
             _ => {}
         }
         money::ready(&owner, &mut target, operation).await;
+        dunning::ready(self.app, &mut target, operation).await;
         boletos::ready(&owner, &mut target, operation).await;
         if operation == Operation::ChangePaymentProvider {
             target.slip.version = invoices::provider(caller).await.unwrap_or_default();

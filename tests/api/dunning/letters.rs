@@ -1,6 +1,7 @@
 //! The letters of the ladder, through a real mail server, and what is said by WhatsApp.
 
 use tests::smtp::Smtp;
+use types::auth::GetMe;
 use types::kit::text::Language;
 use types::payments::{ChangePaymentMethods, MethodChange, MethodsChange, PaymentMethod};
 
@@ -100,5 +101,35 @@ on_both_engines! {
         assert!(smtp.is_empty());
         let names = events(&owner, account_id).await;
         assert!(names.contains(&"account.billing_contact_changed".to_owned()), "{names:?}");
+    }
+
+    async fn what_was_to_be_told_by_hand_is_noted_as_told_once(app) {
+        let tenant = &app.world.sillar;
+        let owner = app.by(&tenant.owner);
+        let account_id = app.account(tenant, "pukara").await.id;
+        owe(&owner, account_id, 11_800, ago(1)).await;
+        take(&owner, suggested()).await;
+        run(&app).await;
+        let by_hand = DunningQuery { by_hand: Some(true), ..DunningQuery::default() };
+        assert_eq!(listed(&owner, by_hand.clone()).await.items.len(), 1);
+        let step = |days| TellDunningStep { account_id, body: ToldStep { since: ago(1), days } };
+        owner.wrong(step(5), &[("days", Fault::Unknown)]).await;
+        owner.wrong(step(-3), &[("days", Fault::Unknown)]).await;
+
+        let accountant = app.by(&tenant.accountant);
+        let who = accountant.ok(GetMe {}).await.name;
+        let told = accountant.ok(step(1)).await;
+        assert!(!told.ladder.expect("on the ladder").by_hand);
+        assert_eq!(told.steps[0].told_by.as_deref(), Some(who.as_str()));
+        assert_eq!(told.steps[0].told_at, Some(beginning()));
+        assert_eq!(listed(&owner, by_hand.clone()).await.items, []);
+        owner.refused(step(1), Code::AlreadyInThatState).await;
+        assert_eq!(run(&app).await, Report::default(), "it is not taken again");
+        assert_eq!(events(&owner, account_id).await.iter().filter(|name| *name == "account.dunning_step_told").count(), 1);
+
+        let owner = later(&app, tenant, 4).await;
+        run(&app).await;
+        assert_eq!(listed(&owner, by_hand).await.items.len(), 1, "the next step is to be told again");
+        assert!(stands(&owner, account_id).await.steps[0].waits());
     }
 }

@@ -167,4 +167,38 @@ on_both_engines! {
         run(&app).await;
         assert_eq!(level(&owner, account_id).await, Some((LockLevel::Users, true)));
     }
+
+    async fn what_a_ladder_would_do_is_told_before_and_is_what_it_does(app) {
+        let tenant = &app.world.sillar;
+        let owner = app.by(&tenant.owner);
+        for (name, days) in [("pukara", 2), ("huari", 12), ("tiahuanaco", 15), ("chavin", 60)] {
+            let account_id = app.account(tenant, name).await.id;
+            owe(&owner, account_id, 11_800, ago(days)).await;
+        }
+        let quiet = app.account(tenant, "caral").await.id;
+        owe(&owner, quiet, 11_800, today() + Days::new(30)).await;
+        let body = |enabled| DunningSettingsChange { enabled, steps: suggested(), reply_to: None };
+        let told = owner.ok(ForecastDunning { body: body(true) }).await;
+        assert_eq!(told, DunningForecast {
+            accounts: 4,
+            steps: [(Action::Remind, 1), (Action::StopUsers, 2), (Action::Lock, 1)]
+                .map(|(action, accounts)| ForecastStep { action, accounts }).to_vec(),
+            by_hand: 4,
+            stops: [(LockLevel::Users, 2), (LockLevel::Everything, 1)]
+                .map(|(level, accounts)| ForecastStop { level, accounts }).to_vec(),
+            lifted: 0,
+        });
+        assert_eq!(owner.ok(GetDunningSettings {}).await.version, 0, "nothing is kept");
+        assert_eq!(run(&app).await, Report::default(), "nothing is done");
+        assert!(app.by(&app.world.ipe.owner).ok(ForecastDunning { body: body(true) }).await.is_quiet());
+
+        take(&owner, suggested()).await;
+        let report = run(&app).await;
+        assert_eq!(report.steps, 4);
+        assert!(owner.ok(ForecastDunning { body: body(true) }).await.is_quiet(), "it was done");
+        let off = owner.ok(ForecastDunning { body: body(false) }).await;
+        assert_eq!((off.accounts, off.lifted, off.steps.len()), (0, 3, 0));
+        let none = DunningSettingsChange { steps: Vec::new(), ..body(true) };
+        owner.wrong(ForecastDunning { body: none }, &[("steps", Fault::Required)]).await;
+    }
 }

@@ -14,8 +14,9 @@ use types::accounts::{Account, AccountId, AccountState, GetAccount, LockLevel};
 use types::audit::{EventQuery, ListAccountEvents};
 use types::dunning::{
     AccountDunning, BillingContactChange, ChangeBillingContact, ChangeDunningSettings, DunningAction as Action,
-    DunningQuery, DunningSettings, DunningSettingsChange, DunningStep, EndGrace, GetDunning, GetDunningSettings,
-    GrantGrace, Ladders, LiftedBy, ListDunning, NewGrace, Told, suggested,
+    DunningForecast, DunningQuery, DunningSettings, DunningSettingsChange, DunningStep, EndGrace, ForecastDunning,
+    ForecastStep, ForecastStop, GetDunning, GetDunningSettings, GrantGrace, Ladders, LiftedBy, ListDunning, NewGrace,
+    TellDunningStep, Told, ToldStep, suggested,
 };
 use types::kit::fault::Fault;
 use types::ledger::{

@@ -55,6 +55,7 @@ types::texts! {
     payment_cancelled: "Pago anulado", "Pagamento cancelado", "Payment cancelled";
     dunning_step_taken: "Paso de cobranza", "Passo da cobrança", "Step of the overdue ladder";
     billing_contact_changed: "Contacto de cobranza cambiado", "Contato de cobrança alterado", "Billing contact changed";
+    dunning_step_told: "Cliente avisado a mano", "Cliente avisado à mão", "The client was told by hand";
     grace_granted: "Gracia dada", "Prazo extra dado", "Grace given";
     grace_ended: "Gracia terminada", "Prazo extra encerrado", "Grace ended";
     statement_sent: "Estado de cuenta enviado por correo", "Extrato enviado por e-mail", "Statement sent by e-mail";

@@ -49,6 +49,7 @@ pub fn event(name: &str) -> String {
         "account.payment_reversed" => text::payment_reversed,
         "account.dunning_step_taken" => text::dunning_step_taken,
         "account.billing_contact_changed" => text::billing_contact_changed,
+        "account.dunning_step_told" => text::dunning_step_told,
         "account.grace_granted" => text::grace_granted,
         "account.grace_ended" => text::grace_ended,
         "account.statement_sent" => text::statement_sent,

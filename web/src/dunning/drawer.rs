@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use types::access::Operation;
 use types::accounts::AccountId;
-use types::dunning::{AccountDunning, EndGrace, GetDunning, Ladder, ReadyText};
+use types::dunning::{AccountDunning, EndGrace, GetDunning, Ladder, ReadyText, TellDunningStep, Told, ToldStep};
 
 use crate::accounts::{address, level};
 use crate::auth::may;
@@ -12,8 +12,8 @@ use crate::dunning::grace::GraceDialog;
 use crate::dunning::showing::Showing;
 use crate::dunning::{text, timeline, words};
 use crate::kit::{
-    Button, Confirm, Drawer, Fact, Facts, Kind, LinkButton, Note, Remote, SkelLines, Task, Tone, copy_text, load, say,
-    t, toast,
+    Button, Confirm, Drawer, ErrorNote, Fact, Facts, Kind, LinkButton, Note, Remote, SkelLines, Task, Tone, copy_text,
+    load, say, t, toast,
 };
 
 /// The drawer beside the list. `changed` reads the list again.
@@ -48,6 +48,13 @@ pub fn AccountLadder(account_id: AccountId, showing: Showing, changed: Callback<
             done.run(told);
         });
     });
+    let telling = Task::new();
+    let tell = Callback::new(move |body: ToldStep| {
+        telling.run(TellDunningStep { account_id, body }, move |told| {
+            toast(t(text::noted_told));
+            done.run(told);
+        });
+    });
     let has_grace = Memo::new(move |_| read.value.read().as_ref().is_some_and(|told| told.grace.is_some()));
     let contact = Signal::derive(move || read.value.read().as_ref().and_then(|told| told.contact.clone()));
     let ask = move |open: RwSignal<bool>| Callback::new(move |()| open.set(true));
@@ -72,7 +79,8 @@ pub fn AccountLadder(account_id: AccountId, showing: Showing, changed: Callback<
     view! {
         <Drawer title about on_close=close>
             <div class="body">
-                <Remote load=read shape show=move |told| shown(&told, to_tell) />
+                <Remote load=read shape show=move |told| shown(&told, to_tell, tell) />
+                {move || telling.failure.get().map(|failure| view! { <ErrorNote failure /> })}
             </div>
             <div class="foot">
                 {acts}
@@ -92,7 +100,7 @@ pub fn AccountLadder(account_id: AccountId, showing: Showing, changed: Callback<
     .into_any()
 }
 
-fn shown(told: &AccountDunning, to_tell: Callback<()>) -> AnyView {
+fn shown(told: &AccountDunning, to_tell: Callback<()>, tell: Callback<ToldStep>) -> AnyView {
     let standing = match &told.ladder {
         Some(ladder) => standing(ladder),
         None => view! { <Note tone=Tone::Ok>{t(text::not_on_it)}</Note> }.into_any(),
@@ -109,7 +117,7 @@ fn shown(told: &AccountDunning, to_tell: Callback<()>) -> AnyView {
     view! {
         {grace}
         {standing}
-        {told.whatsapp.as_ref().map(whatsapp)}
+        {told.whatsapp.as_ref().map(|ready| whatsapp(ready, waiting(told), tell))}
         <section class="stack tight">
             <h3>{t(text::contact)}</h3>
             {contact(told)}
@@ -169,8 +177,17 @@ fn contact(told: &AccountDunning) -> AnyView {
     .into_any()
 }
 
-/// What to say by WhatsApp: to be copied, or opened with it.
-fn whatsapp(ready: &ReadyText) -> AnyView {
+/// The last step, where somebody is to tell the client of it.
+fn waiting(told: &AccountDunning) -> Option<ToldStep> {
+    let last = told.steps.iter().find(|step| step.told != Told::PassedOver)?;
+    (last.waits() && may(Operation::TellDunningStep)).then_some(ToldStep {
+        since: last.since,
+        days: last.days,
+    })
+}
+
+/// What to say by WhatsApp: to be copied, or opened with it; and that it was said.
+fn whatsapp(ready: &ReadyText, waiting: Option<ToldStep>, tell: Callback<ToldStep>) -> AnyView {
     let taken = ready.text.clone();
     let copy = Callback::new(move |()| copy_text(&taken));
     let link = ready.digits.as_ref().map(|digits| {
@@ -182,6 +199,10 @@ fn whatsapp(ready: &ReadyText) -> AnyView {
             </a>
         }
     });
+    let told = waiting.map(|step| {
+        let note = Callback::new(move |()| tell.run(step));
+        view! { <Button label=t(text::i_told) icon="check" small=true on_click=note /> }
+    });
     view! {
         <section class="stack tight">
             <h3>{t(text::whatsapp)}</h3>
@@ -189,6 +210,7 @@ fn whatsapp(ready: &ReadyText) -> AnyView {
             <p class="acts">
                 <Button label=t(text::copy) icon="copy" small=true on_click=copy />
                 {link}
+                {told}
             </p>
         </section>
     }

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 use types::access::Operation;
-use types::dunning::{ChangeDunningSettings, DunningSettings, DunningSettingsChange, GetDunningSettings};
+use types::dunning::{
+    ChangeDunningSettings, DunningForecast, DunningSettings, DunningSettingsChange, ForecastDunning, GetDunningSettings,
+};
 use types::kit::fault::Faults;
 
 use crate::auth::may;
 use crate::dunning::typed::{StepFields, TypedSteps};
-use crate::dunning::{DUNNING, text, timeline};
+use crate::dunning::{DUNNING, text, timeline, words};
 use crate::kit::{
-    Badge, Button, Card, Field, Form, FormFailure, FormView, Kind, Load, PageHead, Remote, SkelLines, Switch,
-    TextInput, Tone, load, t, toast,
+    Badge, Button, Card, Confirm, Fact, Facts, Field, Form, FormFailure, FormView, Kind, Load, PageHead, Remote,
+    SkelLines, Switch, Task, TextInput, Tone, load, t, toast,
 };
 
 /// The page.
@@ -58,6 +60,18 @@ fn StepsForm(settings: DunningSettings, read: Load<DunningSettings>) -> impl Int
     let reply_to = RwSignal::new(settings.reply_to.clone().unwrap_or_default());
     let typed = TypedSteps::of(&settings.steps);
     let version = settings.version;
+    let forecast: RwSignal<Option<(ChangeDunningSettings, DunningForecast)>> = RwSignal::new(None);
+    let (open, task) = (RwSignal::new(false), Task::new());
+    let kept = move |settings: DunningSettings| {
+        open.set(false);
+        toast(t(text::saved));
+        read.set(settings);
+    };
+    let confirm = Callback::new(move |()| {
+        if let Some((change, _)) = forecast.get_untracked() {
+            task.run(change, kept);
+        }
+    });
     let submit = Callback::new(move |()| {
         let mut faults = Faults::default();
         let reply_to = reply_to.get_untracked();
@@ -70,9 +84,15 @@ fn StepsForm(settings: DunningSettings, read: Load<DunningSettings>) -> impl Int
             faults.join(others);
         }
         let parsed = if faults.is_empty() { Ok(()) } else { Err(faults) };
-        form.send(parsed, ChangeDunningSettings { version, body }, move |settings| {
-            toast(t(text::saved));
-            read.set(settings);
+        let asked = body.clone();
+        form.send(parsed, ForecastDunning { body }, move |told| {
+            let change = ChangeDunningSettings { version, body: asked };
+            if told.is_quiet() {
+                form.send(Ok(()), change, kept);
+            } else {
+                forecast.set(Some((change, told)));
+                open.set(true);
+            }
         });
     });
     let turn = Callback::new(move |on| enabled.set(on));
@@ -101,6 +121,35 @@ fn StepsForm(settings: DunningSettings, read: Load<DunningSettings>) -> impl Int
                 </div>
             </section>
         </FormView>
+        <Confirm open title=t(text::forecast) verb=t(text::forecast_verb) task on_confirm=confirm>
+            {move || forecast.read().as_ref().map(|(_, told)| foretold(told))}
+        </Confirm>
     }
     .into_any()
+}
+
+/// What would come of the steps at once.
+fn foretold(told: &DunningForecast) -> AnyView {
+    let steps = told
+        .steps
+        .iter()
+        .map(|step| foretold_of(words::name(step.action), step.accounts));
+    let steps = steps.collect_view();
+    let stopped = told.stops.iter().map(|stop| stop.accounts).sum();
+    let (by_hand, lifted) = (told.by_hand, told.lifted);
+    view! {
+        <p>{t(text::forecast_more)}</p>
+        <Facts>
+            {steps}
+            {foretold_of(t(text::show_by_hand), by_hand)}
+            {foretold_of(t(text::forecast_stops), stopped)}
+            {foretold_of(t(text::forecast_lifted), lifted)}
+        </Facts>
+    }
+    .into_any()
+}
+
+/// How many accounts that is; nothing where it is none.
+fn foretold_of(name: &'static str, accounts: i64) -> Option<AnyView> {
+    (accounts > 0).then(|| view! { <Fact name>{words::accounts(accounts)}</Fact> }.into_any())
 }

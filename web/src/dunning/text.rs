@@ -46,6 +46,9 @@ types::texts! {
     mailed_one: "carta a una dirección", "carta a um endereço", "a letter to one address";
     mailed(count: String): "carta a {count} direcciones", "carta a {count} endereços", "a letter to {count} addresses";
     by_hand: "por avisar a mano", "avisar à mão", "to be told by hand";
+    told_by(who: String, date: String): "avisó {who}, {date}", "avisado por {who}, {date}", "told by {who}, {date}";
+    i_told: "Ya avisé", "Já avisei", "I told them";
+    noted_told: "Queda como avisada", "Fica como avisada", "Noted as told";
     passed_over: "no se avisó: tocaba otro paso", "sem aviso: valia outro passo", "not told: another step was due";
     lifted_paid: "levantado al pagar", "suspenso ao pagar", "lifted when it was paid";
     lifted_grace: "levantado por gracia", "suspenso por prazo extra", "lifted by grace";
@@ -109,6 +112,13 @@ types::texts! {
     remove_step: "Quitar paso", "Remover passo", "Remove the step";
     reply_to: "Respuestas a", "Respostas para", "Answers to";
     reply_hint: "Adonde escribe quien responde a un aviso.", "Para onde escreve quem responde a um aviso.", "Where those write who answer a letter.";
+    forecast: "Esto pasará enseguida", "Isto acontecerá em seguida", "This will happen at once";
+    forecast_more: "Con estos pasos y lo que hoy se debe, en menos de un minuto:", "Com estes passos e o que hoje se deve, em menos de um minuto:", "With these steps and what is owed today, within a minute:";
+    forecast_verb: "Guardar y seguir", "Salvar e seguir", "Save and go on";
+    forecast_stops: "Se detienen más que ahora", "São mais interrompidas que agora", "Stopped more than now";
+    forecast_lifted: "Vuelven a trabajar", "Voltam a trabalhar", "Go on working";
+    one_account: "1 cuenta", "1 conta", "1 account";
+    accounts(count: String): "{count} cuentas", "{count} contas", "{count} accounts";
     on: "Encendida", "Ligada", "On";
     off: "Apagada", "Desligada", "Off";
 }

@@ -67,6 +67,15 @@ pub fn grace(grace: &Grace) -> String {
     text::grace_until(language(), say::date(grace.until))
 }
 
+/// How many accounts.
+#[must_use]
+pub fn accounts(count: i64) -> String {
+    match count {
+        1 => t(text::one_account).to_owned(),
+        count => text::accounts(language(), say::number(count)),
+    }
+}
+
 /// Amounts of all currencies.
 #[must_use]
 pub fn amounts(all: &[Money]) -> String {
@@ -80,7 +89,10 @@ pub fn became(step: &TakenStep) -> String {
     let told = match step.told {
         Told::Mailed if step.addresses == 1 => t(text::mailed_one).to_owned(),
         Told::Mailed => text::mailed(language(), say::number(step.addresses)),
-        Told::ByHand => t(text::by_hand).to_owned(),
+        Told::ByHand => match (&step.told_by, step.told_at) {
+            (Some(who), Some(at)) => text::told_by(language(), who.clone(), say::day_of(at)),
+            _ => t(text::by_hand).to_owned(),
+        },
         Told::PassedOver => t(text::passed_over).to_owned(),
     };
     let lifted = step.lifted_by.zip(step.lifted_at).map(|(why, at)| {

@@ -110,6 +110,7 @@ const LINES: &[Line] = &[
             Operation::GetDunningSettings,
             Operation::ListDunning,
             Operation::GetDunning,
+            Operation::TellDunningStep,
         ],
     },
     Line {
@@ -158,6 +159,7 @@ const LINES: &[Line] = &[
             Operation::CancelBoleto,
             Operation::RegisterInvoiceBoleto,
             Operation::RefreshInvoiceBoleto,
+            Operation::ForecastDunning,
             Operation::ChangeDunningSettings,
             Operation::ChangeBillingContact,
             Operation::GrantGrace,

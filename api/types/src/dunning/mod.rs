@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 mod contact;
+mod forecast;
 mod settings;
 
 pub use contact::{BillingContact, BillingContactChange, phone};
+pub use forecast::{DunningForecast, ForecastStep, ForecastStop};
 pub use settings::{
     DunningSettings, DunningSettingsChange, DunningStep, FIRST_DAY, LAST_DAY, MOST_STEPS, ValidDunningSettings,
     suggested,
@@ -155,9 +157,21 @@ pub struct TakenStep {
     /// To how many addresses a letter went.
     #[schema(example = 1)]
     pub addresses: i64,
+    /// When somebody told the client of one that was to be told by hand, and who.
+    pub told_at: Option<DateTime<Utc>>,
+    #[schema(example = "Rosa Ccori")]
+    pub told_by: Option<String>,
     /// When what it stopped went on.
     pub lifted_at: Option<DateTime<Utc>>,
     pub lifted_by: Option<LiftedBy>,
+}
+
+impl TakenStep {
+    /// Whether somebody is to tell the client of it still.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.told == Told::ByHand && self.told_at.is_none()
+    }
 }
 
 /// A step that is to come.
@@ -166,6 +180,17 @@ pub struct NextStep {
     pub action: DunningAction,
     #[schema(example = "2026-12-16")]
     pub on: NaiveDate,
+}
+
+/// A step that somebody told the client of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ToldStep {
+    /// The day on which that was due which it stands on.
+    #[schema(example = "2026-11-01")]
+    pub since: NaiveDate,
+    #[schema(example = 20)]
+    pub days: i64,
 }
 
 /// A time in which nothing is stopped and no step is taken.
@@ -304,8 +329,10 @@ pub struct Ladders {
 crate::calls! {
     GetDunningSettings: Get "/dunning-settings" {} => DunningSettings;
     ChangeDunningSettings: Put "/dunning-settings" { version: i64, body: DunningSettingsChange } => DunningSettings;
+    ForecastDunning: Post "/dunning-settings/forecast" { body: DunningSettingsChange } => DunningForecast;
     ListDunning: Get "/dunning" { query: DunningQuery } => Ladders;
     GetDunning: Get "/accounts/{account_id}/dunning" { account_id: AccountId } => AccountDunning;
+    TellDunningStep: Post "/accounts/{account_id}/dunning/told" { account_id: AccountId, body: ToldStep } => AccountDunning;
     ChangeBillingContact: Put "/accounts/{account_id}/billing-contact" { account_id: AccountId, body: BillingContactChange } => BillingContact;
     GrantGrace: Put "/accounts/{account_id}/grace" { account_id: AccountId, body: NewGrace } => AccountDunning;
     EndGrace: Delete "/accounts/{account_id}/grace" { account_id: AccountId } => AccountDunning;
