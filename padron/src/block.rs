@@ -134,7 +134,9 @@ impl Blocks {
 
     /// The last block that begins before a key, or with it where that is wanted.
     pub(crate) fn block_of(&self, key: u64, with_it: bool) -> usize {
-        let before = self.firsts.partition_point(|first| *first < key || with_it && *first == key);
+        let before = self
+            .firsts
+            .partition_point(|first| *first < key || with_it && *first == key);
         before.saturating_sub(1)
     }
 

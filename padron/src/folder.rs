@@ -80,7 +80,11 @@ impl Partial {
 fn sweep(root: &Path, current: Option<&str>) -> Result<()> {
     let last = current.and_then(number).unwrap_or_default();
     let names = names(root)?;
-    let before = names.iter().filter_map(|name| number(name)).filter(|number| *number < last).max();
+    let before = names
+        .iter()
+        .filter_map(|name| number(name))
+        .filter(|number| *number < last)
+        .max();
     for name in names {
         let is_kept = number(&name).is_some_and(|number| number == last || Some(number) == before);
         let is_left = name.starts_with('v') || name.ends_with(PARTIAL);
@@ -88,7 +92,11 @@ fn sweep(root: &Path, current: Option<&str>) -> Result<()> {
         if is_kept || !is_left {
             continue;
         }
-        let gone = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        let gone = if path.is_dir() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
         gone.map_err(Error::at(&path))?;
     }
     Ok(())
@@ -97,7 +105,10 @@ fn sweep(root: &Path, current: Option<&str>) -> Result<()> {
 fn names(root: &Path) -> Result<Vec<String>> {
     let entries = fs::read_dir(root).map_err(Error::at(root))?;
     let name = |entry: std::io::Result<fs::DirEntry>| Ok(entry?.file_name().to_string_lossy().into_owned());
-    entries.map(name).collect::<std::io::Result<_>>().map_err(Error::at(root))
+    entries
+        .map(name)
+        .collect::<std::io::Result<_>>()
+        .map_err(Error::at(root))
 }
 
 fn number(name: &str) -> Option<u64> {

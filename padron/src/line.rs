@@ -106,9 +106,7 @@ fn taxpayer<'a>(ruc: u64, fields: &Fields<'a>, extra: usize) -> Option<Row<'a>> 
     // Where the UBIGEO is so many places further on, the name has so many pipes; the street has those that are left.
     let digits = |shift: &usize| is_ubigeo(fields.get(4 + shift));
     let nothing = |shift: &usize| value(fields.get(4 + shift)).is_none();
-    let shift = (0..=extra)
-        .find(digits)
-        .or_else(|| (0..=extra).rev().find(nothing))?;
+    let shift = (0..=extra).find(digits).or_else(|| (0..=extra).rev().find(nothing))?;
     let left = extra - shift;
     let part = |place: usize| {
         let first = 5 + shift + place;
@@ -199,7 +197,8 @@ mod tests {
     use super::*;
 
     fn parts(row: &Row<'_>) -> Vec<String> {
-        let text = |part: &Option<&[u8]>| part.map_or("·".to_owned(), |part| String::from_utf8_lossy(part).into_owned());
+        let text =
+            |part: &Option<&[u8]>| part.map_or("·".to_owned(), |part| String::from_utf8_lossy(part).into_owned());
         row.address.iter().map(text).collect()
     }
 
@@ -210,33 +209,75 @@ mod tests {
         assert_eq!(row.ruc, 20_131_312_955);
         assert_eq!(row.standing, b"ACTIVO|HABIDO");
         assert_eq!(row.ubigeo, Some(b"150101".as_slice()));
-        assert_eq!(parts(&row), ["AV.", "LOS TALLANES", "URB.", "EL SOL", "1472", "2", "·", "301", "·", "·"]);
+        assert_eq!(
+            parts(&row),
+            [
+                "AV.",
+                "LOS TALLANES",
+                "URB.",
+                "EL SOL",
+                "1472",
+                "2",
+                "·",
+                "301",
+                "·",
+                "·"
+            ]
+        );
         let bare = line.strip_suffix(b"|\r").expect("its end");
         assert_eq!(Kind::Taxpayers.read(bare), Ok(row), "without the pipe at its end");
     }
 
     #[test]
     fn a_pipe_in_the_name_or_the_street_is_put_back() {
-        let named = Kind::Taxpayers.read(b"20131312955|UNO|DOS|S.A.|ACTIVO|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|").expect("a row");
-        assert_eq!((named.name, named.standing), (b"UNO|DOS|S.A.".as_slice(), b"ACTIVO|HABIDO".as_slice()));
-        let person = Kind::Taxpayers.read(b"10401234565|UNO|DOS|ACTIVO|-|-|-|-|-|-|-|-|-|-|-|-|").expect("a row");
-        assert_eq!((person.name, person.standing), (b"UNO|DOS".as_slice(), b"ACTIVO|-".as_slice()));
-        let street = Kind::Taxpayers.read(b"20131312955|UNO|ACTIVO|HABIDO|150101|AV.|A|B|URB.|-|7|-|-|-|-|-|").expect("a row");
+        let named = Kind::Taxpayers
+            .read(b"20131312955|UNO|DOS|S.A.|ACTIVO|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|")
+            .expect("a row");
+        assert_eq!(
+            (named.name, named.standing),
+            (b"UNO|DOS|S.A.".as_slice(), b"ACTIVO|HABIDO".as_slice())
+        );
+        let person = Kind::Taxpayers
+            .read(b"10401234565|UNO|DOS|ACTIVO|-|-|-|-|-|-|-|-|-|-|-|-|")
+            .expect("a row");
+        assert_eq!(
+            (person.name, person.standing),
+            (b"UNO|DOS".as_slice(), b"ACTIVO|-".as_slice())
+        );
+        let street = Kind::Taxpayers
+            .read(b"20131312955|UNO|ACTIVO|HABIDO|150101|AV.|A|B|URB.|-|7|-|-|-|-|-|")
+            .expect("a row");
         assert_eq!(street.name, b"UNO");
-        assert_eq!(parts(&street), ["AV.", "A|B", "URB.", "·", "7", "·", "·", "·", "·", "·"]);
+        assert_eq!(
+            parts(&street),
+            ["AV.", "A|B", "URB.", "·", "7", "·", "·", "·", "·", "·"]
+        );
     }
 
     #[test]
     fn a_row_without_a_name_is_a_row() {
-        let row = Kind::Taxpayers.read(b"20131312955||NUEVO ESTADO|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|").expect("a row");
-        assert_eq!((row.name, row.standing), (b"".as_slice(), b"NUEVO ESTADO|HABIDO".as_slice()));
+        let row = Kind::Taxpayers
+            .read(b"20131312955||NUEVO ESTADO|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|")
+            .expect("a row");
+        assert_eq!(
+            (row.name, row.standing),
+            (b"".as_slice(), b"NUEVO ESTADO|HABIDO".as_slice())
+        );
     }
 
     #[test]
     fn branches_have_another_order() {
-        let row = Kind::Branches.read(b"20131312955|150101|AV.|LIMA|URB.|EL SOL|12|3.5|4|5|6|7|").expect("a row");
-        assert_eq!(parts(&row), ["AV.", "LIMA", "URB.", "EL SOL", "12", "4", "5", "6", "7", "3.5"]);
-        assert_eq!(Kind::Branches.read(b"20131312955|LIMA|AV.|LIMA|-|-|12|-|-|-|-|-|"), Err(Reason::Place));
+        let row = Kind::Branches
+            .read(b"20131312955|150101|AV.|LIMA|URB.|EL SOL|12|3.5|4|5|6|7|")
+            .expect("a row");
+        assert_eq!(
+            parts(&row),
+            ["AV.", "LIMA", "URB.", "EL SOL", "12", "4", "5", "6", "7", "3.5"]
+        );
+        assert_eq!(
+            Kind::Branches.read(b"20131312955|LIMA|AV.|LIMA|-|-|12|-|-|-|-|-|"),
+            Err(Reason::Place)
+        );
     }
 
     #[test]
@@ -245,14 +286,27 @@ mod tests {
         assert_eq!(reason(b""), Reason::Fields);
         assert_eq!(reason(b"20131312955"), Reason::Fields);
         assert_eq!(reason(&b"|".repeat(40)), Reason::Fields);
-        assert_eq!(reason(b"20131312956|X|ACTIVO|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|"), Reason::Ruc);
-        assert_eq!(reason(b"20131312955|X|ACTIVO|HABIDO|15|-|-|-|-|-|-|-|-|-|-|"), Reason::Place);
+        assert_eq!(
+            reason(b"20131312956|X|ACTIVO|HABIDO|150101|-|-|-|-|-|-|-|-|-|-|"),
+            Reason::Ruc
+        );
+        assert_eq!(
+            reason(b"20131312955|X|ACTIVO|HABIDO|15|-|-|-|-|-|-|-|-|-|-|"),
+            Reason::Place
+        );
     }
 
     #[test]
     fn headers_are_known_with_and_without_accents() {
-        assert!(Kind::Taxpayers.is_header("RUC|NOMBRE O RAZÓN SOCIAL|ESTADO DEL CONTRIBUYENTE|CONDICIÓN DE DOMICILIO|UBIGEO|".as_bytes()));
-        assert!(Kind::Taxpayers.is_header(b" RUC |NOMBRE O RAZ?N SOCIAL|ESTADO DEL CONTRIBUYENTE|CONDICI?N DE DOMICILIO|UBIGEO"));
+        assert!(
+            Kind::Taxpayers.is_header(
+                "RUC|NOMBRE O RAZÓN SOCIAL|ESTADO DEL CONTRIBUYENTE|CONDICIÓN DE DOMICILIO|UBIGEO|".as_bytes()
+            )
+        );
+        assert!(
+            Kind::Taxpayers
+                .is_header(b" RUC |NOMBRE O RAZ?N SOCIAL|ESTADO DEL CONTRIBUYENTE|CONDICI?N DE DOMICILIO|UBIGEO")
+        );
         assert!(Kind::Branches.is_header(b" RUC|UBIGEO|TIPO DE VIA|"));
         assert!(!Kind::Taxpayers.is_header(b"RUC|UBIGEO|TIPO DE VIA|"));
         assert!(!Kind::Taxpayers.is_header(b"20131312955|X|"));

@@ -84,7 +84,9 @@ pub(crate) fn replace(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
 /// Has the names in a folder on the disk.
 pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     if cfg!(unix) {
-        File::open(folder).and_then(|file| file.sync_all()).map_err(Error::at(folder))?;
+        File::open(folder)
+            .and_then(|file| file.sync_all())
+            .map_err(Error::at(folder))?;
     }
     Ok(())
 }

@@ -26,7 +26,14 @@ const LEAST: usize = 64;
 pub struct Store {
     root: PathBuf,
     kind: Kind,
-    version: RwLock<Option<Arc<Version>>>,
+    held: RwLock<Held>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Held {
+    current: Option<Arc<Version>>,
+    /// The newest that has an index of names.
+    named: Option<Arc<Version>>,
 }
 
 impl Store {
@@ -38,7 +45,7 @@ impl Store {
         let store = Self {
             root: root.to_owned(),
             kind,
-            version: RwLock::new(None),
+            held: RwLock::default(),
         };
         store.refresh()?;
         Ok(store)
@@ -47,7 +54,17 @@ impl Store {
     /// The version that answers; none before the first import.
     #[must_use]
     pub fn version(&self) -> Option<Arc<Version>> {
-        self.version.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.held().current
+    }
+
+    /// The newest version that can be asked for names: while the newest of all has no index yet, the one before it.
+    #[must_use]
+    pub fn named(&self) -> Option<Arc<Version>> {
+        self.held().named
+    }
+
+    fn held(&self) -> Held {
+        self.held.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Looks whether there is a newer one, or names for the one there is: one small file is read. Tells whether so.
@@ -56,7 +73,9 @@ impl Store {
     /// When what is there is damaged; the version before then goes on answering.
     pub fn refresh(&self) -> Result<bool> {
         let before = self.version();
-        let Some(name) = folder::current(&self.root)? else { return Ok(false) };
+        let Some(name) = folder::current(&self.root)? else {
+            return Ok(false);
+        };
         let folder = self.root.join(&name);
         if before.as_ref().is_some_and(|version| version.folder == folder) {
             let lacks = before.filter(|version| version.names.is_none() && folder.join(NAMES).exists());
@@ -68,9 +87,13 @@ impl Store {
             // Two imports came meanwhile, and the second removed what the first had made.
             Err(error) if folder::current(&self.root)?.as_ref() == Some(&name) => return Err(error),
             Err(_) => return self.refresh(),
-            Ok(version) => version,
+            Ok(version) => Arc::new(version),
         };
-        *self.version.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(version));
+        let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
+        if version.has_names() {
+            held.named = Some(Arc::clone(&version));
+        }
+        held.current = Some(version);
         Ok(true)
     }
 
@@ -89,7 +112,9 @@ impl Store {
 /// When the version is damaged, there is no room, or an import runs.
 pub fn index_names(root: &Path) -> Result<Option<NamesManifest>> {
     let _lock = folder::lock(root)?;
-    let Some(name) = folder::current(root)? else { return Ok(None) };
+    let Some(name) = folder::current(root)? else {
+        return Ok(None);
+    };
     let folder = root.join(name);
     match manifest::load(&folder, NAMES)? {
         Some(names) => Ok(Some(names)),
@@ -162,7 +187,11 @@ impl Version {
         let mut block = self.blocks.read(self.blocks.block_of(key, true), &mut buffer)?;
         while let Some((found, bytes)) = block.next() {
             if found >= key {
-                return if found == key { self.taxpayer(key, bytes).map(Some) } else { Ok(None) };
+                return if found == key {
+                    self.taxpayer(key, bytes).map(Some)
+                } else {
+                    Ok(None)
+                };
             }
         }
         Ok(None)
@@ -220,7 +249,7 @@ impl Version {
         let compared = limit.saturating_mul(COMPARED).max(LEAST);
         let mut told = Vec::new();
         let mut buffer = Vec::new();
-        for numbers in names.find(&query, compared, &mut name)? {
+        for numbers in names.find(&query, compared, limit, &mut name)? {
             let mut ranked = Vec::with_capacity(numbers.len());
             for number in numbers {
                 let taxpayer = self.row(number, &mut buffer)?;
@@ -228,9 +257,6 @@ impl Version {
             }
             ranked.sort();
             told.extend(ranked.into_iter().map(|(_, taxpayer)| taxpayer));
-            if told.len() >= limit {
-                break;
-            }
         }
         told.truncate(limit);
         Ok(told)

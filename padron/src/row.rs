@@ -110,5 +110,8 @@ fn read_words(row: &mut &[u8], words: &Words) -> Option<String> {
 
 /// Text of SUNAT's files.
 pub(crate) fn text(bytes: &[u8]) -> String {
-    encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+    encoding_rs::WINDOWS_1252
+        .decode_without_bom_handling(bytes)
+        .0
+        .into_owned()
 }

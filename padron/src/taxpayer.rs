@@ -80,7 +80,9 @@ impl Address {
             ("", &self.zone_type),
             ("", &self.zone),
         ];
-        let said = parts.iter().filter_map(|(label, part)| part.as_ref().map(|part| format!("{label}{part}")));
+        let said = parts
+            .iter()
+            .filter_map(|(label, part)| part.as_ref().map(|part| format!("{label}{part}")));
         let line = said.collect::<Vec<_>>().join(" ");
         (!line.is_empty()).then_some(line)
     }
@@ -120,7 +122,10 @@ mod tests {
             flat: said("301"),
             ..Address::default()
         };
-        assert_eq!(address.line(), said("AV. LOS TALLANES 1472 INT. 2 DPTO. 301 URB. EL SOL"));
+        assert_eq!(
+            address.line(),
+            said("AV. LOS TALLANES 1472 INT. 2 DPTO. 301 URB. EL SOL")
+        );
         assert_eq!(Address::default().line(), None);
     }
 }

@@ -192,7 +192,9 @@ impl Words {
         while !rest.is_empty() {
             let length = take(&mut rest);
             let word = length.and_then(|length| take_bytes(&mut rest, place(length)));
-            words.text.extend_from_slice(word.ok_or(file.corrupt("a word is cut off"))?);
+            words
+                .text
+                .extend_from_slice(word.ok_or(file.corrupt("a word is cut off"))?);
             words.ends.push(narrow(words.text.len()));
         }
         Ok(words)
@@ -214,7 +216,9 @@ mod tests {
     #[test]
     fn the_same_word_has_the_same_number_and_is_counted() {
         let mut words = Interner::new(2);
-        let numbers: Vec<u32> = (0..1000).map(|n| words.intern(format!("W{}", n % 100).as_bytes(), 1)).collect();
+        let numbers: Vec<u32> = (0..1000)
+            .map(|n| words.intern(format!("W{}", n % 100).as_bytes(), 1))
+            .collect();
         assert_eq!(words.len(), 100);
         assert!(words.counts().iter().all(|count| *count == 10));
         assert_eq!(&numbers[..100], &numbers[900..]);

@@ -53,6 +53,8 @@ pub struct Import {
     pub keep_rejected: usize,
     /// So many threads read lines.
     pub workers: usize,
+    /// So many bytes of text are sorted at once: what an import needs in memory is some times that.
+    pub chunk: usize,
 }
 
 impl Import {
@@ -66,6 +68,7 @@ impl Import {
             allow_fewer: false,
             keep_rejected: 1_000,
             workers: thread::available_parallelism().map_or(1, |cores| cores.get().min(4)),
+            chunk: 16 << 20,
         }
     }
 
@@ -203,7 +206,7 @@ impl Import {
                 .map(|work| scope.spawn(move || worker(work)))
                 .collect();
             drop(work);
-            let length = source::chunks(text, |chunk| {
+            let length = source::chunks(text, self.chunk.max(1), |chunk| {
                 progress(Progress {
                     read: chunk.offset,
                     total,
@@ -218,7 +221,10 @@ impl Import {
             let length = length?;
             runs.sort_unstable_by_key(|run: &Run| run.number);
             let archive = archive.map(|hash| join(hash)?.map_err(Error::Source)).transpose()?;
-            progress(Progress { read: total.max(length), total });
+            progress(Progress {
+                read: total.max(length),
+                total,
+            });
             Ok(Texts {
                 runs,
                 length,

@@ -13,9 +13,6 @@ use crate::error::{Error, Result};
 use crate::file::hex;
 use crate::num::wide;
 
-/// So much text is sorted at once.
-pub(super) const CHUNK: usize = 16 << 20;
-
 /// Whole lines of the text.
 pub(super) struct Chunk {
     /// From nought on, in the order of the text.
@@ -63,7 +60,11 @@ pub(super) fn unpacked<T>(source: impl Read + Seek, with: impl FnOnce(&mut dyn R
     let broken = |error: zip::result::ZipError| Error::Archive(error.to_string());
     let mut archive = ZipArchive::new(source).map_err(broken)?;
     let is_text = |name: &str| name.to_ascii_lowercase().ends_with(".txt");
-    let name = archive.file_names().flatten().find(|name| is_text(name)).map(|name| name.into_owned());
+    let name = archive
+        .file_names()
+        .flatten()
+        .find(|name| is_text(name))
+        .map(|name| name.into_owned());
     let Some(name) = name else {
         return Err(Error::Archive("it holds no text".to_owned()));
     };
@@ -71,16 +72,18 @@ pub(super) fn unpacked<T>(source: impl Read + Seek, with: impl FnOnce(&mut dyn R
     with(&mut text)
 }
 
-/// Reads chunk after chunk and hands each on, until nobody wants more. Tells how long the text is.
-pub(super) fn chunks(text: &mut dyn Read, mut hand: impl FnMut(Arc<Chunk>) -> bool) -> Result<u64> {
+/// Reads chunk after chunk of about that size and hands each on, until nobody wants more. Tells how long the text is.
+pub(super) fn chunks(text: &mut dyn Read, size: usize, mut hand: impl FnMut(Arc<Chunk>) -> bool) -> Result<u64> {
     let mut offset = 0;
     let mut carried = Vec::new();
     for number in 0.. {
-        let mut bytes = Vec::with_capacity(CHUNK + carried.len());
+        let mut bytes = Vec::with_capacity(size + carried.len());
         bytes.append(&mut carried);
-        let room = wide(CHUNK - bytes.len().min(CHUNK - 1));
-        Read::take(&mut *text, room).read_to_end(&mut bytes).map_err(Error::Source)?;
-        let is_last = bytes.len() < CHUNK;
+        let room = wide(size.saturating_sub(bytes.len()).max(1));
+        Read::take(&mut *text, room)
+            .read_to_end(&mut bytes)
+            .map_err(Error::Source)?;
+        let is_last = bytes.len() < size;
         // A line longer than a chunk is no row: it is handed on in pieces, which are rejected.
         let cut = memchr::memrchr(b'\n', &bytes).filter(|_| !is_last);
         if let Some(cut) = cut {
@@ -121,10 +124,10 @@ mod tests {
     #[test]
     fn chunks_are_whole_lines_and_together_the_text() {
         let line = b"20131312955|SOMEBODY WITH A NAME|ACTIVO|HABIDO|-|-|-|-|-|-|-|-|-|-|-|\n";
-        let text = line.repeat(CHUNK * 2 / line.len() + 7);
+        let text = line.repeat(5000);
         let mut all = Vec::new();
         let mut last = Vec::new();
-        let length = chunks(&mut text.as_slice(), |chunk| {
+        let length = chunks(&mut text.as_slice(), line.len() * 2000 + 7, |chunk| {
             assert_eq!(chunk.offset, wide(all.len()));
             assert!(chunk.bytes.ends_with(b"\n"));
             all.extend_from_slice(&chunk.bytes);

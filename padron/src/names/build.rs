@@ -126,7 +126,12 @@ impl Names {
     }
 
     fn count(&self, term: usize) -> u64 {
-        self.counts.iter().filter_map(|counts| counts.get(term)).copied().map(u64::from).sum()
+        self.counts
+            .iter()
+            .filter_map(|counts| counts.get(term))
+            .copied()
+            .map(u64::from)
+            .sum()
     }
 
     /// The end of the terms from this one on whose rows fit into memory.
@@ -165,7 +170,9 @@ impl Names {
             let next = class(&mut next, standing, in_order);
             for word in &name {
                 for term in self.terms_of(*word)? {
-                    let Some(term) = at(*term).checked_sub(terms.start) else { continue };
+                    let Some(term) = at(*term).checked_sub(terms.start) else {
+                        continue;
+                    };
                     let Some(place) = next.get_mut(term) else { continue };
                     *rows.get_mut(at(*place))? = number;
                     *place += 1;
@@ -185,7 +192,10 @@ impl Names {
                 places += wide(list.len());
                 start = end;
             }
-            let text = self.order.get(term).map_or(b"".as_slice(), |term| self.text.word(at(*term)));
+            let text = self
+                .order
+                .get(term)
+                .map_or(b"".as_slice(), |term| self.text.word(at(*term)));
             let [one, other] = &lists;
             writer.add(text, [one, other])?;
         }
@@ -197,4 +207,3 @@ fn class<T>(classes: &mut [T; CLASSES], standing: u32, in_order: Option<u32>) ->
     let [first, rest] = classes;
     if Some(standing) == in_order { first } else { rest }
 }
-

@@ -18,7 +18,9 @@ pub(super) fn write(rows: &[u32], into: &mut Vec<u8>) {
     let (mut table, mut bodies) = (Vec::new(), Vec::new());
     let mut before = 0;
     for part in rows.chunks(PART) {
-        let Some((first, rest)) = part.split_first() else { continue };
+        let Some((first, rest)) = part.split_first() else {
+            continue;
+        };
         let start = bodies.len();
         deltas(rest, *first, &mut bodies);
         put(&mut table, u64::from(first - before));
@@ -108,9 +110,15 @@ impl<'a> Cursor<'a> {
                 return Ok(Some(*found));
             }
             let later = self.parts.get(self.next..).unwrap_or_default();
-            let Some((first, _, _)) = later.first() else { return Ok(None) };
+            let Some((first, _, _)) = later.first() else {
+                return Ok(None);
+            };
             // The last part that begins before the row, where more than one does.
-            let skipped = if *first < row { later.partition_point(|part| part.0 <= row).saturating_sub(1) } else { 0 };
+            let skipped = if *first < row {
+                later.partition_point(|part| part.0 <= row).saturating_sub(1)
+            } else {
+                0
+            };
             self.next += skipped;
             self.load()?;
         }
@@ -119,7 +127,9 @@ impl<'a> Cursor<'a> {
     fn load(&mut self) -> Result<()> {
         self.rows.clear();
         self.at = 0;
-        let Some((first, from, to)) = self.parts.get(self.next).copied() else { return Ok(()) };
+        let Some((first, from, to)) = self.parts.get(self.next).copied() else {
+            return Ok(());
+        };
         self.next += 1;
         let bytes = self.file.read(from, to, &mut self.buffer)?;
         let rows = &mut self.rows;
@@ -144,7 +154,6 @@ fn table_of(mut bytes: &[u8], from: u64, to: u64) -> Option<Vec<(u32, u64, u64)>
     }
     (start == to).then_some(parts)
 }
-
 
 #[cfg(test)]
 mod tests {

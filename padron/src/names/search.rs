@@ -61,31 +61,36 @@ impl Names {
         let clause = |(number, text): (usize, String)| {
             let whole = self.terms.find(text.as_bytes(), false);
             let is_prefix = number == last && is_open || whole.is_empty();
-            let terms = if is_prefix { self.terms.find(text.as_bytes(), true) } else { whole };
+            let terms = if is_prefix {
+                self.terms.find(text.as_bytes(), true)
+            } else {
+                whole
+            };
             (!terms.is_empty()).then_some(Clause { text, is_prefix, terms })
         };
         let clauses = words.into_iter().enumerate().map(clause).collect::<Option<_>>()?;
         Some(Query { clauses })
     }
 
-    /// The first rows of each class in turn that fulfil a query, until there are so many. `name` reads a row's name.
+    /// The first rows of each class that fulfil a query, as many as are wanted of each; none of a class when those
+    /// before are enough. `name` reads a row's name.
     pub(crate) fn find(
         &self,
         query: &Query,
         wanted: usize,
+        enough: usize,
         name: &mut dyn FnMut(u32) -> Result<String>,
     ) -> Result<[Vec<u32>; CLASSES]> {
         let mut found = [Vec::new(), Vec::new()];
-        let mut missing = wanted;
         for (found, lists) in found.iter_mut().zip(&self.terms.lists) {
-            if missing > 0 {
-                let search = Search {
-                    lists,
-                    rows: self.rows,
-                    wanted: missing,
-                };
-                *found = search.run(&query.clauses, name)?;
-                missing = missing.saturating_sub(found.len());
+            let search = Search {
+                lists,
+                rows: self.rows,
+                wanted,
+            };
+            *found = search.run(&query.clauses, name)?;
+            if found.len() >= enough {
+                break;
             }
         }
         Ok(found)
@@ -98,7 +103,11 @@ impl Query {
         let mut words = Vec::new();
         fold::terms(name, |term| words.push(term.to_owned()));
         let is_whole = |clause: &Clause| words.contains(&clause.text);
-        let begins = self.clauses.first().zip(words.first()).is_some_and(|(clause, word)| clause.fits(word));
+        let begins = self
+            .clauses
+            .first()
+            .zip(words.first())
+            .is_some_and(|(clause, word)| clause.fits(word));
         Rank {
             is_partial: !self.clauses.iter().all(is_whole),
             begins_otherwise: !begins,
@@ -109,7 +118,11 @@ impl Query {
 
 impl Clause {
     fn fits(&self, word: &str) -> bool {
-        if self.is_prefix { word.starts_with(&self.text) } else { word == self.text }
+        if self.is_prefix {
+            word.starts_with(&self.text)
+        } else {
+            word == self.text
+        }
     }
 
     fn is_in(&self, name: &str) -> bool {
@@ -133,7 +146,9 @@ impl<'a> Search<'a> {
             order.push((self.lists.count(&clause.terms), clause));
         }
         order.sort_by_key(|(count, _)| *count);
-        let Some(((count, rarest), others)) = order.split_first() else { return Ok(Vec::new()) };
+        let Some(((count, rarest), others)) = order.split_first() else {
+            return Ok(Vec::new());
+        };
         if *count == 0 {
             return Ok(Vec::new());
         }
@@ -258,7 +273,10 @@ fn next_in(map: &[u64], row: u32) -> Option<u32> {
 enum Test<'a, 'c> {
     Listed(Listed<'a>),
     /// By its name, so many times; then all rows of the clause are marked, which takes as long as all that reading did.
-    Read { clause: &'c Clause, left: u64 },
+    Read {
+        clause: &'c Clause,
+        left: u64,
+    },
 }
 
 impl<'a> Test<'a, '_> {

@@ -28,7 +28,11 @@ impl<'a> Writer<'a> {
 
     /// Adds a term with its rows, class by class.
     pub(super) fn add(&mut self, term: &[u8], rows: [&[u32]; CLASSES]) -> Result<()> {
-        let same = term.iter().zip(&self.last).take_while(|(one, other)| one == other).count();
+        let same = term
+            .iter()
+            .zip(&self.last)
+            .take_while(|(one, other)| one == other)
+            .count();
         let (_, rest) = term.split_at_checked(same).unwrap_or_default();
         self.line.clear();
         put(&mut self.line, wide(same));

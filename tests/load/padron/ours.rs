@@ -1,0 +1,155 @@
+//! The store itself. Import and questions run in processes of their own, so that the memory of each is its own.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use padron::{Import, Kind, Store};
+
+use crate::invented::Invented;
+use crate::watch::{Watch, float, memory, quantiles};
+
+/// So many RUCs are asked for.
+const LOOKUPS: u64 = 500_000;
+/// So many names are looked for.
+const SEARCHES: u64 = 2_000;
+
+/// Writes, imports and asks.
+pub(crate) fn measure(invented: Invented, rows: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let zip = folder.path().join("padron.zip");
+    let watch = Watch::start();
+    crate::write(invented, &zip);
+    eprintln!(
+        "an invented padrón of {rows} rows written in {:.0} s",
+        watch.read().wall
+    );
+    let store = folder.path().join("store");
+    let this = std::env::current_exe().expect("this program");
+    let run = |arguments: &[&std::ffi::OsStr]| {
+        let status = Command::new(&this).args(arguments).status();
+        assert!(status.expect("it starts").success(), "{arguments:?}");
+    };
+    println!("| what | wall | CPU | of inflating | size | of the text | memory |");
+    println!("|---|---:|---:|---:|---:|---:|---:|");
+    run(&["import".as_ref(), zip.as_os_str(), store.as_os_str()]);
+    run(&["ask".as_ref(), rows.as_ref(), store.as_os_str()]);
+}
+
+/// Inflates, imports and indexes, with the time of each.
+pub(crate) fn import(zip: &Path, folder: &Path) {
+    let watch = Watch::start();
+    let length = inflate(zip);
+    let inflated = watch.read();
+    let archive = fs::metadata(zip).expect("the archive").len();
+    row("inflating", inflated.wall, inflated.cpu, 1.0, archive, length);
+
+    let gunzip = Instant::now();
+    let script = "tail -c +1 \"$1\" | { unzip -p \"$1\" || true; } >/dev/null";
+    let status = Command::new("sh").args(["-c", script, "sh"]).arg(zip).status();
+    if status.is_ok_and(|status| status.success()) {
+        let wall = gunzip.elapsed().as_secs_f64();
+        row(
+            "inflating by `unzip -p`",
+            wall,
+            0.0,
+            wall / inflated.wall,
+            archive,
+            length,
+        );
+    }
+
+    let watch = Watch::start();
+    let manifest = Import::new(folder, Kind::Taxpayers, "2026-11-23")
+        .file(zip, &|_| {})
+        .expect("an import");
+    let took = watch.read();
+    let size = manifest.files.values().map(|file| file.bytes).sum();
+    row(
+        "archive to RUC",
+        took.wall,
+        took.cpu,
+        took.wall / inflated.wall,
+        size,
+        length,
+    );
+    let watch = Watch::start();
+    let names = padron::index_names(folder).expect("an index").expect("a version");
+    let took = watch.read();
+    let more: u64 = names.files.values().map(|file| file.bytes).sum();
+    row(
+        "names besides",
+        took.wall,
+        took.cpu,
+        took.wall / inflated.wall,
+        more,
+        length,
+    );
+    row("together", 0.0, 0.0, 0.0, size + more, length);
+    eprintln!(
+        "{} rows, {} terms, {} places, text of {length}",
+        manifest.rows, names.terms, names.places
+    );
+}
+
+fn row(what: &str, wall: f64, cpu: f64, times: f64, size: u64, text: u64) {
+    println!(
+        "| {what} | {wall:.1} s | {cpu:.1} s | {times:.2} | {:.0} MB | {:.3} | {} MB |",
+        float(size) / 1e6,
+        float(size) / float(text),
+        memory("VmHWM"),
+    );
+}
+
+fn inflate(zip: &Path) -> u64 {
+    let file = File::open(zip).expect("the archive");
+    let mut archive = zip::ZipArchive::new(io::BufReader::with_capacity(1 << 18, file)).expect("an archive");
+    let mut text = archive.by_index(0).expect("a text");
+    let mut buffer = vec![0; 1 << 18];
+    let mut length = 0;
+    loop {
+        let count = text.read(&mut buffer).expect("sound");
+        if count == 0 {
+            return length;
+        }
+        length += u64::try_from(count).expect("a size");
+    }
+}
+
+/// Asks for RUCs and names.
+pub(crate) fn ask(invented: Invented, folder: &Path) {
+    let store = Store::open(folder, Kind::Taxpayers).expect("a store");
+    let version = store.version().expect("an import");
+    let rucs: Vec<u64> = (0..LOOKUPS)
+        .map(|n| {
+            invented
+                .ruc(invented.mixed(n.wrapping_mul(7_919) % invented.rows))
+                .parse()
+                .expect("digits")
+        })
+        .collect();
+    let watch = Watch::start();
+    for ruc in &rucs {
+        assert!(version.by_ruc(*ruc).expect("sound").is_some(), "{ruc}");
+    }
+    let took = watch.read();
+    let each = float(LOOKUPS) / took.cpu;
+    println!(
+        "\n{LOOKUPS} RUCs: {each:.0} a CPU second, {:.2} µs each by the wall",
+        took.wall / float(LOOKUPS) * 1e6
+    );
+    for (title, shape) in crate::theirs::SHAPES {
+        let mut times = Vec::new();
+        let mut found = 0;
+        for query in crate::theirs::queries(invented, SEARCHES, *shape) {
+            let begun = Instant::now();
+            found += version.by_name(&query, 20).expect("sound").len();
+            times.push(begun.elapsed());
+        }
+        let (middle, slow) = quantiles(times);
+        println!("{title}: p50 {middle:.3} ms, p99 {slow:.2} ms, {found} found");
+    }
+    println!("memory: {} MB, at most {} MB", memory("VmRSS"), memory("VmHWM"));
+}
