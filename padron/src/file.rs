@@ -1,4 +1,4 @@
-//! Files that notice when they are damaged: pages of 4 KiB, and behind them a checksum for each.
+//! Files that notice when they are damaged: pages of 1 KiB, and behind them a checksum for each.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -10,8 +10,8 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::num::{place, wide};
 
-const PAGE: usize = 4096;
-const BUFFER: usize = 64 * PAGE;
+const PAGE: usize = 1024;
+const BUFFER: usize = 256 * PAGE;
 /// Length of the data, and a checksum of that and of the table.
 const END: usize = 12;
 

@@ -17,9 +17,9 @@ use crate::taxpayer::{Address, Taxpayer};
 use crate::words::Words;
 
 /// How many names are compared for each that is told.
-const COMPARED: usize = 4;
+const COMPARED: usize = 3;
 /// At least so many are.
-const LEAST: usize = 64;
+const LEAST: usize = 50;
 
 /// The versions of a folder, of which one answers. Whoever took a version keeps it, whatever comes after.
 #[derive(Debug)]
@@ -245,14 +245,18 @@ impl Version {
             return Ok(Vec::new());
         };
         let mut buffer = Vec::new();
-        let mut name = |number: u32| self.row(number, &mut buffer).map(|taxpayer| taxpayer.name);
+        let mut name = |number: u32| {
+            let (_, bytes) = self.row(number, &mut buffer)?;
+            row::read_name(bytes, &self.words).ok_or(self.blocks.corrupt("a row is no row"))
+        };
         let compared = limit.saturating_mul(COMPARED).max(LEAST);
         let mut told = Vec::new();
         let mut buffer = Vec::new();
         for numbers in names.find(&query, compared, limit, &mut name)? {
             let mut ranked = Vec::with_capacity(numbers.len());
             for number in numbers {
-                let taxpayer = self.row(number, &mut buffer)?;
+                let (key, bytes) = self.row(number, &mut buffer)?;
+                let taxpayer = self.taxpayer(key, bytes)?;
                 ranked.push((query.rank(&taxpayer.name), taxpayer));
             }
             ranked.sort();
@@ -262,12 +266,10 @@ impl Version {
         Ok(told)
     }
 
-    fn row(&self, number: u32, buffer: &mut Vec<u8>) -> Result<Taxpayer> {
+    fn row<'b>(&self, number: u32, buffer: &'b mut Vec<u8>) -> Result<(u64, &'b [u8])> {
         let number = at(number);
         let mut block = self.blocks.read(number / BLOCK, buffer)?;
-        let row = block.nth(number % BLOCK);
-        let (key, bytes) = row.ok_or(self.blocks.corrupt("a row is missing"))?;
-        self.taxpayer(key, bytes)
+        block.nth(number % BLOCK).ok_or(self.blocks.corrupt("a row is missing"))
     }
 
     fn taxpayer(&self, key: u64, bytes: &[u8]) -> Result<Taxpayer> {

@@ -8,6 +8,8 @@ use crate::words::{Interner, Words};
 
 /// The parts, after the UBIGEO, that have many words: street and zone.
 const WORDY: [usize; 2] = [2, 4];
+/// Fewer words than this are counted by a byte.
+const FEW: u8 = 127;
 /// UBIGEO and the parts of the address.
 const PARTS: usize = 11;
 
@@ -29,8 +31,26 @@ pub(crate) fn write(row: &Row<'_>, words: &mut Interner, into: &mut Vec<u8>) {
 
 fn write_words(text: &[u8], words: &mut Interner, into: &mut Vec<u8>) {
     let each = || text.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let place = into.len();
+    into.push(0);
+    let mut count = 0_u8;
+    for word in each().take(usize::from(FEW)) {
+        put(into, u64::from(words.intern(word, 1)));
+        count += 1;
+    }
+    if count < FEW {
+        if let Some(kept) = into.get_mut(place) {
+            *kept = count;
+        }
+        return;
+    }
+    // As many or more: their number may take more than a byte, and is counted before them.
+    into.truncate(place);
     put(into, wide(each().count()));
-    each().for_each(|word| put(into, u64::from(words.intern(word, 1))));
+    for (place, word) in each().enumerate() {
+        let times = u32::from(place >= usize::from(FEW));
+        put(into, u64::from(words.intern(word, times)));
+    }
 }
 
 /// Appends a row whose words have other numbers now; none when it is no row.
@@ -94,6 +114,11 @@ pub(crate) fn read(ruc: u64, mut row: &[u8], words: &Words) -> Option<Taxpayer> 
         });
     }
     row.is_empty().then_some(taxpayer)
+}
+
+/// The name of a row; none when it is no row.
+pub(crate) fn read_name(mut row: &[u8], words: &Words) -> Option<String> {
+    read_words(&mut row, words)
 }
 
 fn read_words(row: &mut &[u8], words: &Words) -> Option<String> {

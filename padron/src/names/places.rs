@@ -105,6 +105,10 @@ impl<'a> Cursor<'a> {
     pub(super) fn seek(&mut self, row: u32) -> Result<Option<u32>> {
         loop {
             let rest = self.rows.get(self.at..).unwrap_or_default();
+            // Who goes through the list asks for the next row.
+            if let Some(next) = rest.first().filter(|next| **next >= row) {
+                return Ok(Some(*next));
+            }
             self.at += rest.partition_point(|other| *other < row);
             if let Some(found) = self.rows.get(self.at) {
                 return Ok(Some(*found));

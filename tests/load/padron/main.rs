@@ -3,6 +3,7 @@
 
 mod invented;
 mod ours;
+mod questions;
 mod theirs;
 mod watch;
 mod words;
@@ -27,8 +28,8 @@ fn main() {
         ["write", rows, path] => write(invented(rows), Path::new(path)),
         ["import", path, folder] => ours::import(Path::new(path), Path::new(folder)),
         ["ask", rows, folder] => ours::ask(invented(rows), Path::new(folder)),
-        ["measure", rows] => measure(invented(rows), rows),
-        ["measure", rows, "ours"] => ours::measure(invented(rows), rows),
+        ["measure", rows] => measure(invented(rows), rows, true),
+        ["measure", rows, "ours"] => measure(invented(rows), rows, false),
         _ => {
             eprintln!("padron-store write <rows> <file> | measure <rows> [ours]");
             std::process::exit(2);
@@ -36,9 +37,14 @@ fn main() {
     }
 }
 
-fn measure(invented: Invented, rows: &str) {
-    ours::measure(invented, rows);
-    theirs::measure(invented);
+fn measure(invented: Invented, rows: &str, is_compared: bool) {
+    let folder = tempfile::tempdir().expect("a folder");
+    ours::measure(invented, rows, folder.path());
+    if is_compared {
+        let text = folder.path().join("padron.txt");
+        write(invented, &text);
+        theirs::measure(invented, &text);
+    }
 }
 
 /// Writes an invented padrón as SUNAT ships it, or its text.
