@@ -231,7 +231,9 @@ mod tests {
         let path = folder.path().join("words");
         let run = |words: &[&str]| {
             let mut run = Interner::new(8);
-            words.iter().for_each(|word| drop(run.intern(word.as_bytes(), 1)));
+            for word in words {
+                run.intern(word.as_bytes(), 1);
+            }
             run
         };
         let runs = [run(&["A", "B", "B", ""]), run(&["C", "D", "B", "C"])];

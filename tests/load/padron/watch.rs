@@ -32,12 +32,12 @@ impl Watch {
     }
 }
 
-/// Processor seconds of this process: user and system, in hundredths.
+/// Processor seconds of this process and of those that it waited for: user and system, in hundredths.
 fn cpu() -> f64 {
     let text = fs::read_to_string("/proc/self/stat").expect("Linux");
     let (_, fields) = text.rsplit_once(')').expect("a name in parentheses");
     let fields: Vec<&str> = fields.split_whitespace().collect();
-    let ticks: u32 = [fields[11], fields[12]]
+    let ticks: u32 = [fields[11], fields[12], fields[13], fields[14]]
         .iter()
         .map(|field| field.parse::<u32>().expect("ticks"))
         .sum();
