@@ -165,14 +165,14 @@ impl Chance {
 
     fn one(&mut self, words: &[&'static str]) -> &'static str {
         let number = self.below(u64::try_from(words.len()).expect("a size"));
-        words[usize::try_from(number).expect("a place")]
+        words.get(usize::try_from(number).expect("a place")).expect("a word")
     }
 
     /// One of them, those before more often.
     fn often(&mut self, words: &[&'static str]) -> &'static str {
         let end = u64::try_from(words.len()).expect("a size");
         let number = self.below(end).min(self.below(end));
-        words[usize::try_from(number).expect("a place")]
+        words.get(usize::try_from(number).expect("a place")).expect("a word")
     }
 
     /// One of the words in so many of ten cases; else one of so many made of syllables, some far more often.
@@ -185,7 +185,7 @@ impl Chance {
         let mut number = self.below(1 << bits).min(made) + 40;
         while number > 0 {
             let syllable = usize::try_from(number % 40).expect("a place");
-            into.push_str(SYLLABLES[syllable]);
+            into.push_str(SYLLABLES.get(syllable).expect("forty"));
             number /= 40;
         }
     }

@@ -24,10 +24,13 @@ pub(crate) fn queries(invented: Invented, count: u64, shape: Shape) -> impl Iter
         let name = invented.name(invented.mixed(n.wrapping_mul(104_729) % invented.rows));
         let words: Vec<&str> = name.split_whitespace().collect();
         let begin = |word: &str| word.chars().take(4).collect::<String>();
+        let [first, second, ..] = words.as_slice() else {
+            panic!("a name of two words: {name}");
+        };
         match shape {
-            Shape::WordAndPrefix => format!("{} {}", words[0], begin(words[1])),
-            Shape::Words => format!("{} {} ", words[0], words[words.len() - 1]),
-            Shape::Prefix => begin(words[0]),
+            Shape::WordAndPrefix => format!("{first} {}", begin(second)),
+            Shape::Words => format!("{first} {} ", words.last().expect("a word")),
+            Shape::Prefix => begin(first),
         }
     })
 }
