@@ -47,7 +47,11 @@ pub(crate) struct Partial {
 impl Partial {
     /// Makes one, after removing what imports left that did not come to an end.
     pub(crate) fn begin(root: &Path) -> Result<Self> {
-        let current = current(root)?;
+        let current = match current(root) {
+            // A name that cannot be read is replaced by the next.
+            Err(Error::Corrupt { .. }) => None,
+            current => current?,
+        };
         sweep(root, current.as_deref())?;
         let last = names(root)?.iter().filter_map(|name| number(name)).max();
         let name = format!("v{:08}", last.unwrap_or_default() + 1);
@@ -76,7 +80,8 @@ impl Partial {
     }
 }
 
-/// Removes all but the version that answers and the one before it, which somebody may be opening.
+/// Removes all but the version that answers and the one before it, which somebody may be opening. Where none answers,
+/// what came to its end stays.
 fn sweep(root: &Path, current: Option<&str>) -> Result<()> {
     let last = current.and_then(number).unwrap_or_default();
     let names = names(root)?;
@@ -87,7 +92,7 @@ fn sweep(root: &Path, current: Option<&str>) -> Result<()> {
         .max();
     for name in names {
         let is_kept = number(&name).is_some_and(|number| number == last || Some(number) == before);
-        let is_left = name.starts_with('v') || name.ends_with(PARTIAL);
+        let is_left = current.is_some() && name.starts_with('v') || name.ends_with(PARTIAL);
         let path = root.join(&name);
         if is_kept || !is_left {
             continue;

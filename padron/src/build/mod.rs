@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -186,6 +186,7 @@ impl Import {
         let (to_workers, work) = sync_channel::<Arc<Chunk>>(1);
         let (to_hasher, hashed) = sync_channel::<Arc<Chunk>>(1);
         let work = Arc::new(Mutex::new(work));
+        let has_failed = AtomicBool::new(false);
         thread::scope(|scope| {
             let hasher = scope.spawn(move || {
                 let mut hash = Sha256::new();
@@ -193,12 +194,14 @@ impl Import {
                 hex(&hash.finalize())
             });
             let archive = archive.map(|file| scope.spawn(move || source::sha256_of(file)));
-            let worker = |work: Arc<Mutex<Receiver<Arc<Chunk>>>>| {
+            let worker = |work: Arc<Mutex<Receiver<Arc<Chunk>>>>| -> Result<Vec<Run>> {
                 let mut runs = Vec::new();
                 loop {
                     let next = work.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok(chunk) = next else { return Ok(runs) };
-                    runs.push(run::write(&chunk, self.kind, self.keep_rejected, folder, all)?);
+                    let run = run::write(&chunk, self.kind, self.keep_rejected, folder, all);
+                    has_failed.fetch_or(run.is_err(), Ordering::Relaxed);
+                    runs.push(run?);
                 }
             };
             let workers: Vec<_> = (0..self.workers.max(1))
@@ -211,7 +214,10 @@ impl Import {
                     read: chunk.offset,
                     total,
                 });
-                to_hasher.send(Arc::clone(&chunk)).is_ok() && to_workers.send(chunk).is_ok()
+                // What one of them refused, nobody reads to its end.
+                !has_failed.load(Ordering::Relaxed)
+                    && to_hasher.send(Arc::clone(&chunk)).is_ok()
+                    && to_workers.send(chunk).is_ok()
             });
             drop((to_workers, to_hasher));
             let mut runs = Vec::new();

@@ -74,6 +74,19 @@ fn a_text_that_is_another_one_cut_off_or_empty_is_refused() {
 }
 
 #[test]
+fn a_name_of_the_current_version_that_is_damaged_is_told_and_replaced_by_the_next_import() {
+    let folder = tempfile::tempdir().expect("a folder");
+    import(folder.path(), &text(&companies(10))).expect("an import");
+    fs::write(folder.path().join("current"), "nonsense").expect("room");
+    let opened = Store::open(folder.path(), Kind::Taxpayers);
+    assert!(matches!(opened, Err(Error::Corrupt { file: "current", .. })));
+    import(folder.path(), &text(&companies(10))).expect("an import");
+    let store = Store::open(folder.path(), Kind::Taxpayers).expect("a store");
+    let version = store.version().expect("a version");
+    assert!(version.by_ruc(ruc(9)).expect("sound").is_some());
+}
+
+#[test]
 fn bad_rows_are_told_of_by_their_place_and_never_by_what_they_say() {
     let folder = tempfile::tempdir().expect("a folder");
     let good = line(ruc(1), "BUENA");
