@@ -152,9 +152,15 @@ async fn sqlite(invented: Invented, text: &Path) {
 
 /// A query in the language of FTS5.
 fn matching(query: &str, shape: Shape) -> String {
+    // Without marks: FTS5 takes a word with one for a phrase, which needs positions.
+    let bare = |word: &str| {
+        word.chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .collect::<String>()
+    };
     let words: Vec<String> = query
         .split_whitespace()
-        .map(|word| format!("\"{}\"", word.replace('.', " ")))
+        .map(|word| format!("\"{}\"", bare(word)))
         .collect();
     let open = if matches!(shape, Shape::Words) { "" } else { " *" };
     words.join(" AND ") + open
