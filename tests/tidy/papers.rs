@@ -106,6 +106,7 @@ fn lost(paper: &File) -> Vec<String> {
             "web/",
             "tests/",
             "migrations/",
+            "padron/",
             "docker/",
             "xtask/",
             "docs/",
