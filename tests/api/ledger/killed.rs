@@ -6,13 +6,15 @@ use std::time::Duration;
 use chrono::Days;
 use futures_util::future::join;
 use talonario::kit::clock::{Clock, SystemClock};
+use tests::Engine;
 use tests::binary::Installation;
 use tests::chance::Chance;
+use tests::make::{self, RUC};
 use tests::many::at_once;
 use tests::remote::Remote;
 use tests::world::PASSWORD;
-use tests::{Engine, make};
-use types::accounts::{AccountId, CreateAccount};
+use types::accounts::{AccountId, CreateAccount, CreateIntegrationKey, NewIntegrationKey};
+use types::documents::CreateDocument;
 use types::ledger::{
     CreateCharge, CreateCredit, EntryId, GetBalances, LedgerQuery, ListEntries, NewCharge, NewCredit, ReverseEntry,
     TaxTreatment,
@@ -21,7 +23,7 @@ use types::payments::{
     ConfirmPayment, Confirmation, DebtTax, ListPayments, NewPayment, PaymentId, PaymentMethod, PaymentQuery,
     PaymentState, SchedulePayment,
 };
-use types::plans::{CreatePlan, Interval, NewPlan, PlanId, PlanTerms};
+use types::plans::{Beyond, CreatePlan, Interval, NewPlan, PlanId, PlanTerms};
 use types::subscriptions::{NewSubscriptions, StartSubscriptions};
 
 use super::{soles, why};
@@ -30,6 +32,10 @@ const ACCOUNTS: u32 = 6;
 const KILLS: u64 = 5;
 const PLAN: &str = "Mensual";
 const PRICE: i64 = 11_800;
+/// What the service itself charges.
+const CHARGED: &str = "(description LIKE 'Mensual %' OR description LIKE '%adicionales%')";
+/// So many documents are issued in each of two cycles that are over, one more than is included by two.
+const ISSUED: i64 = 3;
 
 /// Something that is asked of a ledger.
 #[derive(Clone, Debug)]
@@ -245,8 +251,10 @@ async fn killed_again_and_again(engine: Engine) {
     for place in 0..ACCOUNTS {
         let mut body = make::new_account(sillar, &format!("cuenta-{place}"));
         body.plan_id = plan_id;
+        let account_id = owner.ok(&CreateAccount { body }).await.id;
+        issue(&owner, &process.address, account_id).await;
         books.push(Book {
-            account_id: owner.ok(&CreateAccount { body }).await.id,
+            account_id,
             chance: chance.branch(),
             owed: 0,
             entries: 0,
@@ -296,11 +304,31 @@ async fn killed_again_and_again(engine: Engine) {
     assert_eq!(told, format!("{ACCOUNTS} accounts, 0 counters differ, 0 repaired\n"));
 }
 
+/// Issues documents in two cycles that are over.
+async fn issue(owner: &Remote, address: &str, account_id: AccountId) {
+    let body = NewIntegrationKey {
+        name: "Servidor".to_owned(),
+    };
+    let key = owner.ok(&CreateIntegrationKey { account_id, body }).await;
+    let software = Remote::new(address, &key.secret);
+    for number in 0..2 * ISSUED {
+        let ago = if number < ISSUED { 100 } else { 200 };
+        let on = SystemClock.now().date_naive() - Days::new(ago);
+        let xml = make::factura(RUC, number + 1, &on.to_string());
+        software.ok(&CreateDocument { account_id, xml }).await;
+    }
+}
+
 async fn plan(owner: &Remote) -> PlanId {
     let terms = PlanTerms {
         price: Some(soles(PRICE)),
         interval: Interval::Monthly,
         tax_included: true,
+        documents: Some(1),
+        beyond: Beyond {
+            documents: Some(soles(50)),
+            ..Beyond::default()
+        },
         ..PlanTerms::default()
     };
     let name = PLAN.to_owned();
@@ -322,6 +350,15 @@ async fn periods_are_charged_once(installation: &Installation) {
     assert_eq!(count(behind).await, 0);
     let charged = format!("SELECT COUNT(*) FROM ledger_entries WHERE description LIKE '{PLAN} %'");
     assert_eq!(count(&charged).await, periods);
+    let uses = i64::from(ACCOUNTS) * 2;
+    assert_eq!(
+        count("SELECT COUNT(*) FROM use_charges").await,
+        uses,
+        "two cycles of each"
+    );
+    let charged =
+        "SELECT COUNT(*) FROM ledger_entries WHERE description LIKE '2 documentos adicionales%' AND amount_minor = 100";
+    assert_eq!(count(charged).await, uses);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
