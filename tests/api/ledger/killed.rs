@@ -220,9 +220,7 @@ impl Book {
         let account_id = self.account_id;
         let id = installation.id(account_id);
         let of = |what: &str, charged: &str| {
-            format!(
-                "SELECT {what} FROM ledger_entries WHERE account_id = {id} AND description {charged} LIKE '{PLAN} %'"
-            )
+            format!("SELECT {what} FROM ledger_entries WHERE account_id = {id} AND {charged} {CHARGED}")
         };
         let count = async |query: String| installation.number(&query).await;
         assert_eq!(count(of("COUNT(*)", "NOT")).await, self.entries, "each once");
