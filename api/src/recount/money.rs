@@ -55,9 +55,12 @@ impl Payments {
     }
 }
 
+/// What stands of a month, what it should be, and what is missing in each cell.
+type Beside = (Sums, Sums, BTreeMap<Cell, Sums>);
+
 /// One wrong for each month and currency.
 fn months_beside(counted: &BTreeMap<Cell, Sums>, standing: &BTreeMap<Cell, Sums>) -> Vec<Wrong> {
-    let mut beside: BTreeMap<(NaiveDate, &str), (Sums, Sums, BTreeMap<Cell, Sums>)> = BTreeMap::new();
+    let mut beside: BTreeMap<(NaiveDate, &str), Beside> = BTreeMap::new();
     let cells: BTreeSet<&Cell> = counted.keys().chain(standing.keys()).collect();
     for cell in cells {
         let of = |cells: &BTreeMap<Cell, Sums>| cells.get(cell).copied().unwrap_or_default();
@@ -69,7 +72,7 @@ fn months_beside(counted: &BTreeMap<Cell, Sums>, standing: &BTreeMap<Cell, Sums>
             missing.insert(cell.clone(), should - stands);
         }
     }
-    let differing = |((month, currency), (was, is, missing)): (_, (Sums, Sums, _))| Wrong {
+    let differing = |((month, currency), (was, is, missing)): ((NaiveDate, &str), Beside)| Wrong {
         differences: differing(
             "payment_months",
             &format!("month={month} currency={currency}"),
