@@ -44,6 +44,7 @@ mod m0038_invoices;
 mod m0039_dunning;
 mod m0041_payment_months;
 mod m0047_told;
+mod m0044_beyond;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0039_dunning::Migration),
             Box::new(m0041_payment_months::Migration),
             Box::new(m0047_told::Migration),
+            Box::new(m0044_beyond::Migration),
         ]
     }
 }

@@ -16,6 +16,12 @@ impl Chance {
         Self(seed)
     }
 
+    /// Another sequence, for whoever goes on beside this one.
+    #[must_use]
+    pub const fn branch(&mut self) -> Self {
+        Self(self.below(u64::MAX))
+    }
+
     /// A number below a bound.
     pub const fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);

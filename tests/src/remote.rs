@@ -39,9 +39,20 @@ impl Remote {
     /// # Panics
     /// When it is refused.
     pub async fn send<C: Call>(&self, call: &C) -> Option<C::Reply> {
-        let request = Attempt::of(call)
-            .request(&self.client, &self.address)
-            .bearer_auth(&self.bearer);
+        self.tried(call, &Attempt::of(call)).await
+    }
+
+    /// Sends a call that is done once, however often it is sent under that key.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn send_once<C: Call>(&self, call: &C, key: &str) -> Option<C::Reply> {
+        self.tried(call, &Attempt::of(call).header("idempotency-key", key))
+            .await
+    }
+
+    async fn tried<C: Call>(&self, call: &C, attempt: &Attempt) -> Option<C::Reply> {
+        let request = attempt.request(&self.client, &self.address).bearer_auth(&self.bearer);
         let response = request.send().await.ok()?;
         let status = response.status();
         let bytes = response.bytes().await.ok()?;

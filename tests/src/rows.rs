@@ -123,7 +123,8 @@ impl Installation {
     }
 
     /// An id as the engine's SQL says it.
-    fn id(&self, account: AccountId) -> String {
+    #[must_use]
+    pub fn id(&self, account: AccountId) -> String {
         if self.database().starts_with("sqlite:") {
             format!("x'{}'", account.0.simple())
         } else {

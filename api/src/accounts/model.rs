@@ -108,7 +108,7 @@ impl Contract {
 
     fn limit_at(&self, meter: Meter, used: i64) -> Limit {
         let says = self.says.of(meter);
-        Limit::of(self.terms.limit(meter), says.own, says.enforced, used)
+        Limit::of(self.terms.limit(meter), says.own, says.enforced, used).charged(self.terms.beyond.of(meter))
     }
 
     /// The version of the plan it is on.

@@ -11,6 +11,8 @@ pub mod routes;
 pub mod run_service;
 pub mod service;
 
+pub(crate) mod recount_store;
+
 mod entity;
 mod line_entity;
 mod line_store;

@@ -7,6 +7,9 @@ pub mod model;
 pub mod routes;
 pub mod service;
 
+pub(crate) mod recount_model;
+pub(crate) mod recount_service;
+pub(crate) mod recount_store;
 pub(crate) mod store;
 
 mod balance_entity;

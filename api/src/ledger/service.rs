@@ -324,7 +324,13 @@ fn told<'a>(scope: &'a Scope, entry: &Written<'_>) -> Option<Event<'a>> {
 }
 
 /// What an entry settled, or what settled it, is open again; nothing of it is.
-async fn release(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, entry: EntryId) -> Result<()> {
+pub(super) async fn release(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    entry: EntryId,
+) -> Result<()> {
     let settlements = open::settlements(tx, scope, entry).await?;
     let others = settlements.iter().flat_map(|each| [each.credit, each.charge]);
     let mut entries: Vec<EntryId> = others.chain([entry]).collect();
@@ -351,7 +357,13 @@ async fn release(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, 
 }
 
 /// Settles what is open of an account in a currency.
-async fn settle_open(context: &Context, tx: &Tx, scope: &Scope, account: AccountId, currency: &Currency) -> Result<()> {
+pub(super) async fn settle_open(
+    context: &Context,
+    tx: &Tx,
+    scope: &Scope,
+    account: AccountId,
+    currency: &Currency,
+) -> Result<()> {
     let before = open::open(tx, scope, account, Some(currency)).await?;
     let mut after = before.clone();
     let settlements = settle(&mut after);

@@ -1,7 +1,7 @@
 //! What payments come to by month: each stands in the month it came in, and in the one it was to come in.
 
 use std::collections::BTreeMap;
-use std::ops::{AddAssign, Neg};
+use std::ops::{AddAssign, Neg, Sub};
 
 use chrono::NaiveDate;
 use types::payments::PaymentState;
@@ -18,6 +18,17 @@ pub(crate) struct Sums {
     pub collected: i64,
     /// What was to come in on its days and is waited for.
     pub waiting: i64,
+}
+
+impl Sums {
+    /// By the names of their columns.
+    pub(crate) const fn counters(self) -> [(&'static str, i64); 3] {
+        [
+            ("received_minor", self.received),
+            ("collected_minor", self.collected),
+            ("waiting_minor", self.waiting),
+        ]
+    }
 }
 
 impl AddAssign for Sums {
@@ -40,6 +51,16 @@ impl Neg for Sums {
     }
 }
 
+impl Sub for Sums {
+    type Output = Self;
+
+    fn sub(self, less: Self) -> Self {
+        let mut left = self;
+        left += -less;
+        left
+    }
+}
+
 /// What is added to months, each by its first day and its currency, in their order.
 pub(super) type Moves = BTreeMap<(NaiveDate, String), Sums>;
 
@@ -47,7 +68,7 @@ pub(super) type Moves = BTreeMap<(NaiveDate, String), Sums>;
 pub(super) fn moves(before: Option<&Kept>, after: &[&Kept]) -> Moves {
     let mut moves = Moves::new();
     let mut add = |payment: &Kept, gone: bool| {
-        for (month, sums) in stands(payment) {
+        for (month, sums) in stands(payment.state, payment.due_on, payment.paid_on, payment.amount.minor) {
             let cell = (month, payment.amount.currency.as_str().to_owned());
             *moves.entry(cell).or_default() += if gone { -sums } else { sums };
         }
@@ -63,10 +84,14 @@ pub(super) fn moves(before: Option<&Kept>, after: &[&Kept]) -> Moves {
 }
 
 /// In which months a payment stands, and as what. One that was cancelled or taken back stands in none.
-fn stands(payment: &Kept) -> Vec<(NaiveDate, Sums)> {
-    let minor = payment.amount.minor;
-    let due = first_of_month(payment.due_on);
-    match payment.state {
+pub(super) fn stands(
+    state: PaymentState,
+    due_on: NaiveDate,
+    paid_on: Option<NaiveDate>,
+    minor: i64,
+) -> Vec<(NaiveDate, Sums)> {
+    let due = first_of_month(due_on);
+    match state {
         PaymentState::Scheduled => {
             let waiting = Sums {
                 waiting: minor,
@@ -83,7 +108,7 @@ fn stands(payment: &Kept) -> Vec<(NaiveDate, Sums)> {
                 received: minor,
                 ..Sums::default()
             };
-            let came = payment.paid_on.map(|day| (first_of_month(day), received));
+            let came = paid_on.map(|day| (first_of_month(day), received));
             std::iter::once((due, collected)).chain(came).collect()
         }
         PaymentState::Cancelled | PaymentState::Reversed => Vec::new(),

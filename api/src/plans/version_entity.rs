@@ -22,6 +22,11 @@ pub(crate) struct Model {
     pub sales_minor: Option<i64>,
     pub sales_currency: Option<String>,
     pub sales_notes_count: bool,
+    /// What each one more than a limit costs, all of them in one currency.
+    pub beyond_currency: Option<String>,
+    pub documents_beyond: Option<i64>,
+    pub sales_notes_beyond: Option<i64>,
+    pub lookups_beyond: Option<i64>,
     /// Their names, one after the other; none = all.
     pub document_kinds: Option<String>,
     /// Their codes, one after the other; none = all.

@@ -11,7 +11,7 @@ use types::documents::DocumentKind;
 use types::kit::money::{Currency, Money};
 use types::kit::problem::Code;
 use types::modules::ModuleCode;
-use types::plans::{Interval, PlanId, PlanTerms, PlanVersion};
+use types::plans::{Beyond, Interval, PlanId, PlanTerms, PlanVersion};
 
 use super::count_store::{self, Key};
 use super::entity as plan;
@@ -122,6 +122,7 @@ pub(super) async fn insert(
 ) -> Result<()> {
     let minor = |money: &Option<Money>| Set(money.as_ref().map(|money| money.minor));
     let currency = |money: &Option<Money>| Set(money.as_ref().map(|money| money.currency.as_str().to_owned()));
+    let beyond = Beyond::METERS.into_iter().find_map(|meter| terms.beyond.of(meter));
     let row = ActiveModel {
         plan_id: Set(plan.0),
         number: Set(number),
@@ -140,6 +141,10 @@ pub(super) async fn insert(
         sales_minor: minor(&terms.sales_amount),
         sales_currency: currency(&terms.sales_amount),
         sales_notes_count: Set(terms.sales_notes_count),
+        beyond_currency: currency(&beyond.cloned()),
+        documents_beyond: minor(&terms.beyond.documents),
+        sales_notes_beyond: minor(&terms.beyond.sales_notes),
+        lookups_beyond: minor(&terms.beyond.lookups),
         document_kinds: Set(terms.document_kinds.as_deref().map(names)),
         default_modules: Set(terms.default_modules.as_deref().map(codes)),
         months_at_hand: Set(terms.months_at_hand),
@@ -165,6 +170,11 @@ impl Model {
             establishments: self.establishments,
             sales_amount: money(self.sales_minor, self.sales_currency.as_deref())?,
             sales_notes_count: self.sales_notes_count,
+            beyond: Beyond {
+                documents: money(self.documents_beyond, self.beyond_currency.as_deref())?,
+                sales_notes: money(self.sales_notes_beyond, self.beyond_currency.as_deref())?,
+                lookups: money(self.lookups_beyond, self.beyond_currency.as_deref())?,
+            },
             document_kinds: self.document_kinds.as_deref().map(kinds).transpose()?,
             default_modules: self.default_modules.as_deref().map(modules),
             months_at_hand: self.months_at_hand,

@@ -8,15 +8,18 @@ use types::resellers::ResellerId;
 
 use super::account_service as accounts;
 use super::difference::{Difference, Report};
+use super::money::{self, Payments};
 use super::store;
 use super::whole::{Repair, Whole, Wrong};
 use crate::access::Scope;
 use crate::accounts::store as contracts;
 use crate::documents::month_store;
+use crate::invoices::recount_store as invoices;
 use crate::kit::context::Context;
 use crate::kit::db::{Snapshot, Tx};
 use crate::kit::error::Result;
 use crate::kit::outbox::{self, Change};
+use crate::payments::month_store as payments;
 use crate::plans::count_store as plans;
 use crate::resellers::{standing, store as resellers};
 use crate::usage::day_store;
@@ -33,6 +36,7 @@ const EVERY: TimeDelta = TimeDelta::hours(24);
 struct Found {
     looked_at: i64,
     accounts: Vec<(AccountId, Vec<Difference>)>,
+    ledgers: Vec<(AccountId, Vec<Difference>)>,
     reseller: Vec<Wrong>,
     /// The repairs there had been.
     repairs: i64,
@@ -113,13 +117,19 @@ async fn of_reseller(context: &Context, reseller: ResellerId, repair: bool) -> R
                 .differences
                 .extend(accounts::repair(context, &scope, *account).await?);
         }
+        for (account, _) in &found.ledgers {
+            report
+                .differences
+                .extend(money::repair(context, &scope, *account).await?);
+        }
         report
             .differences
             .extend(repair_reseller(context, &scope, found).await?);
         report.repaired = report.differences.len();
     } else {
         let own = found.reseller.into_iter().flat_map(|wrong| wrong.differences);
-        let differences = found.accounts.into_iter().flat_map(|(_, differences)| differences);
+        let accounts = found.accounts.into_iter().chain(found.ledgers);
+        let differences = accounts.flat_map(|(_, differences)| differences);
         report.differences = differences.chain(own).collect();
     }
     tell(reseller, &report);
@@ -131,15 +141,20 @@ async fn compare(context: &Context, now: &Snapshot, scope: &Scope) -> Result<Fou
     let mut found = Found {
         looked_at: 0,
         accounts: Vec::new(),
+        ledgers: Vec::new(),
         reseller: Vec::new(),
         repairs: store::repairs(now, scope).await?,
     };
     let mut whole = Whole::default();
+    let mut payments = Payments::default();
     let mut after = None;
     loop {
         let page = contracts::after(now, scope, after, PAGE).await?;
         let Some(last) = page.last() else { break };
         after = Some(last.id);
+        let ids: Vec<AccountId> = page.iter().map(|account| account.id).collect();
+        payments.add(now, scope, &ids).await?;
+        found.ledgers.extend(money::compare(now, scope, &ids).await?);
         for (account, compared) in page.iter().zip(accounts::compare(now, scope, &page).await?) {
             whole.add(account, &compared.documents);
             let differences = compared.differences(account, context.now());
@@ -156,6 +171,7 @@ async fn compare(context: &Context, now: &Snapshot, scope: &Scope) -> Result<Fou
         months: month_store::of_reseller(now, scope).await?,
     };
     found.reseller = whole.beside(&standing);
+    found.reseller.extend(payments.beside(now, scope).await?);
     Ok(found)
 }
 
@@ -191,6 +207,8 @@ async fn correct(tx: &Tx, scope: &Scope, repair: &Repair) -> Result<()> {
             day_store::add_to_shards(tx, scope, missing.collect()).await
         }
         Repair::Months(missing) => month_store::add_to_cells(tx, scope, missing.clone()).await,
+        Repair::Payments(missing) => payments::add_to_cells(tx, scope, missing.clone()).await,
+        Repair::Invoice(id, is) => invoices::correct(tx, scope, *id, *is).await,
     }
 }
 

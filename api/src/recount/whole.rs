@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use types::invoices::InvoiceId;
 
 use super::difference::{Difference, differing, number};
 use super::model::{Cells, missing, months_differing};
 use crate::accounts::model::Contract;
 use crate::documents::count_store::Alike;
 use crate::documents::month_store::Part;
+use crate::invoices::recount_store as invoices;
+use crate::payments::month_store as payments;
 use crate::plans::count_store::Key;
 use crate::usage::day_store;
 use crate::usage::issued::Issued;
@@ -118,4 +121,6 @@ pub(super) enum Repair {
     Plan(Key, i64),
     Day(NaiveDate, BTreeMap<i64, Issued>),
     Months(Cells),
+    Payments(BTreeMap<payments::Cell, payments::Sums>),
+    Invoice(InvoiceId, invoices::Sums),
 }

@@ -9,6 +9,8 @@ pub(crate) struct Model {
     pub starts_on: Date,
     pub charged_to: Date,
     pub due_at: Option<DateTimeUtc>,
+    pub used_to: Option<Date>,
+    pub use_due_at: Option<DateTimeUtc>,
     pub periods: i64,
     pub discount_points: Option<i64>,
     pub discount_until: Option<Date>,

@@ -6,6 +6,7 @@
 //!   processes charge, whenever they are killed, and however late they come.
 //! - The plan is charged to whoever pays for the account, in its ledger or by a line of the operator's invoice; extras are
 //!   the client's.
+//! - What was used beyond the plan is charged to the client when a cycle is over, once for each meter.
 //! - What is charged is looked up when it is charged: the plan's version, the discount and the extras of that moment.
 
 pub mod plan_service;
@@ -14,6 +15,10 @@ pub mod run_service;
 pub mod service;
 pub mod setting_service;
 
+mod beyond_entity;
+mod beyond_model;
+mod beyond_service;
+mod beyond_store;
 mod bill;
 mod entity;
 mod extra_entity;

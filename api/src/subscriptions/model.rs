@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use types::accounts::{AccountId, Payer};
 use types::kit::money::Money;
 use types::ledger::tax::{sales_tax, with_tax};
-use types::ledger::{EntryKind, TaxTreatment};
+use types::ledger::{EntryKind, TaxPart, TaxTreatment};
 use types::plans::{PlanId, PlanTerms};
 use types::subscriptions::{ChargeLine, Discount, Extra, Period, PeriodCharge, Subscription, SubscriptionState};
 use types::tax_id::Country;
@@ -25,6 +25,10 @@ pub(super) struct Kept {
     pub charged_to: NaiveDate,
     /// When that day begins at the account's; none of one that ended.
     pub due_at: Option<DateTime<Utc>>,
+    /// A day of the first cycle whose use is not charged.
+    pub used_to: NaiveDate,
+    /// When that cycle is over; none of one that ended.
+    pub use_due_at: Option<DateTime<Utc>>,
     /// How many periods were charged.
     pub periods: i64,
     pub discount: Option<Discount>,
@@ -69,7 +73,15 @@ pub(super) struct Due {
 impl Kept {
     /// One that begins on a day.
     pub(super) fn begin(account: &Contract, starts_on: NaiveDate) -> Self {
+        let cycles = account.cycles();
+        // Use is charged of whole cycles.
+        let first = match cycles.of_day(starts_on) {
+            span if span.starts_on == starts_on => span,
+            span => cycles.of_day(span.next_on),
+        };
         Self {
+            used_to: first.starts_on,
+            use_due_at: Some(cycles.midnight(first.next_on)),
             account: account.id,
             starts_on,
             charged_to: starts_on,
@@ -134,6 +146,13 @@ impl Kept {
         self.charged_to = next_on;
         self.due_at = Some(account.cycles().midnight(next_on));
         self.periods += 1;
+    }
+
+    /// The use of everything before a day is charged.
+    pub(super) fn used_until(&mut self, account: &Contract, day: NaiveDate) {
+        let cycles = account.cycles();
+        self.used_to = day;
+        self.use_due_at = Some(cycles.midnight(cycles.of_day(day).next_on));
     }
 
     pub(super) fn told(self, today: NaiveDate) -> Subscription {
@@ -238,13 +257,7 @@ fn line(
     };
     let full = share.cost(price.minor, months(terms.interval));
     let discount_minor = discount.map_or(0, |points| percentage(full, points));
-    let treatment = if terms.tax_included || sales_tax(country, on).is_none() {
-        TaxTreatment::Included
-    } else {
-        TaxTreatment::Added
-    };
-    let taxed = with_tax(full - discount_minor, treatment, country, on);
-    let (minor, tax) = taxed.map_err(|fault| Error::broken(format!("a price cannot be taxed: {fault:?}")))?;
+    let (minor, tax) = taxed(full - discount_minor, (terms, country, on))?;
     Ok(ChargeLine {
         name,
         quantity,
@@ -253,6 +266,20 @@ fn line(
         tax,
         amount: money(minor),
     })
+}
+
+/// What is charged for a price of a plan on a day, with the tax in it.
+pub(super) fn taxed(
+    minor: i64,
+    (terms, country, on): (&PlanTerms, Country, NaiveDate),
+) -> Result<(i64, Option<TaxPart>)> {
+    let treatment = if terms.tax_included || sales_tax(country, on).is_none() {
+        TaxTreatment::Included
+    } else {
+        TaxTreatment::Added
+    };
+    let taxed = with_tax(minor, treatment, country, on);
+    taxed.map_err(|fault| Error::broken(format!("a price cannot be taxed: {fault:?}")))
 }
 
 /// The charge of a line for a period; none where it costs nothing.

@@ -1,6 +1,6 @@
 //! The table of periods that were charged.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -31,6 +31,22 @@ pub(super) async fn last(
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
         .order_by_desc(Column::Number)
         .limit(most)
+        .all(&source.executor())
+        .await?;
+    rows.into_iter().map(Model::period).collect()
+}
+
+/// The periods of some accounts that have days from one on.
+pub(super) async fn from(
+    source: &impl Source,
+    scope: &Scope,
+    accounts: &[AccountId],
+    day: NaiveDate,
+) -> Result<Vec<KeptPeriod>> {
+    let rows = Entity::find()
+        .filter(Column::AccountId.is_in(accounts.iter().map(|account| account.0)))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::NextOn.gt(day))
         .all(&source.executor())
         .await?;
     rows.into_iter().map(Model::period).collect()

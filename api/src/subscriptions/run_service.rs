@@ -9,6 +9,7 @@ use types::resellers::ResellerId;
 use types::subscriptions::{MOST_AT_ONCE, NewSubscriptions, Started};
 use uuid::Uuid;
 
+use super::beyond_service as beyond;
 use super::bill::{Bill, Part, Slot, plan_part};
 use super::model::{Due, Kept, KeptPeriod, charge, due_on};
 use super::service::rules;
@@ -37,6 +38,17 @@ pub struct Report {
     pub begun: u64,
     /// Periods that were charged.
     pub periods: u64,
+    /// Cycles that are over and whose use was looked at.
+    pub cycles: u64,
+}
+
+/// What is charged again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// Periods, when they begin.
+    Periods,
+    /// What was used beyond the plan, when cycles are over.
+    Use,
 }
 
 /// Does all that is due, for whoever has the turn.
@@ -61,29 +73,49 @@ pub async fn all(context: &Context) -> Result<Report> {
     for (reseller, settings, from) in settings::automatic(&context.db, &installation).await? {
         report.begun += begin_new(context, &within(reseller), from, settings.trial_days).await?;
     }
+    report.periods = everything(context, &installation, What::Periods).await?;
+    report.cycles = everything(context, &installation, What::Use).await?;
+    Ok(report)
+}
+
+/// Charges whatever is due of something; for how many accounts and times.
+async fn everything(context: &Context, installation: &Scope, what: What) -> Result<u64> {
+    let mut charged = 0;
     // What cannot be charged must not keep the others from being charged.
     let mut stuck: HashSet<AccountId> = HashSet::new();
     loop {
         let most = TOGETHER + u64::try_from(stuck.len()).map_err(Error::broken)?;
-        let mut found = store::due(&context.db, &installation, context.now(), most).await?;
+        let mut found = match what {
+            What::Periods => store::due(&context.db, installation, context.now(), most).await?,
+            What::Use => store::use_due(&context.db, installation, context.now(), most).await?,
+        };
         found.retain(|(_, account)| !stuck.contains(account));
         if found.is_empty() {
-            return Ok(report);
+            return Ok(charged);
         }
         let mut of_resellers: BTreeMap<ResellerId, Vec<AccountId>> = BTreeMap::new();
         for (reseller, account) in found {
             of_resellers.entry(reseller).or_default().push(account);
         }
         for (reseller, ids) in of_resellers {
-            report.periods += charge_together(context, &within(reseller), &ids, &mut stuck).await;
+            charged += charge_together(context, &within(reseller), &ids, what, &mut stuck).await;
         }
     }
 }
 
-/// Charges a period of each of some accounts in one transaction, and where that fails each in its own; how many it
-/// charged. Those that could not be charged are told, and noted.
-async fn charge_together(context: &Context, scope: &Scope, ids: &[AccountId], stuck: &mut HashSet<AccountId>) -> u64 {
-    let charge = async |tx: &Tx| charge_some(context, tx, scope, ids).await;
+/// Charges each of some accounts once in one transaction, and where that fails each in its own; how many it charged.
+/// Those that could not be charged are told, and noted.
+async fn charge_together(
+    context: &Context,
+    scope: &Scope,
+    ids: &[AccountId],
+    what: What,
+    stuck: &mut HashSet<AccountId>,
+) -> u64 {
+    let charge = async |tx: &Tx| match what {
+        What::Periods => charge_some(context, tx, scope, ids).await,
+        What::Use => beyond::charge_some(context, tx, scope, ids).await,
+    };
     match (context.db.write(charge).await, ids) {
         (Ok(0), _) => {
             stuck.extend(ids);
@@ -98,7 +130,7 @@ async fn charge_together(context: &Context, scope: &Scope, ids: &[AccountId], st
         (Err(_), many) => {
             let mut charged = 0;
             for one in many {
-                charged += Box::pin(charge_together(context, scope, std::slice::from_ref(one), stuck)).await;
+                charged += Box::pin(charge_together(context, scope, std::slice::from_ref(one), what, stuck)).await;
             }
             charged
         }

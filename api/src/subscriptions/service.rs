@@ -10,6 +10,7 @@ use types::ledger::{EntryKind, TaxTreatment};
 use types::subscriptions::{AccountSubscription, End, NewSubscription, Period, SubscriptionChange};
 use types::tax_id::Country;
 
+use super::beyond_service as beyond;
 use super::bill::{Bill, Part, Place};
 use super::model::{Kept, KeptPeriod, Rules, days, last as last_day};
 use super::{period_store as periods, run_service as run, setting_store as settings, store};
@@ -139,6 +140,7 @@ pub async fn end(
                 kept.charged_to = today;
             }
             kept.due_at = None;
+            kept.use_due_at = None;
             kept.end_reason = Some(reason.clone());
             kept.version += 1;
             store::write(tx, scope, &kept).await?;
@@ -225,6 +227,10 @@ pub(super) async fn told(
     let today = account.cycles().today(context.now());
     let kept = store::find(source, scope, account.id).await?;
     let rules = rules(source, scope).await?;
+    let beyond = match &kept {
+        Some(kept) if !kept.has_ended() => beyond::running(context, source, scope, account, kept).await?,
+        _ => Vec::new(),
+    };
     let next = match &kept {
         Some(kept) if kept.has_ended() => None,
         Some(kept) => Some(kept.next(account, rules)?),
@@ -233,6 +239,7 @@ pub(super) async fn told(
     Ok(AccountSubscription {
         subscription: kept.map(|kept| kept.told(today)),
         next: next.map(|next| next.told(account.payer, today, rules.days_to_pay)),
+        beyond,
     })
 }
 
@@ -258,6 +265,9 @@ fn again(account: &Contract, before: Option<Kept>, last: Option<KeptPeriod>, sta
     if last.is_some_and(|last| starts_on < last.had_to()) {
         return Err(Error::field("starts_on", Fault::WrongDay));
     }
+    let used_to = begun.used_to.max(before.used_to);
+    let mut begun = begun;
+    begun.used_until(account, used_to);
     Ok(Kept {
         periods: before.periods,
         version: before.version + 1,

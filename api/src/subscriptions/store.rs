@@ -43,6 +43,28 @@ pub(super) async fn due(
     Ok(found.into_iter().map(pair).collect())
 }
 
+/// The accounts, of every reseller, with a cycle that is over by now and whose use is not charged, likewise.
+pub(super) async fn use_due(
+    source: &impl Source,
+    scope: &Scope,
+    now: DateTime<Utc>,
+    most: u64,
+) -> Result<Vec<(ResellerId, AccountId)>> {
+    scope.installation()?;
+    let found: Vec<(Uuid, Uuid)> = Entity::find()
+        .select_only()
+        .columns([Column::ResellerId, Column::AccountId])
+        .filter(Column::UseDueAt.lte(now))
+        .order_by_asc(Column::UseDueAt)
+        .order_by_asc(Column::AccountId)
+        .limit(most)
+        .into_tuple()
+        .all(&source.executor())
+        .await?;
+    let pair = |(reseller, account)| (ResellerId(reseller), AccountId(account));
+    Ok(found.into_iter().map(pair).collect())
+}
+
 /// The subscription of an account, where it has one.
 pub(super) async fn find(source: &impl Source, scope: &Scope, account: AccountId) -> Result<Option<Kept>> {
     let mut found = of(source, scope, &[account]).await?;
@@ -151,6 +173,8 @@ pub(super) async fn put(tx: &Tx, scope: &Scope, all: &[Kept]) -> Result<()> {
         Column::StartsOn,
         Column::ChargedTo,
         Column::DueAt,
+        Column::UsedTo,
+        Column::UseDueAt,
         Column::Periods,
         Column::DiscountPoints,
         Column::DiscountUntil,
@@ -181,6 +205,8 @@ fn row(reseller: Uuid, kept: &Kept) -> ActiveModel {
         starts_on: Set(kept.starts_on),
         charged_to: Set(kept.charged_to),
         due_at: Set(kept.due_at),
+        used_to: Set(Some(kept.used_to)),
+        use_due_at: Set(kept.use_due_at),
         periods: Set(kept.periods),
         discount_points: Set(kept.discount.map(|discount| discount.basis_points)),
         discount_until: Set(kept.discount.and_then(|discount| discount.until)),
@@ -200,6 +226,8 @@ impl Model {
             starts_on: self.starts_on,
             charged_to: self.charged_to,
             due_at: self.due_at,
+            used_to: self.used_to.unwrap_or(self.charged_to),
+            use_due_at: self.use_due_at,
             periods: self.periods,
             discount: self.discount_points.map(discount),
             end_reason: self.end_reason,

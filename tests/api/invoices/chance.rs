@@ -137,5 +137,6 @@ on_both_engines! {
         assert_eq!(sum, told - given_back);
         let open: i64 = open.iter().map(|open| open.lines).sum();
         assert_eq!(i64::try_from(own.len()).expect("few") + open, lines);
+        assert_eq!(crate::recount::recount(&app, false).await.differences, []);
     }
 }

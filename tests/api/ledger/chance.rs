@@ -16,6 +16,7 @@ use types::payments::{
 use types::tax_id::Country;
 
 use super::{soles, why};
+use crate::recount::recount;
 
 const STEPS: u32 = 150;
 
@@ -238,5 +239,6 @@ on_both_engines! {
             balances(&app, &owner, account_id, &book).await;
         }
         assert!(book.entries > 20, "something happened");
+        assert_eq!(recount(&app, false).await.differences, [], "a recount says the same");
     }
 }

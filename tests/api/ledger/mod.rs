@@ -1,6 +1,7 @@
 //! The ledger: charges, credits, reversals, and what settles what.
 
 mod chance;
+mod killed;
 
 use chrono::{Days, NaiveDate};
 use tests::many::at_once;

@@ -54,6 +54,7 @@ fn limit(
         effective,
         used,
         remaining,
+        beyond: None,
     }
 }
 

@@ -235,6 +235,7 @@ on_both_engines! {
         }
         app.context.db.migrate().await.expect("the schema of now");
         assert_eq!(owner.ok(GetOverviewMoney {}).await, money);
+        assert_eq!(crate::recount::recount(&app, false).await.differences, []);
 
         let other = app.anew(&app.world.ipe.accountant).await;
         let theirs = other.ok(GetOverviewMoney {}).await;

@@ -5,7 +5,7 @@ use tests::{Code, on_both_engines};
 use types::documents::DocumentKind;
 use types::kit::fault::Fault;
 use types::kit::page::PageQuery;
-use types::plans::{CreatePlan, GetPlan, Interval, ListPlans, NewPlan, PlanTerms};
+use types::plans::{Beyond, CreatePlan, GetPlan, Interval, ListPlans, NewPlan, PlanTerms};
 
 use super::{money, terms};
 
@@ -30,6 +30,11 @@ fn full() -> PlanTerms {
         lookups: Some(200),
         establishments: Some(2),
         sales_amount: money(5_000_000, "PEN"),
+        beyond: Beyond {
+            documents: money(50, "PEN"),
+            sales_notes: money(20, "PEN"),
+            lookups: money(5, "PEN"),
+        },
         sales_notes_count: true,
         document_kinds: Some(vec![DocumentKind::Factura, DocumentKind::Boleta]),
         default_modules: None,

@@ -4,6 +4,7 @@ mod chance;
 mod command;
 mod falsified;
 mod meanwhile;
+mod money;
 mod sales;
 mod turns;
 mod upgrade;

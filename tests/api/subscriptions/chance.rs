@@ -320,5 +320,6 @@ on_both_engines! {
         assert!(book.periods > 20, "something happened");
         let sum = "SELECT CAST(SUM(amount_minor) AS bigint) FROM ledger_entries";
         assert_eq!(app.number(sum).await, book.owed);
+        assert_eq!(crate::recount::recount(&app, false).await.differences, []);
     }
 }

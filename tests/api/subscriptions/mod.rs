@@ -1,5 +1,6 @@
 //! Subscriptions: what is charged again and again, each period once.
 
+mod beyond;
 mod chance;
 mod changes;
 mod killed;

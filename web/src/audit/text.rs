@@ -41,6 +41,7 @@ types::texts! {
     client_password_changed: "El cliente cambió su contraseña", "O cliente trocou sua senha", "The client changed its password";
     usage_reported: "El sistema informó su uso", "O sistema informou seu uso", "The software reported its usage";
     usage_recounted: "Se recontaron sus documentos y se corrigió su uso", "Seus documentos foram recontados e o uso foi corrigido", "Its documents were recounted and its usage put right";
+    ledger_recounted: "Se recontó su libro de movimientos y se corrigió su saldo", "Seu livro de lançamentos foi recontado e o saldo foi corrigido", "Its ledger was recounted and its balance put right";
     inbox_opened: "Entró en la bandeja fiscal", "Entrou na caixa fiscal", "Came into the fiscal inbox";
     charged: "Cargo", "Cobrança lançada", "Charged";
     credited: "Abono", "Crédito lançado", "Credited";

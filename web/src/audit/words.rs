@@ -35,6 +35,7 @@ pub fn event(name: &str) -> String {
         "account.users_reported" => text::users_reported,
         "account.files_moved" => text::files_moved,
         "account.usage_recounted" => text::usage_recounted,
+        "account.ledger_recounted" => text::ledger_recounted,
         "account.charged" => text::charged,
         "account.credited" => text::credited,
         "account.entry_reversed" => text::entry_reversed,

@@ -16,7 +16,9 @@ pub fn meter(changing: Changing, what: What) -> AnyView {
     let drawn = move || {
         let limit = limit.get()?;
         let currency = what.is_money().then(|| changing.currency());
-        Some(view! { <Meter value=limit.used limit=limit.effective label=words::name(what) currency /> })
+        Some(
+            view! { <Meter value=limit.used limit=limit.effective.or(limit.included()) label=words::name(what) currency /> },
+        )
     };
     drawn.into_any()
 }
@@ -30,10 +32,14 @@ pub fn Meters(changing: Changing) -> impl IntoView {
 /// The switch of one limit. It stays on the page while it moves, so that the focus does.
 pub fn switch(changing: Changing, what: What, allowed: bool) -> AnyView {
     let on = Memo::new(move |_| changing.limit(what).is_some_and(|limit| limit.enforced));
-    let number = Memo::new(move |_| changing.limit(what).and_then(|limit| limit.own.or(limit.plan)));
+    let limit = Memo::new(move |_| changing.limit(what));
     let on_change = Callback::new(move |on| changing.switch(what, on));
     let drawn = move || {
-        let hint = words::consequence(what, number.get(), &changing.currency());
+        let currency = changing.currency();
+        let hint = match limit.get() {
+            Some(limit) => words::holds(what, &limit, &currency),
+            None => words::consequence(what, None, &currency),
+        };
         view! { <Switch value=on label=words::switch(what) hint disabled=!allowed on_change /> }
     };
     drawn.into_any()

@@ -42,6 +42,7 @@ types::texts! {
     plan_without_lookups: "El plan no pone límite: consulta todo lo que quiera.", "O plano não põe limite: consulta quanto quiser.", "The plan sets no limit: it looks up as much as it likes.";
     plan_without_users: "El plan no pone límite: crea los que quiera.", "O plano não põe limite: cria quantos quiser.", "The plan sets no limit: as many as it likes.";
     plan_without_sales_amount: "El plan no pone límite: vende todo lo que quiera.", "O plano não põe limite: vende quanto quiser.", "The plan sets no limit: it sells as much as it likes.";
+    charged(counted: String, price: String): "Incluye {counted}; cada adicional se carga a {price}.", "Inclui {counted}; cada adicional é cobrado a {price}.", "Includes {counted}; each one more is charged at {price}.";
     from_plan(plan: String, counted: String): "Plan {plan}: {counted}", "Plano {plan}: {counted}", "{plan} plan: {counted}";
     own_number(own: String, plan: String): "Número propio: {own}. El plan da {plan}.", "Número próprio: {own}. O plano dá {plan}.", "Own number: {own}. The plan gives {plan}.";
     with_sales_notes(counted: String): "Incluye {counted}: en su plan cuentan.", "Inclui {counted}: no seu plano contam.", "Includes {counted}, which count on its plan.";

@@ -153,6 +153,19 @@ pub fn consequence(meter: Meter, limit: Option<i64>, currency: &Currency) -> Str
     }
 }
 
+/// What the switch of an account's limit does as it stands: more than a number is refused, or charged.
+#[must_use]
+pub fn holds(meter: Meter, limit: &Limit, currency: &Currency) -> String {
+    match &limit.beyond {
+        Some(price) => text::charged(
+            language(),
+            counted(meter, limit.included(), currency),
+            say::money(price),
+        ),
+        None => consequence(meter, limit.own.or(limit.plan), currency),
+    }
+}
+
 /// Where the number comes from: the plan, or the account itself.
 #[must_use]
 pub fn source(meter: Meter, limit: &Limit, plan: &str, currency: &Currency) -> String {

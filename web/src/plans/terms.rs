@@ -70,10 +70,19 @@ pub fn lines(terms: &PlanTerms, catalogue: &[Module]) -> Vec<Line> {
         lines.push((t(text::tax), tax));
     }
     lines.extend([
-        (t(text::documents), limit_text(terms.documents)),
-        (t(text::notes_per_cycle), limit_text(terms.sales_notes)),
+        (
+            t(text::documents),
+            with_more(terms.documents, terms.beyond.documents.as_ref()),
+        ),
+        (
+            t(text::notes_per_cycle),
+            with_more(terms.sales_notes, terms.beyond.sales_notes.as_ref()),
+        ),
         (t(text::users), limit_text(terms.users)),
-        (t(text::lookups), limit_text(terms.lookups)),
+        (
+            t(text::lookups),
+            with_more(terms.lookups, terms.beyond.lookups.as_ref()),
+        ),
         (t(text::establishments), limit_text(terms.establishments)),
         (t(text::sales), sales(terms.sales_amount.as_ref())),
         (
@@ -85,6 +94,15 @@ pub fn lines(terms: &PlanTerms, catalogue: &[Module]) -> Vec<Line> {
         (t(text::modules), modules(terms.default_modules.as_deref(), catalogue)),
     ]);
     lines
+}
+
+/// `500; S/ 0.50 cada adicional`
+fn with_more(limit: Option<i64>, price: Option<&Money>) -> String {
+    let limit = limit_text(limit);
+    match price {
+        Some(price) => text::each_more(language(), limit, say::money(price)),
+        None => limit,
+    }
 }
 
 /// `24 meses`

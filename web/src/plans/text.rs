@@ -82,6 +82,12 @@ types::texts! {
     establishments: "Establecimientos", "Estabelecimentos", "Establishments";
     establishments_unit: "locales", "locais", "places";
     sales: "Ventas por ciclo", "Vendas por ciclo", "Sales per cycle";
+    beyond: "Precio de lo adicional", "Preço do adicional", "Price of what is beyond";
+    beyond_hint: "Con un precio, al pasar el límite nada se rechaza: lo adicional se carga al cliente cuando termina el ciclo. Sin precio, se rechaza.", "Com um preço, nada é recusado ao passar do limite: o adicional é cobrado do cliente quando o ciclo termina. Sem preço, é recusado.", "With a price, nothing is refused beyond the limit: it is charged to the client when the cycle is over. Without one, it is refused.";
+    each_document_more: "Cada comprobante adicional", "Cada documento adicional", "Each document more";
+    each_note_more: "Cada nota de venta adicional", "Cada nota de venda adicional", "Each sales note more";
+    each_lookup_more: "Cada consulta adicional", "Cada consulta adicional", "Each look-up more";
+    each_more(limit: String, price: String): "{limit}; {price} cada adicional", "{limit}; {price} cada adicional", "{limit}; {price} each one more";
     documents_allowed: "Comprobantes", "Documentos", "Documents";
     kinds: "Tipos que incluye", "Tipos que inclui", "Kinds it includes";
     kinds_hint: "Un comprobante de otro tipo se rechaza. Anular siempre se puede.", "Um documento de outro tipo é recusado. Cancelar sempre é possível.", "A document of another kind is refused. Voiding is always possible.";

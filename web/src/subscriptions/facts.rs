@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use types::accounts::{Account, Payer};
 use types::kit::money::Money;
-use types::subscriptions::{ChargeLine, Extra, PeriodCharge, Subscription, SubscriptionState};
+use types::limits::Meter;
+use types::subscriptions::{ChargeLine, Extra, PeriodCharge, Subscription, SubscriptionState, UseCharge};
 
 use crate::kit::{Badge, Card, Fact, Facts, Tone, language, say, t};
 use crate::subscriptions::text;
@@ -88,6 +89,42 @@ pub fn Next(next: PeriodCharge) -> impl IntoView {
             <ul class="rows" role="list">
                 {lines}
                 {totals}
+            </ul>
+        </Card>
+    }
+    .into_any()
+}
+
+/// What of the cycle that runs is beyond the plan by now.
+#[component]
+pub fn UseBeyond(beyond: Vec<UseCharge>) -> impl IntoView {
+    let Some(first) = beyond.first() else {
+        return ().into_any();
+    };
+    let about = text::period(language(), say::date(first.from), say::date(first.to));
+    let line = |each: UseCharge| {
+        let more = say::number(each.used - each.included);
+        let name = match each.meter {
+            Meter::SalesNotes => text::more_notes(language(), more),
+            Meter::Lookups => text::more_lookups(language(), more),
+            _ => text::more_documents(language(), more),
+        };
+        let included = text::of_included(language(), say::number(each.used), say::number(each.included));
+        let unit = text::each_costs(language(), say::money(&each.unit));
+        view! {
+            <li>
+                <span>
+                    {name}
+                    <small>{format!("{included} · {unit}")}</small>
+                </span>
+                <span class="num nw">{say::money(&each.amount)}</span>
+            </li>
+        }
+    };
+    view! {
+        <Card title=t(text::beyond) about bare=true>
+            <ul class="rows" role="list">
+                {beyond.into_iter().map(line).collect_view()}
             </ul>
         </Card>
     }

@@ -10,7 +10,7 @@ use crate::kit::{Button, Card, Empty, Kind, Remote, SkelLines, load, t};
 use crate::subscriptions::change::ChangeDialog;
 use crate::subscriptions::desk::Desk;
 use crate::subscriptions::end::EndDialog;
-use crate::subscriptions::facts::{Next, facts};
+use crate::subscriptions::facts::{Next, UseBeyond, facts};
 use crate::subscriptions::periods::Periods;
 use crate::subscriptions::plan::PlanDialog;
 use crate::subscriptions::start::StartDialog;
@@ -74,6 +74,7 @@ fn shown(told: AccountSubscription, desk: Desk) -> AnyView {
     };
     view! {
         <Card title=t(text::subscription) acts>{facts(subscription, desk.account)}</Card>
+        <UseBeyond beyond=told.beyond />
         {told.next.map(|next| view! { <Next next /> })}
     }
     .into_any()

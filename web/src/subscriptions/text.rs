@@ -16,6 +16,12 @@ types::texts! {
     extras: "Extras", "Extras", "Extras";
     reason: "Motivo", "Motivo", "Reason";
 
+    beyond: "Adicionales del ciclo, hasta ahora", "Adicionais do ciclo, até agora", "Beyond the plan in this cycle, so far";
+    more_documents(count: String): "{count} comprobantes adicionales", "{count} documentos adicionais", "{count} documents more";
+    more_notes(count: String): "{count} notas de venta adicionales", "{count} notas de venda adicionais", "{count} sales notes more";
+    more_lookups(count: String): "{count} consultas adicionales", "{count} consultas adicionais", "{count} look-ups more";
+    of_included(used: String, included: String): "{used} usados, {included} incluidos", "{used} usados, {included} incluídos", "{used} used, {included} included";
+    each_costs(price: String): "{price} cada uno; se cargan al terminar el ciclo", "{price} cada um; cobrados ao fim do ciclo", "{price} each; charged when the cycle is over";
     next(date: String): "Próximo cobro: {date}", "Próxima cobrança: {date}", "Next charge: {date}";
     period(from: String, to: String): "{from} – {to}", "{from} – {to}", "{from} – {to}";
     due(date: String): "vence el {date}", "vence em {date}", "due on {date}";

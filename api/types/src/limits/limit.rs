@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::kit::money::Money;
+
 /// From how many per cent of it on a limit is near.
 pub const NEAR: i64 = 80;
 
@@ -36,6 +38,10 @@ pub struct Limit {
     /// How much is left; none = unlimited.
     #[schema(example = 388)]
     pub remaining: Option<i64>,
+    /// What each one more than the account's own number, or the plan's, costs when the cycle is over. Where it is there,
+    /// nothing is refused: there is no effective limit.
+    #[serde(default)]
+    pub beyond: Option<Money>,
 }
 
 impl Limit {
@@ -51,7 +57,28 @@ impl Limit {
             effective,
             used,
             remaining,
+            beyond: None,
         }
+    }
+
+    /// The same where more is let through at that price, unless no limit is applied at all.
+    #[must_use]
+    pub fn charged(self, price: Option<&Money>) -> Self {
+        match (price, self.effective) {
+            (Some(price), Some(_)) => Self {
+                effective: None,
+                remaining: None,
+                beyond: Some(price.clone()),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
+    /// How many are included before each one more is charged; none where none is.
+    #[must_use]
+    pub fn included(&self) -> Option<i64> {
+        self.beyond.as_ref().and_then(|_| self.own.or(self.plan))
     }
 
     /// Whether nothing is left.
@@ -82,6 +109,7 @@ pub enum Nearness {
 #[cfg(test)]
 mod tests {
     use super::{Limit, Nearness, mark_reached};
+    use crate::kit::money::{Currency, Money};
 
     #[test]
     fn the_override_stands_before_the_plan_and_the_switch_before_both() {
@@ -98,6 +126,29 @@ mod tests {
         assert_eq!((own.effective, own.is_reached()), (Some(5), true));
         assert!(!Limit::of(None, Some(5), false, 5).is_reached());
         assert!(!Limit::of(None, None, true, 5).is_reached());
+    }
+
+    #[test]
+    fn what_is_charged_is_not_refused() {
+        let price = Money {
+            minor: 20,
+            currency: Currency::sol(),
+        };
+        let charged = Limit::of(Some(5), None, true, 9).charged(Some(&price));
+        assert_eq!(
+            (charged.effective, charged.remaining, charged.included()),
+            (None, None, Some(5))
+        );
+        assert!(!charged.is_reached());
+        let own = Limit::of(Some(5), Some(7), true, 9).charged(Some(&price));
+        assert_eq!(own.included(), Some(7), "the account's own number is included then");
+        let off = Limit::of(Some(5), None, false, 9).charged(Some(&price));
+        assert_eq!(
+            (off.beyond.clone(), off.included()),
+            (None, None),
+            "nothing is applied, so nothing is beyond it"
+        );
+        assert!(Limit::of(Some(5), None, true, 9).charged(None).is_reached());
     }
 
     #[test]

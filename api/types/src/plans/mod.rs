@@ -9,9 +9,11 @@ use utoipa::ToSchema;
 
 use crate::kit::page::{Page, PageQuery};
 
+mod beyond;
 mod new;
 mod terms;
 
+pub use beyond::Beyond;
 pub use new::{NewPlan, PlanChange, ValidPlan, ValidPlanChange};
 pub use terms::{Interval, PlanPrice, PlanTerms};
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::Beyond;
 use crate::documents::DocumentKind;
 use crate::kit::fault::{Fault, Faults};
 use crate::kit::money::{Currency, Money};
@@ -106,6 +107,9 @@ pub struct PlanTerms {
     /// too, beside one of `sales_notes`.
     #[serde(default)]
     pub sales_notes_count: bool,
+    /// What each one more than a limit costs; where that is said, more is let through and charged when the cycle is over.
+    #[serde(default)]
+    pub beyond: Beyond,
     /// The kinds of document it allows; none = all. Voiding is always allowed and is not named here.
     pub document_kinds: Option<Vec<DocumentKind>>,
     /// The modules a new account gets where none are asked for; none = all.
@@ -117,7 +121,7 @@ pub struct PlanTerms {
 }
 
 /// The highest price, in minor units.
-const MOST_MINOR: i64 = 1_000_000_000_000;
+pub(super) const MOST_MINOR: i64 = 1_000_000_000_000;
 const LONGEST_DESCRIPTION: usize = 1_000;
 /// The fewest months that files may be asked to stay at hand, and the most.
 const MONTHS_AT_HAND: (i64, i64) = (3, 240);
@@ -190,6 +194,9 @@ impl PlanTerms {
             faults.take(&format!("terms.{}", meter.name()), meter.check(self.limit(meter)));
         }
         faults.take("terms.sales_amount", self.sales());
+        for meter in Beyond::METERS {
+            faults.take(&format!("terms.beyond.{}", meter.name()), self.price_beyond(meter));
+        }
         valid.document_kinds = faults.take("terms.document_kinds", self.kinds()).unwrap_or_default();
         faults.take("terms.months_at_hand", months(self.months_at_hand));
         valid

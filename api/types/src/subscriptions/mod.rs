@@ -20,6 +20,7 @@ use crate::accounts::{AccountId, Payer};
 use crate::invoices::InvoiceLineId;
 use crate::kit::money::Money;
 use crate::ledger::{EntryId, TaxPart};
+use crate::limits::Meter;
 use crate::plans::PlanId;
 
 /// Whether an account is charged.
@@ -62,6 +63,31 @@ pub struct AccountSubscription {
     pub subscription: Option<Subscription>,
     /// What is charged next; where nothing was started, what would be if it were started today. None of one that ended.
     pub next: Option<PeriodCharge>,
+    /// What of the cycle that runs is beyond the plan by now, and will be charged when it is over.
+    #[serde(default)]
+    pub beyond: Vec<UseCharge>,
+}
+
+/// What is used of a meter beyond the plan in a cycle, and costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct UseCharge {
+    pub meter: Meter,
+    /// The first day of the cycle.
+    #[schema(example = "2026-11-01")]
+    pub from: NaiveDate,
+    /// Its last day.
+    #[schema(example = "2026-11-30")]
+    pub to: NaiveDate,
+    #[schema(example = 540)]
+    pub used: i64,
+    #[schema(example = 500)]
+    pub included: i64,
+    /// The price of each one more.
+    pub unit: Money,
+    /// The tax that is in the amount.
+    pub tax: Option<TaxPart>,
+    /// What is charged.
+    pub amount: Money,
 }
 
 /// What a period costs.

@@ -5,8 +5,9 @@ use types::documents::DocumentKind;
 use types::kit::fault::{Fault, Faults};
 use types::kit::money::{Currency, Money};
 use types::kit::text::Language;
+use types::limits::Meter;
 use types::modules::ModuleCode;
-use types::plans::{Interval, PlanTerms};
+use types::plans::{Beyond, Interval, PlanTerms};
 
 use crate::kit::{amount, language};
 use crate::plans::form::amount::AmountLimit;
@@ -14,6 +15,9 @@ use crate::resellers::limit::Limit;
 
 /// The kinds of document that plans are about, with whether each is allowed.
 pub type Kinds = [(DocumentKind, RwSignal<bool>); 6];
+
+/// The meters of which more may be charged, with what is typed.
+pub type Prices = [(Meter, RwSignal<String>); 3];
 
 /// All kinds are allowed, those that will come too.
 pub const ALL: &str = "all";
@@ -37,6 +41,8 @@ pub struct Draft {
     pub lookups: Limit,
     pub establishments: Limit,
     pub sales: AmountLimit,
+    /// The price of each one more of a meter, as it is typed; nothing where there is no more.
+    pub beyond: Prices,
     pub sales_notes_count: RwSignal<bool>,
     pub which_kinds: RwSignal<String>,
     pub kinds: Kinds,
@@ -108,6 +114,10 @@ impl Draft {
             lookups: Limit::of(terms.lookups),
             establishments: Limit::of(terms.establishments),
             sales: AmountLimit::of(terms.sales_amount.as_ref()),
+            beyond: Beyond::METERS.map(|meter| {
+                let price = terms.beyond.of(meter).map(|price| amount::to_type(price, language()));
+                (meter, text(price.as_deref()))
+            }),
             sales_notes_count: RwSignal::new(terms.sales_notes_count),
             which_kinds: text(Some(if allowed.is_none() { ALL } else { SOME })),
             kinds: counted.map(|kind| {
@@ -124,14 +134,19 @@ impl Draft {
     pub fn terms(self) -> (PlanTerms, Faults) {
         let mut faults = Faults::default();
         let currency = Currency::parse(&self.currency.read_untracked()).ok();
-        let price = faults.take("terms.price", self.price(currency.as_ref()));
+        let asked = faults.take("terms.price", price(self.price, currency.as_ref()));
+        let mut beyond = Beyond::default();
+        for (meter, typed) in self.beyond {
+            let field = format!("terms.beyond.{}", meter.name());
+            beyond = beyond.with(meter, faults.take(&field, price(typed, currency.as_ref())).flatten());
+        }
         let sales = faults.take("terms.sales_amount", self.sales.read(currency.as_ref()));
         let mut limit = |field: &str, limit: Limit| faults.take(field, limit.read()).flatten();
         let months = limit("terms.months_at_hand", self.months_at_hand);
         let terms = PlanTerms {
             software: filled(self.software),
             description: filled(self.description),
-            price: price.flatten(),
+            price: asked.flatten(),
             interval: Interval::of_name(&self.interval.read_untracked()).unwrap_or_default(),
             tax_included: self.tax_included.get_untracked(),
             documents: limit("terms.documents", self.documents),
@@ -140,21 +155,13 @@ impl Draft {
             lookups: limit("terms.lookups", self.lookups),
             establishments: limit("terms.establishments", self.establishments),
             sales_amount: sales.flatten(),
+            beyond,
             sales_notes_count: self.sales_notes_count.get_untracked(),
             document_kinds: self.kinds(),
             default_modules: self.modules(),
             months_at_hand: months,
         };
         (terms, faults)
-    }
-
-    fn price(self, currency: Option<&Currency>) -> Result<Option<Money>, Fault> {
-        let typed = self.price.read_untracked();
-        if typed.trim().is_empty() {
-            return Ok(None);
-        }
-        let money = currency.and_then(|currency| amount::typed(&typed, currency.clone(), language()));
-        money.map(Some).ok_or(Fault::Malformed)
     }
 
     fn modules(self) -> Option<Vec<ModuleCode>> {
@@ -167,10 +174,21 @@ impl Draft {
     }
 }
 
+/// A price as it was typed; none where nothing was.
+fn price(typed: RwSignal<String>, currency: Option<&Currency>) -> Result<Option<Money>, Fault> {
+    let typed = typed.read_untracked();
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let money = currency.and_then(|currency| amount::typed(&typed, currency.clone(), language()));
+    money.map(Some).ok_or(Fault::Malformed)
+}
+
 /// What the amounts of some terms are in.
 #[must_use]
 pub fn currency(terms: &PlanTerms) -> &str {
-    let money = terms.price.as_ref().or(terms.sales_amount.as_ref());
+    let beyond = Beyond::METERS.into_iter().find_map(|meter| terms.beyond.of(meter));
+    let money = terms.price.as_ref().or(terms.sales_amount.as_ref()).or(beyond);
     money.map_or("PEN", |money| money.currency.as_str())
 }
 

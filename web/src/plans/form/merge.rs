@@ -27,6 +27,7 @@ pub fn merged(others: &mut Others, base: &PlanTerms, mine: PlanTerms, theirs: Pl
         establishments as establishments,
         sales_amount as sales,
         sales_notes_count as sales_notes_count,
+        beyond as beyond,
         document_kinds as kinds,
         default_modules as modules,
         months_at_hand as at_hand,

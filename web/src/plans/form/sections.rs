@@ -1,6 +1,7 @@
 //! The sections of the form of a plan.
 
 use leptos::prelude::*;
+use types::limits::Meter;
 use types::plans::Interval;
 
 use crate::documents::name;
@@ -87,6 +88,34 @@ pub fn Limits(draft: Draft) -> impl IntoView {
                 limit=draft.establishments
             />
             <AmountLimitField name="terms.sales_amount" label=t(text::sales) sign limit=draft.sales />
+            <Beyond draft sign />
+        </div>
+    }
+    .into_any()
+}
+
+/// What each one more costs, where more is let through.
+#[component]
+fn Beyond(draft: Draft, sign: Signal<String>) -> impl IntoView {
+    let price = move |(meter, value): (Meter, RwSignal<String>)| {
+        let (name, label) = match meter {
+            Meter::SalesNotes => ("terms.beyond.sales_notes", t(text::each_note_more)),
+            Meter::Lookups => ("terms.beyond.lookups", t(text::each_lookup_more)),
+            _ => ("terms.beyond.documents", t(text::each_document_more)),
+        };
+        move || {
+            let prefix = sign.get();
+            view! {
+                <Field name label optional=true>
+                    <TextInput value keys="decimal" prefix />
+                </Field>
+            }
+        }
+    };
+    view! {
+        <div class="stack">
+            <p class="muted">{t(text::beyond_hint)}</p>
+            <div class="grid">{draft.beyond.map(price).into_iter().collect_view()}</div>
         </div>
     }
     .into_any()
