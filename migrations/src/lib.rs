@@ -43,6 +43,7 @@ mod m0037_boletos;
 mod m0038_invoices;
 mod m0039_dunning;
 mod m0041_payment_months;
+mod m0042_what_resellers_pay;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_invoices::Migration),
             Box::new(m0039_dunning::Migration),
             Box::new(m0041_payment_months::Migration),
+            Box::new(m0042_what_resellers_pay::Migration),
         ]
     }
 }

@@ -32,6 +32,7 @@ pub(super) async fn issuer(context: &Context) -> Result<()> {
         issuer_name: "Cumbre Operaciones S.A.C.".to_owned(),
         issuer_tax_id: "20600000013".to_owned(),
         days_to_pay: 25,
+        how_to_pay: Some("BCP soles 191-2034567-0-55\nCCI 002-191-002034567055-19".to_owned()),
     };
     invoices::change_settings(context, &scope, version, &settings).await?;
     Ok(())
