@@ -19,7 +19,7 @@ use crate::subscriptions::{run_service as charging, service as subscriptions};
 
 /// So many accounts of each reseller, after those that pay for themselves, and for so many months.
 const ACCOUNTS: usize = 5;
-const AFTER: usize = 34;
+const AFTER: usize = 16;
 const MONTHS: u32 = 3;
 /// Between an invoice and its payment.
 const DAYS: u64 = 8;

@@ -24,10 +24,10 @@ use crate::resellers::standing;
 use crate::subscriptions::{service as subscriptions, setting_service as settings};
 
 /// So many accounts of each reseller pay, and so many months are told.
-const ACCOUNTS: u64 = 24;
+const ACCOUNTS: u64 = 12;
 const MONTHS: u64 = 3;
 /// So many more have been charged by themselves for as long.
-const SUBSCRIBED: u64 = 8;
+const SUBSCRIBED: u64 = 4;
 /// Between two of them.
 const EVERY: u64 = 30;
 

@@ -110,7 +110,7 @@ impl Sheet<'_> {
         self.pages.y = top - 13.0;
         self.block(&name.unwrap_or_default(), Weight::SemiBold, 11.0, WIDE - 150.0);
         self.block(&number.unwrap_or_default(), Weight::Regular, SIZE, WIDE - 150.0);
-        self.pages.y = self.pages.y.max(top + LEADING) + 30.0;
+        self.pages.y = self.pages.y.max(top + LEADING) + 36.0;
         let title = text::invoice(language, invoice.number.to_string());
         self.pages
             .page
@@ -232,8 +232,13 @@ impl Sheet<'_> {
             return Ok(());
         }
         let said: Vec<&str> = paper.how_to_pay.iter().flat_map(|said| said.lines()).collect();
-        let high = said.iter().fold(0.0, |high, _| high + LEADING);
-        self.pages.turned_for(high + QR + 6.0 * LEADING);
+        let said_high = said.iter().fold(0.0, |high, _| high + LEADING);
+        let drawn = match &paper.way {
+            Some(Way { pix: Some(_), .. }) => QR + 3.0 * LEADING,
+            Some(_) => 3.0 * LEADING,
+            None => 0.0,
+        };
+        self.pages.turned_for(34.0 + said_high + drawn);
         self.pages.y += 34.0;
         self.pages.page.text(
             (MARGIN, self.pages.y),

@@ -149,7 +149,7 @@ mod tests {
             ("+5561912345678", "Ipe Notas e Servicos de I")
         );
         let (code, txid) = parsed.code(id, 12_990).expect("a code");
-        let read: BrCode = code.parse().expect("a BR Code");
+        let read = BrCode::parse(&code).expect("a BR Code");
         assert_eq!((read.amount(), read.txid()), (Some(12_990), Some(&txid)));
         assert_eq!(read.key().map(|key| key.as_str().to_owned()), Some(parsed.key));
         assert_eq!(payment_of(txid.as_str()), Some(id));
