@@ -7,8 +7,8 @@ use types::access::Operation;
 use types::accounts::{AccountId, CreateAccount, NewAccount};
 use types::boletos::{
     AsaasEvent, CancelBoleto, ChangePaymentProvider, ChangePixSettings, DownloadBoleto, FindPixPayment, GetBoleto,
-    GetPaymentPix, GetPaymentProvider, GetPixSettings, PixSettingsChange, ReceiveAsaasEvent, RefreshBoleto,
-    RegisterBoleto, WebhookId,
+    GetPaymentPix, GetPaymentProvider, GetPixSettings, PixReceiver, PixSettingsChange, ReceiveAsaasEvent,
+    RefreshBoleto, RegisterBoleto, WebhookId,
 };
 use types::payments::{NewPayment, PaymentId, PaymentMethod, SchedulePayment};
 use types::pix::{KeyKind, TxId};
@@ -16,7 +16,7 @@ use types::tax_id::Country;
 use uuid::Uuid;
 
 use super::target::Target;
-use crate::boletos::own_pix::{by_pix, receiver};
+use crate::boletos::own_pix::by_pix;
 use crate::boletos::{access, new, set_up};
 
 /// A payment that can have a boleto, the provider's version, and where its events go.
@@ -134,7 +134,15 @@ async fn scheduled(owner: &Caller<'_>, account_id: AccountId) -> PaymentId {
     owner.ok(SchedulePayment { account_id, body }).await.id
 }
 
-/// A Pix key.
+/// A Pix key that has nothing of either tenant.
 fn key() -> PixSettingsChange {
-    receiver(KeyKind::Email, "caixa@ipe.example")
+    let receiver = PixReceiver {
+        kind: KeyKind::Cpf,
+        key: "111.444.777-35".to_owned(),
+        name: "Quem recebe".to_owned(),
+        city: "Curitiba".to_owned(),
+    };
+    PixSettingsChange {
+        receiver: Some(receiver),
+    }
 }

@@ -17,7 +17,7 @@ use types::pix::{BrCode, KeyKind};
 use super::{new, set_up, today};
 
 /// A key as it is typed.
-pub(crate) fn receiver(kind: KeyKind, key: &str) -> PixSettingsChange {
+fn receiver(kind: KeyKind, key: &str) -> PixSettingsChange {
     PixSettingsChange {
         receiver: Some(PixReceiver {
             kind,

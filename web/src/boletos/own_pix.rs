@@ -171,7 +171,7 @@ fn LookUp() -> impl IntoView {
         });
     });
     view! {
-        <FormView form on_submit=submit class="">
+        <FormView form on_submit=submit class="stack tight">
             <Field name="txid" label=t(text::pix_find) hint=t(text::pix_find_hint)>
                 <TextInput value=txid />
             </Field>
