@@ -10,7 +10,9 @@ use types::boletos::{
     GetPaymentPix, GetPaymentProvider, GetPixSettings, PixReceiver, PixSettingsChange, ReceiveAsaasEvent,
     RefreshBoleto, RegisterBoleto, WebhookId,
 };
-use types::payments::{NewPayment, PaymentId, PaymentMethod, SchedulePayment};
+use types::payments::{
+    ChangePaymentMethods, MethodChange, MethodsChange, NewPayment, PaymentId, PaymentMethod, SchedulePayment,
+};
 use types::pix::{KeyKind, TxId};
 use types::tax_id::Country;
 use uuid::Uuid;
@@ -73,6 +75,11 @@ pub(super) async fn ready(owner: &Caller<'_>, target: &mut Target<'_>, operation
         O::GetPaymentPix | O::FindPixPayment => {
             let version = owner.ok(GetPixSettings {}).await.version;
             owner.ok(ChangePixSettings { version, body: key() }).await;
+            // Which ways to pay are taken was changed on the way here.
+            let every = |method| MethodChange { method, details: None };
+            let methods = PaymentMethod::ALL.into_iter().map(every).collect();
+            let body = MethodsChange { methods };
+            owner.ok(ChangePaymentMethods { body }).await;
             let (account_id, body) = (slip.account, by_pix(12_990));
             slip.payment = owner.ok(SchedulePayment { account_id, body }).await.id;
         }
