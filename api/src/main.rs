@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use talonario::kit::config::Config;
 use talonario::kit::error::{Error, Result};
 use talonario::kit::observe;
-use talonario::{app, demo, dunning, invoices, lookup, retention, serve, subscriptions, users};
+use talonario::{app, boletos, demo, dunning, invoices, lookup, retention, serve, subscriptions, users};
 use tokio::sync::watch;
 use validator::Validate;
 
@@ -56,7 +56,8 @@ enum What {
         #[arg(long)]
         dry_run: bool,
     },
-    /// Charge every period of a subscription that has begun and issue the invoices of months that have, as is done while the service runs.
+    /// Charge every period of a subscription that has begun, issue the invoices of months that have and tell of them, as is
+    /// done while the service runs.
     Charge,
     /// Take every step of the overdue ladder that is due, and undo what is paid, as is done while the service runs; ends
     /// with 2 when an account could not be looked at.
@@ -141,16 +142,22 @@ async fn run(command: Command) -> Result<ExitCode> {
         What::Charge => {
             let report = subscriptions::run_service::all(&context).await?;
             let invoices = invoices::run_service::all(&context).await?;
+            boletos::invoice_service::tell_all(&context).await?;
             println!(
-                "{} subscriptions begun, {} periods charged, {invoices} invoices issued",
-                report.begun, report.periods
+                "{} begun, {} charged, {} issued",
+                counted(report.begun, "subscription"),
+                counted(report.periods, "period"),
+                counted(invoices, "invoice")
             );
         }
         What::Dun => {
             let report = dunning::run_service::all(&context).await?;
             println!(
-                "{} accounts, {} steps taken, {} lifted, {} failed",
-                report.accounts, report.steps, report.lifted, report.failed
+                "{}, {} taken, {} lifted, {} failed",
+                counted(report.accounts, "account"),
+                counted(report.steps, "step"),
+                report.lifted,
+                report.failed
             );
             if report.failed > 0 {
                 code = ExitCode::from(DIFFERS);
@@ -193,6 +200,14 @@ async fn recount(context: &talonario::kit::context::Context, repair: bool) -> Re
         report.repaired
     );
     Ok(!report.differences.is_empty())
+}
+
+/// How many there are of something.
+fn counted(count: u64, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
 }
 
 async fn import(context: &talonario::kit::context::Context, file: &std::path::Path) -> Result<()> {

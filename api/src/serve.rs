@@ -217,7 +217,7 @@ pub async fn watch(context: Context) {
     }
 }
 
-/// Charges the periods that have begun, and issues the invoices of months that have, for as long as the process lives.
+/// Charges the periods that have begun, issues the invoices of months that have and tells of them, for as long as the process lives.
 pub async fn charge(context: Context) {
     loop {
         if let Err(error) = subscriptions::run_service::due(&context).await {
@@ -225,6 +225,9 @@ pub async fn charge(context: Context) {
         }
         if let Err(error) = invoices::run_service::due(&context).await {
             tracing::warn!(%error, "invoicing failed; it is tried again soon");
+        }
+        if let Err(error) = boletos::invoice_service::due(&context).await {
+            tracing::warn!(%error, "the letters of invoices could not be written; it is tried again soon");
         }
         tokio::time::sleep(CHARGE).await;
     }

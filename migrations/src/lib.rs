@@ -43,8 +43,9 @@ mod m0037_boletos;
 mod m0038_invoices;
 mod m0039_dunning;
 mod m0041_payment_months;
-mod m0047_told;
+mod m0042_what_resellers_pay;
 mod m0044_beyond;
+mod m0047_told;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -90,8 +91,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0038_invoices::Migration),
             Box::new(m0039_dunning::Migration),
             Box::new(m0041_payment_months::Migration),
-            Box::new(m0047_told::Migration),
+            Box::new(m0042_what_resellers_pay::Migration),
             Box::new(m0044_beyond::Migration),
+            Box::new(m0047_told::Migration),
         ]
     }
 }

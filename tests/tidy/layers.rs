@@ -92,12 +92,14 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
 ];
 
 /// Where scopes are made without a caller, beside the demo: by commands of the installation's own machine.
-const MAKES_SCOPES: [&str; 12] = [
+const MAKES_SCOPES: [&str; 13] = [
     "api/src/access.rs",
     // What a payment provider tells, within the reseller whose token it shows.
     "api/src/boletos/webhook_service.rs",
     // The boleto of an invoice is registered with the operator's provider, which no reseller reaches.
     "api/src/boletos/debt.rs",
+    // Resellers are told of their invoices when nobody is calling; the operator says how they are paid.
+    "api/src/boletos/invoice_service.rs",
     // Invoices are issued when nobody is calling, each within its reseller.
     "api/src/invoices/run_service.rs",
     // The task that cancels the boletos of payments that are waited for no more.

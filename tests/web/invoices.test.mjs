@@ -1,7 +1,8 @@
 // Invoices: a reseller pays for its clients, is invoiced by the operator, and pays with a boleto; the operator says how it
-// invoices, writes payments down and cancels.
+// invoices, writes payments down and cancels, and changes a reseller plan.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
 import { KEY } from './kit/asaas.mjs';
@@ -26,6 +27,9 @@ async function paidFor(language, hostname, name, planId) {
   const { account: made, token } = await account(it, language, hostname, { name, plan_id: planId, payer: 'reseller' });
   await it.installation.send('POST', `/accounts/${made.id}/subscription`, {}, token);
 }
+
+/** What stands in a PDF. */
+const printed = (path) => execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
 
 /** Gives the resellers half off. */
 async function half() {
@@ -62,7 +66,7 @@ test('a reseller pays an invoice with a boleto', { timeout: 240_000 }, async () 
   await page.reload();
   await on.told('2 linhas').waitFor();
   linesOfAMonthAgo(it.installation);
-  assert.match(command(it.installation.env, 'charge'), /1 invoices issued/);
+  assert.match(command(it.installation.env, 'charge'), /, 1 invoice issued/);
   await page.reload();
   const row = page.locator('tbody tr');
   await many(row, 1);
@@ -92,6 +96,7 @@ test('a reseller pays an invoice with a boleto', { timeout: 240_000 }, async () 
   await his.told('Falta este dato.').first().waitFor();
   await accessible(operator, 'how the operator invoices');
   await his.field('Quién cobra').fill('Operaciones del Sur S.A.C.');
+  await his.field('Cómo se paga').fill('BCP soles 191-7\nCCI 002-191-7');
   await his.field('Días para pagar').fill('12');
   await his.button('Guardar').click();
   await his.told('Guardado').waitFor();
@@ -111,6 +116,14 @@ test('a reseller pays an invoice with a boleto', { timeout: 240_000 }, async () 
   await form.button('Baixar PDF').click();
   assert.match((await coming).suggestedFilename(), /^boleto-1-\d{4}-\d\d-\d\d\.pdf$/);
   await page.keyboard.press('Escape');
+  const paper = page.waitForEvent('download');
+  await on.button('Baixar PDF').click();
+  const file = await paper;
+  assert.equal(file.suggestedFilename(), 'fatura-1.pdf');
+  const text = printed(await file.path());
+  for (const told of ['Operaciones del Sur S.A.C.', 'Jatobá Móveis Planejados', 'CCI 002-191-7', 'Pix copia e cola']) {
+    assert.ok(text.includes(told), `${told} in ${text}`);
+  }
 
   const [charge] = await it.asaas.charges();
   const today = new Date(Date.now() - 3 * 3_600_000).toISOString().slice(0, 10);
@@ -172,6 +185,49 @@ test('the operator writes a payment down, and cancels', { timeout: 180_000 }, as
   await fits('an invoice on a telephone');
   await phone.closeQuietly();
   await page.closeQuietly();
+});
+
+test('the operator changes a reseller plan', { timeout: 180_000 }, async () => {
+  const page = await open(it.browser, { ...RESELLERS.es, width: 1440 });
+  await signIn(page, it.address, OPERATOR, '/reseller-plans');
+  const on = hands(page);
+  const row = page.locator('tbody tr').filter({ hasText: 'Gestor 50 %' });
+  await row.getByText('50 %').last().waitFor();
+  await row.getByRole('button', { name: 'Cambiar Gestor 50 %' }).click();
+  const form = hands(page.getByRole('dialog'));
+  await form.told('Vale para todos los revendedores').waitFor();
+  assert.equal(await form.field('Descuento, en %').inputValue(), '50');
+  await accessible(page, 'changing a reseller plan');
+  await picture(page, 'reseller-plan-1-change');
+  await form.field('Descuento, en %').fill('150');
+  await form.button('Guardar').click();
+  await form.told(/100/).first().waitFor();
+  await form.field('Descuento, en %').fill('35');
+  await form.field('Nombre').fill('Gestor');
+  await form.button('Guardar').click();
+  await on.told('Plan guardado').waitFor();
+  await page.locator('tbody tr').filter({ hasText: '35 %' }).getByText('Gestor').waitFor();
+  await picture(page, 'reseller-plan-2-changed');
+
+  // Somebody else changes it while the form is open.
+  await on.button('Cambiar Gestor').click();
+  const operator = await it.installation.signIn(OPERATOR);
+  const { items } = await it.installation.read('/reseller-plans', operator);
+  const plan = items.find(({ name }) => name === 'Gestor');
+  await it.installation.send('PATCH', `/reseller-plans/${plan.id}`, { maximum_accounts: 80 }, operator, plan.version);
+  await form.field('Descuento, en %').fill('10');
+  await form.button('Guardar').click();
+  await on.told('Otra persona lo cambió').waitFor();
+  await page.locator('tbody tr').filter({ hasText: 'Gestor' }).getByText('80').waitFor();
+  await page.closeQuietly();
+
+  const phone = await open(it.browser, { ...RESELLERS.pt, width: 360, height: 780 });
+  await signIn(phone, it.address, OPERATOR, '/reseller-plans');
+  await phone.getByRole('button', { name: /Gestor$/ }).click();
+  await phone.getByRole('dialog').getByRole('button').last().waitFor();
+  await accessible(phone, 'changing a reseller plan on a telephone');
+  await picture(phone, 'reseller-plan-3-phone');
+  await phone.closeQuietly();
 });
 
 test('who pays is chosen with the account, and changed', { timeout: 120_000 }, async () => {

@@ -10,6 +10,8 @@
 //! - What the payer paid is what came in. What the provider keeps of it is between it and the reseller, and in no ledger
 //!   of an account.
 
+pub mod invoice_service;
+pub mod pix_service;
 pub mod routes;
 pub mod service;
 
@@ -21,6 +23,9 @@ mod event_store;
 mod follow_service;
 mod model;
 mod pdf;
+mod pix_entity;
+mod pix_routes;
+mod pix_store;
 mod provider;
 mod provider_entity;
 mod provider_service;

@@ -1,17 +1,17 @@
 //! A boleto on paper: the payer's receipt above, the *Ficha de Compensação* below it. In Portuguese, whoever prints it,
 //! for it is made for a payer and a bank in Brazil.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use qrcode::{Color, EcLevel, QrCode};
+use chrono::{DateTime, Utc};
 use types::boletos::{Bank, DigitableLine, HEIGHT_MM, MODULES, ProviderEnvironment, QUIET_MM, WIDTH_MM, interleaved};
 use types::kit::money::Currency;
 use types::kit::text::Language;
 use types::tax_id::{Country, written};
 
 use super::model::{Codes, Kept};
-use crate::kit::error::{Error, Result};
+use crate::kit::error::Result;
 use crate::kit::paper::{Area, Fonts, Page, UPRIGHT, Weight, printed};
-use crate::kit::written::{amount, marks};
+use crate::kit::qr;
+use crate::kit::written::{day, told};
 
 /// A millimetre in points.
 const MM: f32 = 72.0 / 25.4;
@@ -23,8 +23,6 @@ const SIDE: f32 = RIGHT - 48.0 * MM;
 const ROW: f32 = 22.0;
 const LABEL: f32 = 6.0;
 const VALUE: f32 = 8.5;
-/// The white around a QR code, in its modules.
-const QUIET_MODULES: f32 = 4.0;
 /// How wide a QR code is with its white.
 const QR: f32 = 42.0 * MM;
 
@@ -78,11 +76,7 @@ impl Paper {
     }
 
     fn money(&self) -> String {
-        let (mark, group) = marks(Language::Pt);
-        format!(
-            "R$ {}",
-            amount(self.boleto.amount_minor, &Currency::real(), mark, Some(group))
-        )
+        format!("R$ {}", told(self.boleto.amount_minor, &Currency::real(), Language::Pt))
     }
 
     /// By which the reseller knows it: the end of the payment's id.
@@ -127,7 +121,7 @@ impl Sheet<'_> {
             return Ok(());
         };
         let top = self.y;
-        let areas = qr(pix, (LEFT, top))?;
+        let areas = qr::areas(pix, (LEFT, top), QR)?;
         self.page.black(areas);
         let x = LEFT + QR + 4.0 * MM;
         self.y += 8.0;
@@ -295,34 +289,8 @@ impl Sheet<'_> {
 /// What stands on whatever is of a sandbox.
 const TRIAL: &str = "TESTE (SANDBOX): SEM VALOR, NÃO PAGUE";
 
-/// A QR code of a text with its white, from a place to the right and down; modules beside each other are one area.
-fn qr(text: &str, (left, top): (f32, f32)) -> Result<Vec<Area>> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(Error::broken)?;
-    let across = code.width();
-    let modules = f32::from(u16::try_from(across).map_err(Error::broken)?);
-    let module = QR / (modules + 2.0 * QUIET_MODULES);
-    let mut areas = Vec::new();
-    let mut y = top + QUIET_MODULES * module;
-    for row in code.to_colors().chunks(across) {
-        let mut x = left + QUIET_MODULES * module;
-        for run in row.chunk_by(|one, other| one == other) {
-            let wide = run.iter().fold(0.0, |wide, _| wide + module);
-            if run.first() == Some(&Color::Dark) {
-                areas.push((x, y, wide, module));
-            }
-            x += wide;
-        }
-        y += module;
-    }
-    Ok(areas)
-}
-
 /// A name with its number.
 fn named((name, number): &(String, String)) -> String {
     let country = Country::Br;
     format!("{name} · {} {}", country.tax_id_name(), written(country, number))
-}
-
-fn day(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
 }

@@ -13,10 +13,11 @@ use types::payments::PaymentId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service::{self, Debt};
+use super::{invoice_service, pix_routes};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::http::{Body, IfMatch, IfMatchHeader, answer};
+use crate::kit::http::{Body, IfMatch, IfMatchHeader, answer, language};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(get_payment_provider).service(change_payment_provider);
@@ -25,6 +26,8 @@ pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(download_boleto).service(receive_asaas_event);
     api.service(register_invoice_boleto).service(get_invoice_boleto);
     api.service(refresh_invoice_boleto).service(download_invoice_boleto);
+    api.service(download_invoice);
+    api.configure(pix_routes::all);
 }
 
 /// Tells with which payment provider the reseller registers boletos. Its key is never told.
@@ -167,6 +170,23 @@ async fn download_invoice_boleto(context: Data<Context>, caller: Caller, id: Pat
     let scope = caller.may(Operation::DownloadInvoiceBoleto)?;
     let debt = Debt::Invoice(id.into_inner());
     Ok(printed(service::download(&context, &scope, debt).await?))
+}
+
+/// Takes an invoice as a PDF, in the reader's language: its lines, its total, and how it is paid. With more than 5,000
+/// lines the rest is summed up.
+#[utoipa::path(tag = "invoices",
+    params(("invoice_id" = InvoiceId, Path, description = "Which one")),
+    responses((status = 200, description = "The file", content_type = "application/pdf", body = Vec<u8>)))]
+#[get("/invoices/{invoice_id}/pdf")]
+async fn download_invoice(
+    context: Data<Context>,
+    caller: Caller,
+    id: Path<InvoiceId>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::DownloadInvoice)?;
+    let file = invoice_service::download(&context, &scope, id.into_inner(), language(&request)).await?;
+    Ok(printed(file))
 }
 
 /// Takes an event of Asaas, sent with the token that `change_payment_provider` gave in `asaas-access-token`. What it says

@@ -19,7 +19,7 @@ use crate::subscriptions::{run_service as charging, service as subscriptions};
 
 /// So many accounts of each reseller, after those that pay for themselves, and for so many months.
 const ACCOUNTS: usize = 5;
-const AFTER: usize = 34;
+const AFTER: usize = 16;
 const MONTHS: u32 = 3;
 /// Between an invoice and its payment.
 const DAYS: u64 = 8;
@@ -32,6 +32,7 @@ pub(super) async fn issuer(context: &Context) -> Result<()> {
         issuer_name: "Cumbre Operaciones S.A.C.".to_owned(),
         issuer_tax_id: "20600000013".to_owned(),
         days_to_pay: 25,
+        how_to_pay: Some("BCP soles 191-2034567-0-55\nCCI 002-191-002034567055-19".to_owned()),
     };
     invoices::change_settings(context, &scope, version, &settings).await?;
     Ok(())

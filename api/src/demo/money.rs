@@ -3,8 +3,10 @@
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use types::access::Operation;
 use types::accounts::{AccountId, Environment};
+use types::boletos::{PixReceiver, PixSettingsChange};
 use types::kit::money::Money;
 use types::payments::{CardBrand, Confirmation, DebtTax, NewPayment, Payment, PaymentMethod};
+use types::pix::KeyKind;
 use types::resellers::ResellerId;
 use types::subscriptions::{Discount, Extra, NewSubscription, SubscriptionSettingsChange};
 use types::tax_id::Country;
@@ -14,22 +16,25 @@ use super::cast::Cast;
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
+use crate::boletos::pix_service;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
 use crate::payments::service as payments;
+use crate::resellers::standing;
 use crate::subscriptions::{service as subscriptions, setting_service as settings};
 
 /// So many accounts of each reseller pay, and so many months are told.
-const ACCOUNTS: u64 = 24;
+const ACCOUNTS: u64 = 12;
 const MONTHS: u64 = 3;
 /// So many more have been charged by themselves for as long.
-const SUBSCRIBED: u64 = 8;
+const SUBSCRIBED: u64 = 4;
 /// Between two of them.
 const EVERY: u64 = 30;
 
 /// Schedules what the accounts of a reseller pay, and confirms what came in.
 pub(super) async fn collect(context: &Context, cast: &Cast, reseller: ResellerId) -> Result<()> {
     let scope = Scope::of_command(Operation::SchedulePayment, Some(reseller), cast.owner()?.name);
+    pix(context, &scope, cast, reseller).await?;
     let all = accounts::after(&context.db, &scope, None, ACCOUNTS).await?;
     charge(context, &scope, all.last().map(|account| account.id)).await?;
     for (place, account) in (0..).zip(&all) {
@@ -41,6 +46,25 @@ pub(super) async fn collect(context: &Context, cast: &Cast, reseller: ResellerId
             subscribe(context, &scope, account, place).await?;
         }
     }
+    Ok(())
+}
+
+/// A reseller in Brazil has a Pix key of its own, at an address that nobody can have.
+async fn pix(context: &Context, scope: &Scope, cast: &Cast, reseller: ResellerId) -> Result<()> {
+    if standing::country(&context.db, reseller).await? != Country::Br {
+        return Ok(());
+    }
+    let domain = cast.owner()?.email.split('@').next_back().unwrap_or_default();
+    let receiver = PixReceiver {
+        kind: KeyKind::Email,
+        key: format!("caixa@{domain}"),
+        name: standing::on_paper(&context.db, reseller).await?.0,
+        city: "Curitiba".to_owned(),
+    };
+    let body = PixSettingsChange {
+        receiver: Some(receiver),
+    };
+    pix_service::change(context, scope, 0, &body).await?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use types::payments::MethodSetting;
 use types::tax_id::Country;
 
 use crate::kit::mail::Letter;
-use crate::statements::file::{day, told};
+use crate::kit::written::{day, money};
 use crate::statements::letter::ways;
 
 /// What is told.
@@ -91,14 +91,7 @@ fn subject(telling: &Telling<'_>, language: Language) -> String {
 
 /// What is owed, and since when.
 fn what(telling: &Telling<'_>, language: Language) -> String {
-    let money = |money: &Money| {
-        format!(
-            "{} {}",
-            money.currency.sign(),
-            told(money.minor, &money.currency, language)
-        )
-    };
-    let amounts: Vec<String> = telling.owed.iter().map(money).collect();
+    let amounts: Vec<String> = telling.owed.iter().map(|each| money(each, language)).collect();
     let (amounts, on) = (amounts.join(" + "), day(telling.since));
     if telling.since < telling.today {
         text::overdue(language, amounts, on)

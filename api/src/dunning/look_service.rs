@@ -20,9 +20,9 @@ use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
 use crate::kit::mail::queue;
 use crate::kit::outbox::{self, Change};
+use crate::kit::written::day;
 use crate::payments::service as payments;
 use crate::resellers::standing;
-use crate::statements::file::day;
 
 /// A letter that could not be delivered for so long is old.
 const LIFE: TimeDelta = TimeDelta::days(2);

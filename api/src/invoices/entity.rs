@@ -20,6 +20,7 @@ pub(crate) struct Model {
     pub cancel_reason: Option<String>,
     pub decided_by: Option<String>,
     pub created_at: DateTimeUtc,
+    pub told_at: Option<DateTimeUtc>,
     pub version: i64,
 }
 

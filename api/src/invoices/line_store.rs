@@ -7,7 +7,6 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder
 use types::accounts::AccountId;
 use types::invoices::{InvoiceId, InvoiceLineId};
 use types::kit::money::{Currency, Money};
-use types::kit::page::{PageQuery, page_size};
 use types::ledger::TaxPart;
 use types::resellers::ResellerId;
 use uuid::Uuid;
@@ -39,24 +38,24 @@ pub(super) async fn insert(tx: &Tx, scope: &Scope, lines: &[Line]) -> Result<()>
     Ok(())
 }
 
-/// The lines of an invoice in the order in which they were written, with one more than the page holds where more follow.
+/// The lines of an invoice after one of them, in the order in which they were written, so many at most.
 pub(super) async fn of_invoice(
     source: &impl Source,
     scope: &Scope,
     invoice: InvoiceId,
-    page: PageQuery,
+    (after, most): (Option<Uuid>, u64),
 ) -> Result<Vec<Line>> {
     let mut query = Entity::find().filter(Column::InvoiceId.eq(invoice.0));
     match scope.reseller() {
         Ok(reseller) => query = query.filter(Column::ResellerId.eq(reseller.0)),
         Err(_) => scope.installation()?,
     }
-    if let Some(cursor) = page.cursor {
-        query = query.filter(Column::Id.gt(cursor));
+    if let Some(after) = after {
+        query = query.filter(Column::Id.gt(after));
     }
     let rows = query
         .order_by_asc(Column::Id)
-        .limit(page_size(page.limit) + 1)
+        .limit(most)
         .all(&source.executor())
         .await?;
     rows.into_iter().map(Model::line).collect()

@@ -11,12 +11,16 @@ pub mod routes;
 pub mod run_service;
 pub mod service;
 
+pub(crate) mod letter;
+pub(crate) mod paper_service;
 pub(crate) mod recount_store;
 
 mod entity;
 mod line_entity;
 mod line_store;
+mod pdf;
 mod setting_entity;
 mod setting_service;
 mod setting_store;
 mod store;
+mod text;

@@ -50,6 +50,8 @@ pub(crate) struct Kept {
     pub cancel_reason: Option<String>,
     pub decided_by: Option<String>,
     pub created_at: DateTime<Utc>,
+    /// When the reseller was told of it.
+    pub told_at: Option<DateTime<Utc>>,
     pub version: i64,
 }
 
@@ -128,6 +130,7 @@ impl Kept {
             cancel_reason: None,
             decided_by: None,
             created_at: now,
+            told_at: None,
             version: 1,
         }
     }

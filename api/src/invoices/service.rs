@@ -70,8 +70,9 @@ pub async fn find(context: &Context, scope: &Scope, id: InvoiceId) -> Result<Inv
 
 pub async fn list_lines(context: &Context, scope: &Scope, id: InvoiceId, page: PageQuery) -> Result<Page<InvoiceLine>> {
     store::find(&context.db, scope, id).await?;
-    let found = lines::of_invoice(&context.db, scope, id, page).await?;
-    page_of(found, page_size(page.limit), |line| line.id.0, |line| Ok(line.told()))
+    let size = page_size(page.limit);
+    let found = lines::of_invoice(&context.db, scope, id, (page.cursor, size + 1)).await?;
+    page_of(found, size, |line| line.id.0, |line| Ok(line.told()))
 }
 
 /// What the reseller's next invoices hold so far.

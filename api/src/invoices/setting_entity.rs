@@ -8,6 +8,7 @@ pub(crate) struct Model {
     pub issuer_name: Option<String>,
     pub issuer_tax_id: Option<String>,
     pub days_to_pay: i64,
+    pub how_to_pay: Option<String>,
     pub next_number: i64,
     pub version: i64,
 }

@@ -45,6 +45,7 @@ pub(super) async fn write(tx: &Tx, scope: &Scope, asked: &ValidInvoiceSettings, 
         .col_expr(Column::IssuerName, Expr::val(asked.issuer_name.as_str()))
         .col_expr(Column::IssuerTaxId, Expr::val(asked.issuer_tax_id.as_str()))
         .col_expr(Column::DaysToPay, Expr::val(asked.days_to_pay))
+        .col_expr(Column::HowToPay, Expr::val(asked.how_to_pay.as_deref()))
         .col_expr(Column::Version, Expr::val(against + 1))
         .filter(Column::Id.eq(Uuid::nil()))
         .filter(Column::Version.eq(against));
@@ -64,6 +65,7 @@ impl Model {
             issuer_name: self.issuer_name,
             issuer_tax_id: self.issuer_tax_id,
             days_to_pay: self.days_to_pay,
+            how_to_pay: self.how_to_pay,
             version: self.version,
         }
     }

@@ -1,5 +1,6 @@
 //! The table of invoices. The operator reaches those of all resellers.
 
+use chrono::{DateTime, Utc};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use types::invoices::{InvoiceId, InvoiceQuery, InvoiceState};
 use types::kit::money::{Currency, Money};
@@ -7,6 +8,7 @@ use types::kit::page::page_size;
 use types::kit::problem::Code;
 use types::payments::PaymentMethod;
 use types::resellers::ResellerId;
+use uuid::Uuid;
 
 use super::entity::{Column, Entity, Model};
 use super::model::{Kept, Sum};
@@ -59,6 +61,29 @@ pub(super) async fn is_issued(
     Ok(query.one(&source.executor()).await?.is_some())
 }
 
+/// The pending invoices that were issued since then and whose resellers were not told, the oldest first, so many at most.
+pub(super) async fn untold(
+    source: &impl Source,
+    scope: &Scope,
+    since: DateTime<Utc>,
+    most: u64,
+) -> Result<Vec<(ResellerId, InvoiceId)>> {
+    scope.installation()?;
+    let query = Entity::find()
+        .select_only()
+        .column(Column::ResellerId)
+        .column(Column::Id)
+        .filter(Column::ToldAt.is_null())
+        .filter(Column::CreatedAt.gte(since))
+        .filter(Column::State.eq(InvoiceState::Pending.name()))
+        .order_by_asc(Column::CreatedAt)
+        .limit(most)
+        .into_tuple::<(Uuid, Uuid)>();
+    let rows = query.all(&source.executor()).await?;
+    let told = |(reseller, id)| (ResellerId(reseller), InvoiceId(id));
+    Ok(rows.into_iter().map(told).collect())
+}
+
 pub(super) async fn insert(tx: &Tx, scope: &Scope, invoice: &Kept) -> Result<()> {
     debug_assert!(scope.reseller().is_ok_and(|own| own == invoice.reseller));
     let row = row(invoice).into_active_model();
@@ -109,6 +134,7 @@ fn row(invoice: &Kept) -> Model {
         cancel_reason: invoice.cancel_reason.clone(),
         decided_by: invoice.decided_by.clone(),
         created_at: invoice.created_at,
+        told_at: invoice.told_at,
         version: invoice.version,
     }
 }
@@ -142,6 +168,7 @@ impl Model {
             cancel_reason: self.cancel_reason,
             decided_by: self.decided_by,
             created_at: self.created_at,
+            told_at: self.told_at,
             version: self.version,
         })
     }

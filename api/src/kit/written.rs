@@ -1,6 +1,7 @@
-//! Amounts as each language writes them, for files.
+//! Days and amounts as people read them, for files.
 
-use types::kit::money::Currency;
+use chrono::NaiveDate;
+use types::kit::money::{Currency, Money};
 use types::kit::text::Language;
 
 /// An amount without its currency's sign: `1234.50`, or `1234,50` where that is the decimal sign; with what stands
@@ -23,6 +24,26 @@ pub fn amount(minor: i64, currency: &Currency, mark: char, group: Option<char>) 
     } else {
         format!("{sign}{grouped}{mark}{part}")
     }
+}
+
+/// An amount to read, without its currency's sign.
+#[must_use]
+pub fn told(minor: i64, currency: &Currency, language: Language) -> String {
+    let (mark, group) = marks(language);
+    amount(minor, currency, mark, Some(group))
+}
+
+/// An amount to read, behind its currency's sign.
+#[must_use]
+pub fn money(money: &Money, language: Language) -> String {
+    let currency = &money.currency;
+    format!("{} {}", currency.sign(), told(money.minor, currency, language))
+}
+
+/// A day as Peru and Brazil write it.
+#[must_use]
+pub fn day(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
 }
 
 /// The decimal sign of a language, and what stands between thousands.

@@ -7,6 +7,7 @@ pub mod routes;
 pub mod service;
 
 pub(crate) mod month_store;
+pub(crate) mod names;
 
 mod entity;
 mod method_entity;

@@ -50,6 +50,11 @@ pub(crate) async fn find(source: &impl Source, scope: &Scope, account: AccountId
     Ok(store::find(source, scope, account, id).await?.told(Vec::new()))
 }
 
+/// A payment of any account within reach, as it stands.
+pub(crate) async fn find_any(source: &impl Source, scope: &Scope, id: PaymentId) -> Result<Payment> {
+    Ok(store::find_any(source, scope, id).await?.told(Vec::new()))
+}
+
 /// A payment as it stands, held until the transaction ends. Its account is held before.
 pub(crate) async fn hold(tx: &Tx, scope: &Scope, account: AccountId, id: PaymentId) -> Result<Payment> {
     Ok(store::hold(tx, scope, account, id).await?.told(Vec::new()))

@@ -27,6 +27,12 @@ pub(super) async fn find(source: &impl Source, scope: &Scope, account: AccountId
     query.one(&source.executor()).await?.ok_or(Code::NotFound)?.kept()
 }
 
+/// One payment of whatever account.
+pub(super) async fn find_any(source: &impl Source, scope: &Scope, id: PaymentId) -> Result<Kept> {
+    let query = Entity::find_by_id(id.0).filter(Column::ResellerId.eq(scope.reseller()?.0));
+    query.one(&source.executor()).await?.ok_or(Code::NotFound)?.kept()
+}
+
 /// One payment of an account, held until the transaction ends.
 pub(super) async fn hold(tx: &Tx, scope: &Scope, account: AccountId, id: PaymentId) -> Result<Kept> {
     let query = of(scope, account)?.filter(Column::Id.eq(id.0)).lock_exclusive();

@@ -9,6 +9,7 @@ pub(crate) struct Model {
     pub maximum_accounts: Option<i64>,
     pub discount_basis_points: i64,
     pub created_at: DateTimeUtc,
+    pub version: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,7 +4,10 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpResponse, get, patch, post};
 use types::access::Operation;
 use types::kit::page::{Page, PageQuery};
-use types::resellers::{NewReseller, NewResellerPlan, Reason, Reseller, ResellerChange, ResellerId, ResellerPlan};
+use types::resellers::{
+    NewReseller, NewResellerPlan, Reason, Reseller, ResellerChange, ResellerId, ResellerPlan, ResellerPlanChange,
+    ResellerPlanId,
+};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::service;
@@ -14,7 +17,9 @@ use crate::kit::error::Result;
 use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, IfMatch, IfMatchHeader, answer};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
-    api.service(list_reseller_plans).service(create_reseller_plan);
+    api.service(list_reseller_plans)
+        .service(create_reseller_plan)
+        .service(change_reseller_plan);
     api.service(list_resellers)
         .service(create_reseller)
         .service(get_reseller)
@@ -47,6 +52,22 @@ async fn create_reseller_plan(
     Ok(answer::created(
         &service::create_plan(&context, &scope, body.once(key), &body.value).await?,
     ))
+}
+
+/// Changes a reseller plan for all that are on it. What was invoiced stays; what is charged from now on has the new discount.
+#[utoipa::path(tag = "resellers", params(IfMatchHeader), request_body = ResellerPlanChange,
+    responses((status = 200, description = "The plan", body = ResellerPlan)))]
+#[patch("/reseller-plans/{reseller_plan_id}")]
+async fn change_reseller_plan(
+    context: Data<Context>,
+    caller: Caller,
+    id: Path<ResellerPlanId>,
+    against: IfMatch,
+    body: Body<ResellerPlanChange>,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::ChangeResellerPlan)?;
+    let plan = service::change_plan(&context, &scope, id.into_inner(), against.0, &body.value).await?;
+    Ok(answer::versioned(plan.version, &plan))
 }
 
 /// Lists the resellers.

@@ -4,7 +4,8 @@ use types::access::Role;
 use types::kit::page::{Page, PageQuery};
 use types::kit::problem::Code;
 use types::resellers::{
-    NewReseller, NewResellerPlan, Reason, Reseller, ResellerChange, ResellerId, ResellerPlan, ResellerPlanId, Standing,
+    NewReseller, NewResellerPlan, Reason, Reseller, ResellerChange, ResellerId, ResellerPlan, ResellerPlanChange,
+    ResellerPlanId, Standing,
 };
 use types::users::MemberId;
 
@@ -37,6 +38,7 @@ pub async fn create_plan(
             maximum_accounts: valid.maximum_accounts,
             discount_basis_points: valid.discount_basis_points,
             created_at: context.now(),
+            version: 1,
         };
         store::insert_plan(tx, scope, &plan).await?;
         let event = scope.event("reseller_plan.created", id.0, Change::made(&plan)?);
@@ -46,6 +48,38 @@ pub async fn create_plan(
     context
         .db
         .write(async |tx| once::answer(context, tx, scope.sender(), once.as_ref(), async || work(tx).await).await)
+        .await
+}
+
+/// Changes a reseller plan against a version. A reseller on it that has more accounts than it then allows keeps them and
+/// adds none; its discount holds for the lines that are written from now on.
+pub async fn change_plan(
+    context: &Context,
+    scope: &Scope,
+    id: ResellerPlanId,
+    against: i64,
+    change: &ResellerPlanChange,
+) -> Result<ResellerPlan> {
+    context
+        .db
+        .write(async |tx| {
+            let before = store::hold_plan(tx, scope, id).await?;
+            if before.version != against {
+                return Err(Code::VersionIsStale.into());
+            }
+            let valid = change.of(&before)?;
+            let after = ResellerPlan {
+                name: valid.name.into_string(),
+                maximum_accounts: valid.maximum_accounts,
+                discount_basis_points: valid.discount_basis_points,
+                version: against + 1,
+                ..before.clone()
+            };
+            store::update_plan(tx, scope, &after).await?;
+            let event = scope.event("reseller_plan.changed", id.0, Change::changed(&before, &after)?);
+            outbox::record(context, tx, event).await?;
+            Ok(after)
+        })
         .await
 }
 

@@ -42,8 +42,30 @@ pub(super) async fn insert_plan(tx: &Tx, scope: &Scope, new: &ResellerPlan) -> R
         maximum_accounts: Set(new.maximum_accounts),
         discount_basis_points: Set(new.discount_basis_points),
         created_at: Set(new.created_at),
+        version: Set(new.version),
     };
     plan::Entity::insert(row).exec_without_returning(&tx.executor()).await?;
+    Ok(())
+}
+
+/// A reseller plan, held until the transaction ends.
+pub(super) async fn hold_plan(tx: &Tx, scope: &Scope, id: ResellerPlanId) -> Result<ResellerPlan> {
+    scope.installation()?;
+    let query = plan::Entity::find_by_id(id.0).lock_exclusive();
+    let found = query.one(&tx.executor()).await?;
+    Ok(found.map(plan::Model::plan).ok_or(Code::NotFound)?)
+}
+
+/// Writes a reseller plan as it is now; it is held.
+pub(super) async fn update_plan(tx: &Tx, scope: &Scope, plan: &ResellerPlan) -> Result<()> {
+    scope.installation()?;
+    let update = plan::Entity::update_many()
+        .col_expr(plan::Column::Name, Expr::val(plan.name.as_str()))
+        .col_expr(plan::Column::MaximumAccounts, Expr::val(plan.maximum_accounts))
+        .col_expr(plan::Column::DiscountBasisPoints, Expr::val(plan.discount_basis_points))
+        .col_expr(plan::Column::Version, Expr::val(plan.version))
+        .filter(plan::Column::Id.eq(plan.id.0));
+    update.exec(&tx.executor()).await?;
     Ok(())
 }
 
@@ -221,6 +243,7 @@ impl plan::Model {
             maximum_accounts: self.maximum_accounts,
             discount_basis_points: self.discount_basis_points,
             created_at: self.created_at,
+            version: self.version,
         }
     }
 }

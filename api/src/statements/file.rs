@@ -1,13 +1,10 @@
-//! What the files of a statement have in common: their name, and how they write days and amounts.
+//! What the files of a statement have in common: their name, and what entries are for.
 
-use chrono::NaiveDate;
-use types::kit::money::Currency;
 use types::kit::text::Language;
 use types::ledger::{Entry, EntryKind};
 use types::statements::{Statement, StatementFormat};
 
 use super::text;
-use crate::kit::written::{amount, marks};
 
 /// What the file is called: what it is, whose, and until when.
 pub(super) fn name(statement: &Statement, format: StatementFormat, language: Language) -> String {
@@ -25,15 +22,4 @@ pub(super) fn what(entry: &Entry, language: Language) -> String {
         EntryKind::Reversal => text::reversal(language, entry.description.clone()),
         EntryKind::Charge | EntryKind::Credit | EntryKind::Payment => entry.description.clone(),
     }
-}
-
-/// An amount to read.
-pub(crate) fn told(minor: i64, currency: &Currency, language: Language) -> String {
-    let (mark, group) = marks(language);
-    amount(minor, currency, mark, Some(group))
-}
-
-/// A day as Peru and Brazil write it.
-pub(crate) fn day(day: NaiveDate) -> String {
-    day.format("%d/%m/%Y").to_string()
 }

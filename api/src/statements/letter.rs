@@ -2,12 +2,13 @@
 //! whether it was read.
 
 use types::kit::text::Language;
-use types::payments::{MethodSetting, PaymentMethod};
+use types::payments::MethodSetting;
 use types::statements::Statement;
 use types::tax_id::Country;
 
-use super::file::{day, told};
 use crate::kit::mail::{Enclosed, Letter};
+use crate::kit::written::{day, told};
+use crate::payments::names;
 
 /// What a letter tells beside the statement.
 pub(super) struct Told<'a> {
@@ -75,27 +76,10 @@ pub(crate) fn ways(country: Country, methods: &[MethodSetting], language: Langua
     let offered = methods.iter().filter(|each| each.enabled && each.method.is_of(country));
     let way = |each: &MethodSetting| {
         let details = each.details.as_ref()?.replace('\n', "\n  ");
-        Some(format!("{}:\n  {details}", method(each.method, language)))
+        Some(format!("{}:\n  {details}", names::method(each.method, language)))
     };
     let ways: Vec<String> = offered.filter_map(way).collect();
     (!ways.is_empty()).then(|| format!("{}\n\n{}", text::how_to_pay(language), ways.join("\n")))
-}
-
-fn method(method: PaymentMethod, language: Language) -> &'static str {
-    match method {
-        PaymentMethod::Cash => text::cash(language),
-        PaymentMethod::Deposit => text::deposit(language),
-        PaymentMethod::Transfer => text::transfer(language),
-        PaymentMethod::Yape => "Yape",
-        PaymentMethod::Plin => "Plin",
-        PaymentMethod::DebitCard => text::debit_card(language),
-        PaymentMethod::CreditCard => text::credit_card(language),
-        PaymentMethod::PagoEfectivo => "PagoEfectivo",
-        PaymentMethod::Pix => "Pix",
-        PaymentMethod::Boleto => "Boleto",
-        PaymentMethod::Detraction => text::detraction(language),
-        PaymentMethod::Retention => text::retention(language),
-    }
 }
 
 mod text {
@@ -106,12 +90,5 @@ mod text {
         open(today: String, open: String): "Pendiente de pago al {today}: {open}.", "Pendente de pagamento em {today}: {open}.", "To be paid on {today}: {open}.";
         overdue(today: String, open: String, overdue: String): "Pendiente de pago al {today}: {open}; de eso, vencido: {overdue}.", "Pendente de pagamento em {today}: {open}; disso, vencido: {overdue}.", "To be paid on {today}: {open}; of that, overdue: {overdue}.";
         how_to_pay: "Cómo pagar", "Como pagar", "How to pay";
-        cash: "Efectivo", "Dinheiro", "Cash";
-        deposit: "Depósito", "Depósito", "Deposit";
-        transfer: "Transferencia", "Transferência", "Transfer";
-        debit_card: "Tarjeta de débito", "Cartão de débito", "Debit card";
-        credit_card: "Tarjeta de crédito", "Cartão de crédito", "Credit card";
-        detraction: "Detracción", "Detração", "Detracción";
-        retention: "Retención", "Retenção", "Retención";
     }
 }

@@ -8,7 +8,7 @@ pub(crate) mod overdue_store;
 mod ageing_file;
 mod ageing_service;
 mod csv;
-pub(crate) mod file;
+mod file;
 pub(crate) mod letter;
 mod mail_service;
 pub(crate) mod model;

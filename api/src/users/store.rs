@@ -92,6 +92,18 @@ pub(crate) async fn active(source: &impl Source, scope: &Scope) -> Result<Vec<As
     Ok(rows.into_iter().map(told).collect())
 }
 
+/// The members of the scope's reseller with one of those roles who can sign in, the first first.
+pub(crate) async fn with_roles(source: &impl Source, scope: &Scope, roles: &[Role]) -> Result<Vec<Member>> {
+    let query = Entity::find()
+        .filter(Column::ResellerId.eq(scope.reseller()?.0))
+        .filter(Column::Role.is_in(roles.iter().map(|role| role.name())))
+        .filter(Column::Active.eq(true))
+        .filter(Column::InvitedUntil.is_null())
+        .order_by_asc(Column::Id);
+    let rows = query.all(&source.executor()).await?;
+    rows.into_iter().map(Model::member).collect()
+}
+
 pub(crate) async fn find(source: &impl Source, scope: &Scope, id: MemberId) -> Result<Member> {
     let query = Entity::find_by_id(id.0).filter(Column::ResellerId.eq(scope.reseller()?.0));
     query.one(&source.executor()).await?.ok_or(Code::NotFound)?.member()

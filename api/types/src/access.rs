@@ -140,6 +140,7 @@ operations! {
 
     ListResellerPlans    "list_reseller_plans"    |   y      | _  | _ | _  | _     | _;
     CreateResellerPlan   "create_reseller_plan"   |   y      | _  | _ | _  | _     | _;
+    ChangeResellerPlan   "change_reseller_plan"   |   y      | _  | _ | _  | _     | _;
     ListResellers        "list_resellers"         |   y      | _  | _ | _  | _     | _;
     CreateReseller       "create_reseller"        |   y      | _  | _ | _  | _     | _;
     GetReseller          "get_reseller"           |   y      | _  | _ | _  | _     | _;
@@ -264,6 +265,7 @@ operations! {
     GetUpcomingInvoices  "get_upcoming_invoices"  |   _      | y  | y | y  | _     | _;
     GetInvoice           "get_invoice"            |   y      | y  | y | y  | _     | _;
     ListInvoiceLines     "list_invoice_lines"     |   y      | y  | y | y  | _     | _;
+    DownloadInvoice      "download_invoice"       |   y      | y  | y | y  | _     | _;
     SettleInvoice        "settle_invoice"         |   y      | _  | _ | _  | _     | _;
     CancelInvoice        "cancel_invoice"         |   y      | _  | _ | _  | _     | _;
     GetInvoiceSettings   "get_invoice_settings"   |   y      | _  | _ | _  | _     | _;
@@ -271,6 +273,10 @@ operations! {
 
     GetPaymentProvider   "get_payment_provider"   |   y      | y  | y | y  | _     | _;
     ChangePaymentProvider "change_payment_provider" | y      | y  | _ | _  | _     | _;
+    GetPixSettings       "get_pix_settings"       |   _      | y  | y | y  | _     | _;
+    ChangePixSettings    "change_pix_settings"    |   _      | y  | _ | _  | _     | _;
+    GetPaymentPix        "get_payment_pix"        |   _      | y  | y | y  | _     | _;
+    FindPixPayment       "find_pix_payment"       |   _      | y  | y | y  | _     | _;
     RegisterBoleto       "register_boleto"        |   _      | y  | y | _  | _     | _;
     GetBoleto            "get_boleto"             |   _      | y  | y | y  | _     | _;
     RefreshBoleto        "refresh_boleto"         |   _      | y  | y | _  | _     | _;

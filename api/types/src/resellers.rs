@@ -30,6 +30,9 @@ pub struct ResellerPlan {
     #[schema(example = 5_000)]
     pub discount_basis_points: i64,
     pub created_at: DateTime<Utc>,
+    /// What a change is made against, by `If-Match`.
+    #[schema(example = 1)]
+    pub version: i64,
 }
 
 /// A reseller plan to make.
@@ -72,6 +75,47 @@ impl NewResellerPlan {
             }),
             _ => Err(faults),
         }
+    }
+}
+
+/// What changes of a reseller plan; what is left out stays. Invoices that were issued, and lines that were written, stay as
+/// they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResellerPlanChange {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "Revendedor 200")]
+    pub name: Option<String>,
+    /// The most accounts, at least 1. A reseller that has more keeps them and adds none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = 200)]
+    pub maximum_accounts: Option<i64>,
+    /// Takes the maximum away.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub remove_maximum: bool,
+    /// What is taken off from the next period on, in hundredths of a percent: 0 to 10,000.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = 5_000, minimum = 0, maximum = 10_000)]
+    pub discount_basis_points: Option<i64>,
+}
+
+impl ResellerPlanChange {
+    /// The plan as it is to be.
+    ///
+    /// # Errors
+    /// Every field that is wrong.
+    pub fn of(&self, before: &ResellerPlan) -> Result<ValidResellerPlan, Faults> {
+        let maximum_accounts = match (self.remove_maximum, self.maximum_accounts) {
+            (true, Some(_)) => return Err(Faults::one("maximum_accounts", Fault::Unknown)),
+            (true, None) => None,
+            (false, asked) => asked.or(before.maximum_accounts),
+        };
+        let plan = NewResellerPlan {
+            name: self.name.clone().unwrap_or_else(|| before.name.clone()),
+            maximum_accounts,
+            discount_basis_points: self.discount_basis_points.unwrap_or(before.discount_basis_points),
+        };
+        plan.parse()
     }
 }
 
@@ -221,6 +265,7 @@ impl Reason {
 crate::calls! {
     ListResellerPlans: Get "/reseller-plans" { query: PageQuery } => Page<ResellerPlan>;
     CreateResellerPlan: Post "/reseller-plans" { body: NewResellerPlan } => ResellerPlan;
+    ChangeResellerPlan: Patch "/reseller-plans/{reseller_plan_id}" { reseller_plan_id: ResellerPlanId, version: i64, body: ResellerPlanChange } => ResellerPlan;
     ListResellers: Get "/resellers" { query: PageQuery } => Page<Reseller>;
     CreateReseller: Post "/resellers" { body: NewReseller } => Reseller;
     GetReseller: Get "/resellers/{reseller_id}" { reseller_id: ResellerId } => Reseller;

@@ -6,14 +6,19 @@ use tests::{Attempt, Caller, TestApp, make};
 use types::access::Operation;
 use types::accounts::{AccountId, CreateAccount, NewAccount};
 use types::boletos::{
-    AsaasEvent, CancelBoleto, ChangePaymentProvider, DownloadBoleto, GetBoleto, GetPaymentProvider, ReceiveAsaasEvent,
+    AsaasEvent, CancelBoleto, ChangePaymentProvider, ChangePixSettings, DownloadBoleto, FindPixPayment, GetBoleto,
+    GetPaymentPix, GetPaymentProvider, GetPixSettings, PixReceiver, PixSettingsChange, ReceiveAsaasEvent,
     RefreshBoleto, RegisterBoleto, WebhookId,
 };
-use types::payments::{NewPayment, PaymentId, PaymentMethod, SchedulePayment};
+use types::payments::{
+    ChangePaymentMethods, MethodChange, MethodsChange, NewPayment, PaymentId, PaymentMethod, SchedulePayment,
+};
+use types::pix::{KeyKind, TxId};
 use types::tax_id::Country;
 use uuid::Uuid;
 
 use super::target::Target;
+use crate::boletos::own_pix::by_pix;
 use crate::boletos::{access, new, set_up};
 
 /// A payment that can have a boleto, the provider's version, and where its events go.
@@ -66,6 +71,18 @@ pub(super) async fn ready(owner: &Caller<'_>, target: &mut Target<'_>, operation
             let hook = set_up(owner).await;
             (slip.webhook, slip.token) = (hook.id, hook.token);
         }
+        O::ChangePixSettings => slip.version = owner.ok(GetPixSettings {}).await.version,
+        O::GetPaymentPix | O::FindPixPayment => {
+            let version = owner.ok(GetPixSettings {}).await.version;
+            owner.ok(ChangePixSettings { version, body: key() }).await;
+            // Which ways to pay are taken was changed on the way here.
+            let every = |method| MethodChange { method, details: None };
+            let methods = PaymentMethod::ALL.into_iter().map(every).collect();
+            let body = MethodsChange { methods };
+            owner.ok(ChangePaymentMethods { body }).await;
+            let (account_id, body) = (slip.account, by_pix(12_990));
+            slip.payment = owner.ok(SchedulePayment { account_id, body }).await.id;
+        }
         O::RegisterBoleto | O::GetBoleto | O::RefreshBoleto | O::CancelBoleto | O::DownloadBoleto => {
             set_up(owner).await;
             let account_id = slip.account;
@@ -89,6 +106,15 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             let body = access(Some(KEY));
             Attempt::of(&ChangePaymentProvider { version, body })
         }
+        O::GetPixSettings => Attempt::of(&GetPixSettings {}),
+        O::ChangePixSettings => Attempt::of(&ChangePixSettings {
+            version: on.slip.version,
+            body: key(),
+        }),
+        O::GetPaymentPix => Attempt::of(&GetPaymentPix { account_id, payment_id }),
+        O::FindPixPayment => Attempt::of(&FindPixPayment {
+            txid: TxId::of_id(payment_id.0).as_str().to_owned(),
+        }),
         O::RegisterBoleto => Attempt::of(&RegisterBoleto { account_id, payment_id }),
         O::GetBoleto => Attempt::of(&GetBoleto { account_id, payment_id }),
         O::RefreshBoleto => Attempt::of(&RefreshBoleto { account_id, payment_id }),
@@ -113,4 +139,17 @@ async fn scheduled(owner: &Caller<'_>, account_id: AccountId) -> PaymentId {
         ..new(12_990)
     };
     owner.ok(SchedulePayment { account_id, body }).await.id
+}
+
+/// A Pix key that has nothing of either tenant.
+fn key() -> PixSettingsChange {
+    let receiver = PixReceiver {
+        kind: KeyKind::Cpf,
+        key: "111.444.777-35".to_owned(),
+        name: "Quem recebe".to_owned(),
+        city: "Curitiba".to_owned(),
+    };
+    PixSettingsChange {
+        receiver: Some(receiver),
+    }
 }

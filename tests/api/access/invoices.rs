@@ -8,8 +8,8 @@ use types::boletos::{
     DownloadInvoiceBoleto, GetInvoiceBoleto, GetPaymentProvider, RefreshInvoiceBoleto, RegisterInvoiceBoleto,
 };
 use types::invoices::{
-    CancelInvoice, ChangeInvoiceSettings, GetInvoice, GetInvoiceSettings, GetUpcomingInvoices, InvoiceId, InvoiceQuery,
-    InvoiceSettlement, ListInvoiceLines, ListInvoices, SettleInvoice,
+    CancelInvoice, ChangeInvoiceSettings, DownloadInvoice, GetInvoice, GetInvoiceSettings, GetUpcomingInvoices,
+    InvoiceId, InvoiceQuery, InvoiceSettlement, ListInvoiceLines, ListInvoices, SettleInvoice,
 };
 use types::kit::page::PageQuery;
 use types::payments::PaymentMethod;
@@ -126,6 +126,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             let query = PageQuery::default();
             Attempt::of(&ListInvoiceLines { invoice_id, query })
         }
+        O::DownloadInvoice => Attempt::of(&DownloadInvoice { invoice_id }),
         O::SettleInvoice => {
             let body = InvoiceSettlement {
                 paid_on: beginning().date_naive(),

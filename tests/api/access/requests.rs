@@ -81,6 +81,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
 
         O::ListResellerPlans
         | O::CreateResellerPlan
+        | O::ChangeResellerPlan
         | O::ListResellers
         | O::CreateReseller
         | O::GetReseller
@@ -360,6 +361,10 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
 
         O::GetPaymentProvider
         | O::ChangePaymentProvider
+        | O::GetPixSettings
+        | O::ChangePixSettings
+        | O::GetPaymentPix
+        | O::FindPixPayment
         | O::RegisterBoleto
         | O::GetBoleto
         | O::RefreshBoleto
@@ -371,6 +376,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::GetUpcomingInvoices
         | O::GetInvoice
         | O::ListInvoiceLines
+        | O::DownloadInvoice
         | O::SettleInvoice
         | O::CancelInvoice
         | O::GetInvoiceSettings

@@ -1,15 +1,24 @@
 //! Resellers and their plans in the sweep.
 
-use tests::Attempt;
+use tests::{Attempt, TestApp};
 use types::access::Operation;
 use types::kit::page::PageQuery;
 use types::resellers::{
-    ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, ResellerChange,
-    ResumeReseller, SuspendReseller,
+    ChangeReseller, ChangeResellerPlan, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans,
+    ListResellers, ResellerChange, ResellerPlanChange, ResumeReseller, SuspendReseller,
 };
 
 use super::made::{reason, reseller, reseller_plan};
 use super::target::Target;
+
+/// Makes the reseller plan that an operation needs: those of the world are everybody's.
+pub(super) async fn ready(app: &TestApp, target: &mut Target<'_>, operation: Operation) {
+    if operation == Operation::ChangeResellerPlan {
+        let body = reseller_plan(target);
+        let made = app.by(&app.world.operator).ok(CreateResellerPlan { body }).await;
+        target.reseller_plan = (made.id, made.version);
+    }
+}
 
 pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
     use Operation as O;
@@ -19,6 +28,11 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         }),
         O::CreateResellerPlan => Attempt::of(&CreateResellerPlan {
             body: reseller_plan(on),
+        }),
+        O::ChangeResellerPlan => Attempt::of(&ChangeResellerPlan {
+            reseller_plan_id: on.reseller_plan.0,
+            version: on.reseller_plan.1,
+            body: ResellerPlanChange::default(),
         }),
         O::ListResellers => Attempt::of(&ListResellers {
             query: PageQuery::default(),

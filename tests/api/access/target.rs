@@ -10,7 +10,7 @@ use types::modules::ModuleCode;
 use types::payments::PaymentId;
 use types::plans::PlanId;
 use types::reports::ReportId;
-use types::resellers::ResellerId;
+use types::resellers::{ResellerId, ResellerPlanId};
 use types::users::MemberId;
 use types::views::ViewId;
 use uuid::Uuid;
@@ -34,6 +34,7 @@ pub(super) struct Target<'a> {
     /// The token of a link that lives.
     pub token: String,
     pub reseller: (ResellerId, i64),
+    pub reseller_plan: (ResellerPlanId, i64),
     pub module: (ModuleCode, i64),
     pub plan: (PlanId, i64),
     /// Of the move of the account to the plan.
@@ -66,6 +67,7 @@ pub(super) fn missing<'a>(like: &Target<'a>) -> Target<'a> {
         session: SessionId(nothing),
         member: (MemberId(nothing), like.member.1),
         reseller: (ResellerId(nothing), like.reseller.1),
+        reseller_plan: (ResellerPlanId(nothing), like.reseller_plan.1),
         module: (ModuleCode::from("nothing".to_owned()), like.module.1),
         plan: (PlanId(nothing), like.plan.1),
         account: (AccountId(nothing), like.account.1),

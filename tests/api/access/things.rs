@@ -28,7 +28,7 @@ use types::views::{CreateView, ViewId};
 use super::links::invitation;
 use super::made::{demo, document, member, own_view, view};
 use super::target::{NOTHING, Target};
-use super::{boletos, dunning, inbox, invoices, money, reports};
+use super::{boletos, dunning, inbox, invoices, money, reports, resellers};
 
 /// What a tenant has in the sweep.
 pub(super) struct Things<'a> {
@@ -122,6 +122,7 @@ impl<'a> Things<'a> {
             }
             _ => {}
         }
+        resellers::ready(self.app, &mut target, operation).await;
         money::ready(&owner, &mut target, operation).await;
         dunning::ready(self.app, &mut target, operation).await;
         boletos::ready(&owner, &mut target, operation).await;
@@ -185,6 +186,7 @@ impl<'a> Things<'a> {
             member,
             token: String::new(),
             reseller: (reseller.id, reseller.version),
+            reseller_plan: (reseller.plan.id, reseller.plan.version),
             plan: (plan.id, plan.version),
             fingerprint: owner.ok(PreviewMove { plan_id: plan.id, body }).await.fingerprint,
             account: (account.id, account.version),

@@ -1,6 +1,7 @@
 //! Boletos: registered with a payment provider, settled by it, cancelled, printed.
 
-mod drawn;
+pub(crate) mod drawn;
+pub(crate) mod own_pix;
 mod paper;
 mod provider;
 mod register;

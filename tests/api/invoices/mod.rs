@@ -2,7 +2,9 @@
 
 mod boleto;
 mod chance;
+mod letters;
 mod lines;
+mod paper;
 
 use chrono::NaiveDate;
 use talonario::access::Scope;
@@ -43,6 +45,7 @@ pub(crate) fn settings(days_to_pay: i64) -> InvoiceSettingsChange {
         issuer_name: "Operaciones del Sur S.A.C.".to_owned(),
         issuer_tax_id: "20131312955".to_owned(),
         days_to_pay,
+        how_to_pay: Some("BCP soles 191-7\nCCI 002-191-7".to_owned()),
     }
 }
 
@@ -171,6 +174,31 @@ on_both_engines! {
         assert_eq!(operator.ok(ListInvoices { query }).await.items.len(), 1);
         // A reseller that names another sees nothing of it.
         assert_eq!(owner.ok(ListInvoices { query }).await.items, []);
+    }
+
+    async fn another_discount_is_for_what_is_charged_from_then_on(app) {
+        use types::resellers::{ChangeResellerPlan, ResellerPlanChange};
+        let tenant = &app.world.sillar;
+        discounted(&app, tenant, 5_000).await;
+        let (operator, owner) = (app.by(&app.world.operator), app.by(&tenant.owner));
+        let october = app.at(beginning() - chrono::TimeDelta::days(40));
+        paid_by_reseller(&app, &october, tenant, "uno", crate::ledger::soles(11_800)).await;
+        issue(&app.context).await;
+        let before = invoices(&owner).await.remove(0);
+        let lines_before = lines::of(&owner, &before).await;
+        paid_by_reseller(&app, &app.context, tenant, "dos", crate::ledger::soles(11_800)).await;
+
+        let plan = operator.ok(types::resellers::GetReseller { reseller_id: tenant.reseller.id }).await.plan;
+        let body = ResellerPlanChange { discount_basis_points: Some(2_500), ..ResellerPlanChange::default() };
+        operator.ok(ChangeResellerPlan { reseller_plan_id: plan.id, version: plan.version, body }).await;
+        paid_by_reseller(&app, &app.context, tenant, "tres", crate::ledger::soles(11_800)).await;
+        assert_eq!((invoices(&owner).await.remove(0), lines::of(&owner, &before).await), (before, lines_before), "what was invoiced stays");
+        let december = app.at(beginning() + chrono::TimeDelta::days(12));
+        assert_eq!(issue(&december).await, 1);
+        let next = invoices(&owner).await.remove(0);
+        let mut shares: Vec<_> = lines::of(&owner, &next).await.iter().map(|line| (line.full.minor * 10 / line.discount_minor + 5) / 10).collect();
+        shares.sort_unstable();
+        assert_eq!(shares, [2, 4], "a half of what was charged before, a quarter of what was charged after");
     }
 
     async fn an_invoice_is_paid_or_cancelled_once(app) {

@@ -2,15 +2,17 @@
 
 use chrono::TimeDelta;
 use tests::world::PASSWORD;
-use tests::{Attempt, Code, on_both_engines};
+use tests::{Attempt, Code, make, on_both_engines};
 use types::access::Role;
+use types::accounts::CreateAccount;
 use types::auth::GetMe;
 use types::kit::fault::Fault;
 use types::kit::page::PageQuery;
 use types::kit::text::Language;
 use types::resellers::{
-    ChangeReseller, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans, ListResellers, NewReseller,
-    NewResellerPlan, Reseller, ResellerChange, ResellerPlanId, Standing,
+    ChangeReseller, ChangeResellerPlan, CreateReseller, CreateResellerPlan, GetReseller, ListResellerPlans,
+    ListResellers, NewReseller, NewResellerPlan, Reseller, ResellerChange, ResellerPlan, ResellerPlanChange,
+    ResellerPlanId, Standing,
 };
 use types::tax_id::Country;
 
@@ -108,6 +110,61 @@ on_both_engines! {
         assert_eq!(operator.attempt(&without).await.problem().code, Code::VersionRequired);
         let me = app.by(&app.world.sillar.owner).ok(GetMe {}).await;
         assert_eq!(me.reseller.expect("a reseller").maximum_accounts, Some(200));
+    }
+
+    async fn a_reseller_plan_changes_for_all_that_are_on_it(app) {
+        let operator = app.by(&app.world.operator);
+        let before = &app.world.reseller_plan;
+        let change = |version, body| ChangeResellerPlan { reseller_plan_id: before.id, version, body };
+        let asked = ResellerPlanChange {
+            name: Some("  Dos cuentas ".to_owned()),
+            maximum_accounts: Some(2),
+            ..ResellerPlanChange::default()
+        };
+        let after = operator.ok(change(1, asked.clone())).await;
+        let named = ResellerPlan { name: "Dos cuentas".to_owned(), maximum_accounts: Some(2), version: 2, ..before.clone() };
+        assert_eq!(after, named, "what is left out stays");
+        operator.refused(change(1, asked.clone()), Code::VersionIsStale).await;
+        let without = Attempt::of(&change(2, asked.clone())).without("if-match");
+        assert_eq!(operator.attempt(&without).await.problem().code, Code::VersionRequired);
+        app.by(&app.world.sillar.owner).refused(change(2, asked.clone()), Code::NotAllowed).await;
+        let nowhere = ChangeResellerPlan { reseller_plan_id: ResellerPlanId(uuid::Uuid::nil()), ..change(2, asked.clone()) };
+        operator.refused(nowhere, Code::NotFound).await;
+        let wrong = ResellerPlanChange {
+            name: Some(" ".to_owned()),
+            maximum_accounts: Some(0),
+            discount_basis_points: Some(10_001),
+            ..ResellerPlanChange::default()
+        };
+        operator.wrong(change(2, wrong), &[
+            ("name", Fault::Required),
+            ("maximum_accounts", Fault::OutOfRange { minimum: 1, maximum: 1_000_000_000 }),
+            ("discount_basis_points", Fault::OutOfRange { minimum: 0, maximum: 10_000 }),
+        ]).await;
+        let both = ResellerPlanChange { remove_maximum: true, ..asked };
+        operator.wrong(change(2, both), &[("maximum_accounts", Fault::Unknown)]).await;
+
+        // Both resellers are on it: each may have two accounts now, and a third where there is no maximum any more.
+        for tenant in [&app.world.sillar, &app.world.ipe] {
+            let reseller = operator.ok(GetReseller { reseller_id: tenant.reseller.id }).await;
+            assert_eq!(reseller.plan, named);
+        }
+        let tenant = &app.world.sillar;
+        for hostname in ["uno", "dos"] {
+            app.account(tenant, hostname).await;
+        }
+        let owner = app.by(&tenant.owner);
+        let third = CreateAccount { body: make::new_account(tenant, "tres") };
+        owner.refused(third.clone(), Code::LimitReached).await;
+        let freed = ResellerPlanChange { remove_maximum: true, ..ResellerPlanChange::default() };
+        assert_eq!(operator.ok(change(2, freed)).await.maximum_accounts, None);
+        owner.ok(third).await;
+        let less = ResellerPlanChange { maximum_accounts: Some(1), ..ResellerPlanChange::default() };
+        operator.ok(change(3, less)).await;
+        let me = owner.ok(GetMe {}).await.reseller.expect("a reseller");
+        assert_eq!((me.accounts, me.maximum_accounts), (3, Some(1)), "it keeps what it has");
+        let told = app.number("SELECT COUNT(*) FROM events WHERE name = 'reseller_plan.changed'").await;
+        assert_eq!(told, 3);
     }
 
     async fn resellers_are_listed_page_by_page_the_newest_first(app) {

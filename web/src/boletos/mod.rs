@@ -5,6 +5,9 @@ pub mod debt;
 pub mod desk;
 pub mod dialog;
 pub mod notes;
+pub mod own_pix;
+pub mod pix_dialog;
+pub mod pix_form;
 pub mod provider;
 pub mod qr;
 pub mod slip;
@@ -14,4 +17,5 @@ pub mod words;
 
 pub use debt::Debt;
 pub use dialog::{BoletoDialog, boleto_title};
+pub use pix_dialog::PixDialog;
 pub use provider::{ADDRESS, Provider};

@@ -10,6 +10,7 @@ use types::tax_id::Country;
 
 use crate::auth::{may, session};
 use crate::boletos::access_form::AccessDialog;
+use crate::boletos::own_pix::{OwnKey, OwnPix, OwnPixDialogs};
 use crate::boletos::webhook::{NewToken, Webhook};
 use crate::boletos::{text, words};
 use crate::kit::{
@@ -98,8 +99,23 @@ pub fn Provider() -> impl IntoView {
             <Remote load=at.read shape show=move |read| shown(read, at) />
         </div>
         {dialogs}
+        {own_key()}
     }
     .into_any()
+}
+
+/// The reseller's own Pix key, for whom that is of use.
+fn own_key() -> Option<AnyView> {
+    let reseller = session::me().and_then(|me| me.reseller)?;
+    if reseller.country != Country::Br || !may(Operation::GetPixSettings) {
+        return None;
+    }
+    let at = OwnKey::new();
+    let card = view! {
+        <OwnPix at />
+        <OwnPixDialogs at />
+    };
+    Some(card.into_any())
 }
 
 fn shown(read: PaymentProvider, at: Connection) -> AnyView {

@@ -16,7 +16,11 @@ use crate::kit::{
 #[must_use]
 pub fn slip(boleto: RegisteredBoleto, desk: Desk) -> AnyView {
     let sandbox = boleto.environment == ProviderEnvironment::Sandbox;
-    let trial = sandbox.then(|| view! { <Note tone=Tone::Warn>{t(text::pays_nothing)}</Note> });
+    let of_trial = desk.debt.with_value(|debt| match debt {
+        Debt::Payment { .. } => t(text::pays_nothing),
+        Debt::Invoice(_) => t(text::pays_no_invoice),
+    });
+    let trial = sandbox.then(|| view! { <Note tone=Tone::Warn>{of_trial}</Note> });
     let payable = boleto.state == BoletoState::Registered;
     view! {
         <div class="body">

@@ -50,6 +50,34 @@ types::texts! {
     remove_verb: "Quitar Asaas", "Remover o Asaas", "Remove Asaas";
     removed: "Proveedor de pagos quitado", "Provedor de pagamentos removido", "Payment provider removed";
 
+    own_pix: "Pix con tu propia clave", "Pix com a sua própria chave", "Pix to your own key";
+    own_pix_more: "Sin proveedor de pagos: cada pago pendiente en reales por Pix tiene un código con su importe. Nadie avisa cuando se paga; lo confirmas a mano.", "Sem provedor de pagamentos: cada pagamento pendente em reais por Pix tem um código com o valor. Ninguém avisa quando é pago; você confirma à mão.", "Without a payment provider: each payment in reais by Pix that is waited for has a code with its amount. Nobody tells when it is paid; you confirm it by hand.";
+    own_pix_none: "Todavía no hay clave Pix; la pone un propietario.", "Ainda não há chave Pix; um proprietário a informa.", "There is no Pix key yet; an owner sets it.";
+    own_pix_set: "Poner la clave Pix", "Informar a chave Pix", "Set the Pix key";
+    own_pix_saved: "Clave Pix guardada", "Chave Pix salva", "Pix key saved";
+    own_pix_removed: "Clave Pix quitada", "Chave Pix removida", "Pix key removed";
+    own_pix_remove_title: "¿Quitar la clave Pix?", "Remover a chave Pix?", "Remove the Pix key?";
+    own_pix_remove_verb: "Quitar la clave", "Remover a chave", "Remove the key";
+    own_pix_remove_means: "Los pagos ya no tendrán código. Los códigos que ya entregaste se pueden seguir pagando.", "Os pagamentos não terão mais código. Os códigos já entregues continuam pagáveis.", "Payments have no code any more. Codes that were handed out can still be paid.";
+    key_kind: "Tipo de clave", "Tipo de chave", "Kind of key";
+    key: "Clave Pix", "Chave Pix", "Pix key";
+    key_email: "Correo", "E-mail", "E-mail";
+    key_phone: "Teléfono", "Celular", "Telephone";
+    key_random: "Aleatoria", "Aleatória", "Random";
+    pix_name: "Nombre", "Nome", "Name";
+    pix_name_hint: "El código lleva hasta 25 letras, sin acentos.", "O código leva até 25 letras, sem acentos.", "The code has up to 25 letters, without accents.";
+    pix_city: "Ciudad", "Cidade", "City";
+    pix_city_hint: "Hasta 15 letras.", "Até 15 letras.", "Up to 15 letters.";
+    pix_find: "Txid de un Pix recibido", "Txid de um Pix recebido", "Txid of a Pix that came in";
+    pix_find_hint: "Como lo dice el extracto de tu banco: lleva al pago.", "Como aparece no extrato do seu banco: leva ao pagamento.", "As your bank's statement tells it: it leads to the payment.";
+    pix_find_verb: "Buscar el pago", "Buscar o pagamento", "Find the payment";
+    pix_title(what: String): "Pix: {what}", "Pix: {what}", "Pix: {what}";
+    pix_code_of(what: &str): "Código Pix: {what}", "Código Pix: {what}", "Pix code: {what}";
+    pix_code: "Código Pix", "Código Pix", "Pix code";
+    pix_by_hand: "Va directo a tu clave y nadie avisa cuando se paga: cuando lo veas en tu banco, confirma el pago a mano.", "Vai direto para a sua chave e ninguém avisa quando é pago: quando aparecer no seu banco, confirme o pagamento à mão.", "It goes straight to your key, and nobody tells when it is paid: when you see it at your bank, confirm the payment by hand.";
+    txid: "Txid", "Txid", "Txid";
+    txid_more: "Con él encuentras el pago en el extracto de tu banco.", "Com ele você encontra o pagamento no extrato do seu banco.", "By it you find the payment in your bank's statement.";
+
     of_what(word: &str, what: &str): "{word}: {what}", "{word}: {what}", "{word}: {what}";
     boleto_title(what: String): "Boleto: {what}", "Boleto: {what}", "Boleto: {what}";
     is_asked: "Boleto sin registrar", "Boleto não registrado", "Boleto not registered";
@@ -70,6 +98,7 @@ types::texts! {
     pix_scan: "Con la app del banco", "Com o app do banco", "With the bank's app";
     no_pix: "Sin Pix: registra una clave Pix en Asaas para que los próximos lo traigan.", "Sem Pix: cadastre uma chave Pix no Asaas para que os próximos tenham.", "Without Pix: register a Pix key at Asaas, and the next ones will have it.";
     pays_nothing: "De prueba: este boleto no cobra nada. No lo entregues a un cliente.", "De teste: este boleto não cobra nada. Não o entregue a um cliente.", "From the sandbox: this boleto collects nothing. Hand it to no client.";
+    pays_no_invoice: "De prueba: este boleto no cobra nada. No lo pagues: la factura seguiría pendiente.", "De teste: este boleto não cobra nada. Não o pague: a fatura continuaria pendente.", "From the sandbox: this boleto collects nothing. Do not pay it: the invoice would stay to be paid.";
     will_register: "Se registra en Asaas a nombre de quien paga, con un Pix por la misma deuda si tienes clave Pix. Después lo descargas o copias su línea.", "É registrado no Asaas em nome do pagador, com um Pix da mesma dívida se você tem chave Pix. Depois você o baixa ou copia a linha.", "It is registered at Asaas in the payer's name, with a Pix for the same debt if you have a Pix key. Then download it or copy its line.";
     too_late(date: String): "Venció el {date}, y un boleto solo se registra hasta el día en que vence. Anula este pago y programa otro con fecha nueva.", "Venceu em {date}, e um boleto só é registrado até o dia do vencimento. Cancele este pagamento e programe outro com nova data.", "It was due on {date}, and a boleto can be registered until the day it is due. Cancel this payment and schedule another with a new date.";
     register: "Registrar boleto", "Registrar boleto", "Register boleto";

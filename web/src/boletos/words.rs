@@ -1,6 +1,7 @@
 //! Boletos in words.
 
 use types::boletos::{BoletoState, ProviderEnvironment};
+use types::pix::KeyKind;
 
 use crate::boletos::text;
 use crate::kit::{Tone, t};
@@ -22,5 +23,17 @@ pub fn environment(environment: ProviderEnvironment) -> (&'static str, Tone) {
     match environment {
         ProviderEnvironment::Sandbox => (t(text::sandbox), Tone::Warn),
         ProviderEnvironment::Production => (t(text::production), Tone::Ok),
+    }
+}
+
+/// What a kind of Pix key is called.
+#[must_use]
+pub fn key_kind(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Cpf => "CPF",
+        KeyKind::Cnpj => "CNPJ",
+        KeyKind::Email => t(text::key_email),
+        KeyKind::Phone => t(text::key_phone),
+        KeyKind::Random => t(text::key_random),
     }
 }

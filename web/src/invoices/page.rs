@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use types::access::Operation;
-use types::invoices::{GetInvoice, Invoice, InvoiceId, InvoiceState};
+use types::invoices::{DownloadInvoice, GetInvoice, Invoice, InvoiceId, InvoiceState};
 use types::kit::money::Money;
 use types::kit::problem::Code;
 
@@ -13,8 +13,8 @@ use crate::invoices::rows::Lines;
 use crate::invoices::settle::{Deciding, Dialogs};
 use crate::invoices::{ADDRESS, text, words};
 use crate::kit::{
-    Badge, Button, Card, Empty, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Load, PageHead, SkelLines, language,
-    load, say, t,
+    Badge, Button, Card, Empty, ErrorNote, Fact, Facts, Failure, Kind, LinkButton, Load, PageHead, SkelLines, Task,
+    browser, language, load, say, t, toast,
 };
 use crate::payments::words as ways;
 
@@ -86,9 +86,30 @@ fn shown(invoice: Invoice, deciding: Deciding) -> AnyView {
 }
 
 fn acts(invoice: &Invoice, deciding: Deciding) -> AnyView {
-    if invoice.state != InvoiceState::Pending {
-        return ().into_any();
+    let decide = (invoice.state == InvoiceState::Pending).then(|| decisions(invoice, deciding));
+    view! {
+        {take(invoice)}
+        {decide}
     }
+    .into_any()
+}
+
+/// The button of its PDF.
+fn take(invoice: &Invoice) -> AnyView {
+    let task = Task::new();
+    let (invoice_id, number) = (invoice.id, invoice.number);
+    let take = Callback::new(move |()| {
+        let name = format!("{}-{number}.pdf", t(text::file));
+        let done = move |bytes: Vec<u8>| {
+            browser::save_file(&name, "application/pdf", &bytes);
+            toast(text::taken(language(), name));
+        };
+        task.run_or(DownloadInvoice { invoice_id }, done, |failure| toast(failure.title()));
+    });
+    view! { <Button label=t(text::download) icon="download" busy=task.busy on_click=take /> }.into_any()
+}
+
+fn decisions(invoice: &Invoice, deciding: Deciding) -> AnyView {
     let opens = |dialog: RwSignal<bool>| Callback::new(move |()| dialog.set(true));
     let cancel = may(Operation::CancelInvoice).then(|| {
         view! { <Button label=t(text::cancel) kind=Kind::Danger on_click=opens(deciding.cancelling) /> }

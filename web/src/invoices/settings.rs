@@ -9,8 +9,8 @@ use crate::auth::may;
 use crate::boletos;
 use crate::invoices::text;
 use crate::kit::{
-    Button, Card, Field, Form, FormFailure, FormView, Kind, LinkButton, Load, PageHead, Remote, SkelLines, TextInput,
-    load, t, toast,
+    Button, Card, Field, Form, FormFailure, FormView, Kind, LinkButton, Load, PageHead, Remote, SkelLines, TextArea,
+    TextInput, load, t, toast,
 };
 use crate::shell::NotFound;
 
@@ -40,6 +40,7 @@ fn SettingsForm(settings: InvoiceSettings, read: Load<InvoiceSettings>) -> impl 
     let name = RwSignal::new(settings.issuer_name.unwrap_or_default());
     let tax_id = RwSignal::new(settings.issuer_tax_id.unwrap_or_default());
     let days = RwSignal::new(settings.days_to_pay.to_string());
+    let how = RwSignal::new(settings.how_to_pay.unwrap_or_default());
     let submit = Callback::new(move |()| {
         let mut faults = Faults::default();
         let typed = days.get_untracked().trim().parse::<i64>();
@@ -48,6 +49,7 @@ fn SettingsForm(settings: InvoiceSettings, read: Load<InvoiceSettings>) -> impl 
             issuer_name: name.get_untracked(),
             issuer_tax_id: tax_id.get_untracked(),
             days_to_pay: days_to_pay.unwrap_or_default(),
+            how_to_pay: Some(how.get_untracked()),
         };
         if let Err(others) = body.parse() {
             faults.join(others);
@@ -74,6 +76,9 @@ fn SettingsForm(settings: InvoiceSettings, read: Load<InvoiceSettings>) -> impl 
                             <TextInput value=days keys="numeric" />
                         </Field>
                     </div>
+                    <Field name="how_to_pay" label=t(text::how_to_pay) hint=t(text::how_to_pay_hint)>
+                        <TextArea value=how rows=3 />
+                    </Field>
                     <FormFailure form on_stale=stale />
                 </div>
                 <div class="foot">

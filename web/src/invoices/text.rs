@@ -49,6 +49,9 @@ types::texts! {
     no_lines_more: "Esta factura no tiene cuentas.", "Esta fatura não tem contas.", "This invoice has no accounts.";
     no_lines: "Sin líneas", "Sem linhas", "No lines";
 
+    download: "Descargar PDF", "Baixar PDF", "Download PDF";
+    file: "factura", "fatura", "invoice";
+    taken(name: String): "{name} descargado", "{name} baixado", "{name} downloaded";
     boleto: "Pagar con boleto", "Gerar boleto", "Pay by boleto";
     settle: "Registrar el pago…", "Registrar o pagamento…", "Write down its payment…";
     settle_title(number: String): "Pago de la factura {number}", "Pagamento da fatura {number}", "Payment of invoice {number}";
@@ -74,6 +77,8 @@ types::texts! {
     issuer_tax_id: "RUC o CNPJ", "CNPJ ou RUC", "RUC or CNPJ";
     days_to_pay: "Días para pagar", "Dias para pagar", "Days to pay";
     days_to_pay_hint: "Desde el primero del mes. De 0 a 90.", "A partir do primeiro dia do mês. De 0 a 90.", "From the first of the month. 0 to 90.";
+    how_to_pay: "Cómo se paga", "Como se paga", "How to pay";
+    how_to_pay_hint: "Sale en el PDF de cada factura y en el correo con que llega: cuentas, CCI, clave Pix.", "Aparece no PDF de cada fatura e no e-mail com que ela chega: contas, chave Pix.", "Stands on the PDF of each invoice and in the letter that brings it: accounts, a Pix key.";
     save: "Guardar", "Salvar", "Save";
     saved: "Guardado", "Salvo", "Saved";
     provider_link: "Proveedor de pagos para los boletos", "Provedor de pagamentos para os boletos", "Payment provider for boletos";

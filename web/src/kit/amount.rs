@@ -50,6 +50,16 @@ pub fn to_type(money: &Money, language: Language) -> String {
     }
 }
 
+/// A percentage to be typed over, of hundredths of a percent.
+#[must_use]
+pub fn points_to_type(points: i64, language: Language) -> String {
+    let share = Money {
+        minor: points,
+        currency: Currency::sol(),
+    };
+    to_type(&share, language)
+}
+
 /// Hundredths of a percent, of a percentage as it was typed; none where it is not one.
 #[must_use]
 pub fn basis_points(text: &str, language: Language) -> Option<i64> {

@@ -19,6 +19,8 @@ pub struct Acts {
     pub cancelling: RwSignal<bool>,
     pub taking_back: RwSignal<bool>,
     pub boleto: RwSignal<bool>,
+    /// Of the Pix to the reseller's own key.
+    pub pix: RwSignal<bool>,
 }
 
 impl Acts {
@@ -33,6 +35,7 @@ impl Acts {
             cancelling: RwSignal::new(false),
             taking_back: RwSignal::new(false),
             boleto: RwSignal::new(false),
+            pix: RwSignal::new(false),
         }
     }
 

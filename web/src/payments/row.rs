@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use types::access::Operation;
-use types::payments::{Payment, PaymentState};
+use types::boletos::BoletoState;
+use types::payments::{Payment, PaymentMethod, PaymentState};
 use types::tax_id::Country;
 
 use crate::auth::may;
@@ -26,7 +27,7 @@ pub fn row(payment: Payment, acts: Acts) -> AnyView {
         .clone()
         .map(|reason| view! { <small class="whole">{reason}</small> });
     let rest = payment.rest_of.is_some().then(|| format!(" · {}", t(text::rest_of)));
-    let slip = boleto(&payment, acts);
+    let (slip, code) = (boleto(&payment, acts), pix(&payment, acts));
     let date = payment.paid_on.unwrap_or(payment.due_on);
     let alike = payment.alike.first().map(|other| {
         let told = text::alike(language(), other.account_name.clone(), say::date(other.due_on));
@@ -38,6 +39,7 @@ pub fn row(payment: Payment, acts: Acts) -> AnyView {
                 <span class="whole">{payment.description.clone()}</span>
                 <small class="whole">{how} {rest}</small>
                 {slip}
+                {code}
                 {alike}
                 {reason}
                 <small class="nar whole">{say::date(date)} " · " {word}</small>
@@ -76,6 +78,27 @@ fn boleto(payment: &Payment, acts: Acts) -> Option<AnyView> {
         <small class="whole">
             <button type="button" class="link" aria-label=label on:click=move |_| open.run(())>
                 {word}
+            </button>
+        </small>
+    };
+    Some(link.into_any())
+}
+
+/// What opens the Pix code to the reseller's own key.
+fn pix(payment: &Payment, acts: Acts) -> Option<AnyView> {
+    let waits = payment.state == PaymentState::Scheduled
+        && payment.method == PaymentMethod::Pix
+        && payment.amount.currency == Country::Br.currency();
+    let billed = matches!(payment.boleto, Some(BoletoState::Registering | BoletoState::Registered));
+    if !waits || billed || !may(Operation::GetPaymentPix) {
+        return None;
+    }
+    let label = boletos::text::pix_code_of(language(), &payment.description);
+    let open = acts.ask(payment, acts.pix);
+    let link = view! {
+        <small class="whole">
+            <button type="button" class="link" aria-label=label on:click=move |_| open.run(())>
+                {t(boletos::text::pix_code)}
             </button>
         </small>
     };

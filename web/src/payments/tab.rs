@@ -8,7 +8,7 @@ use types::ledger::GetBalances;
 use types::payments::{ListPayments, Payment, PaymentQuery};
 
 use crate::auth::may;
-use crate::boletos::{BoletoDialog, Debt, boleto_title};
+use crate::boletos::{BoletoDialog, Debt, PixDialog, boleto_title};
 use crate::kit::{Button, Column, Empty, Kind, ListTable, listing, load, t};
 use crate::payments::acts::Acts;
 use crate::payments::dialogs::Dialogs;
@@ -80,6 +80,7 @@ pub fn PaymentsTab(account: Memo<Account>) -> impl IntoView {
         </ListTable>
         <Dialogs acts />
         <BoletoDialog open=acts.boleto title=boleto_title debt changed />
+        <PixDialog open=acts.pix payment=acts.payment />
         {may(Operation::SchedulePayment).then(|| view! { <ScheduleDialog account acts open=scheduling /> })}
     }
     .into_any()

@@ -6,6 +6,7 @@ pub mod form;
 pub mod limit;
 pub mod list;
 pub mod plan_field;
+pub mod plan_form;
 pub mod plans;
 pub mod text;
 

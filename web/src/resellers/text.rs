@@ -70,6 +70,11 @@ types::texts! {
     new_plan: "Nuevo plan", "Novo plano", "New plan";
     make_plan: "Crear plan", "Criar plano", "Create plan";
     plan_made: "Plan creado", "Plano criado", "Plan created";
+    plan_changed: "Plan guardado", "Plano salvo", "Plan saved";
+    plan_stale: "Otra persona lo cambió mientras tanto: míralo y ábrelo otra vez", "Outra pessoa o alterou nesse meio-tempo: veja e abra de novo", "Somebody else changed it meanwhile: look at it and open it again";
+    change_of(name: &str): "Cambiar {name}", "Alterar {name}", "Change {name}";
+    change_means: "Vale para todos los revendedores que están en este plan. Lo ya facturado se queda como está; el descuento nuevo vale desde el próximo cobro.", "Vale para todas as revendas que estão neste plano. O que já foi faturado fica como está; o novo desconto vale a partir da próxima cobrança.", "Holds for all resellers on this plan. What was invoiced stays; the new discount holds from the next charge on.";
+    save_plan: "Guardar", "Salvar", "Save";
     name: "Nombre", "Nome", "Name";
     plan_name_hint: "Así lo eliges al crear un revendedor.", "É assim que você o escolhe ao criar uma revenda.", "How you pick it when creating a reseller.";
 

@@ -15,6 +15,7 @@ pub mod fault;
 mod free_field;
 mod itf;
 mod line;
+mod own_pix;
 mod provider;
 mod registered;
 
@@ -32,6 +33,10 @@ pub use fault::{BoletoFault, CheckedBy};
 pub use free_field::{Agreement, Boleto, Charge, NewAgreement};
 pub use itf::{HEIGHT_MM, MODULES, QUIET_MM, WIDTH_MM, interleaved};
 pub use line::DigitableLine;
+pub use own_pix::{
+    ChangePixSettings, FindPixPayment, GetPaymentPix, GetPixSettings, PaymentPix, PixReceiver, PixSettings,
+    PixSettingsChange, payment_of,
+};
 pub use provider::{
     AsaasCharge, AsaasEvent, ChangePaymentProvider, GetPaymentProvider, PaymentProvider, PaymentProviderChange,
     PaymentProviderChanged, ProviderAccess, ProviderEnvironment, ProviderKind, ProviderSetting, ReceiveAsaasEvent,

@@ -15,6 +15,7 @@ pub use settings::{InvoiceSettings, InvoiceSettingsChange, ValidInvoiceSettings}
 pub use settle::{InvoiceSettlement, ValidSettlement};
 
 use crate::accounts::AccountId;
+use crate::kit::call::{Call, Method, Parts};
 use crate::kit::money::Money;
 use crate::kit::page::{Page, PageQuery};
 use crate::ledger::TaxPart;
@@ -172,6 +173,27 @@ pub struct InvoiceQuery {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[param(minimum = 1, maximum = 200)]
     pub limit: Option<u16>,
+}
+
+/// Takes an invoice as a PDF.
+#[derive(Clone, Debug)]
+pub struct DownloadInvoice {
+    pub invoice_id: InvoiceId,
+}
+
+impl Call for DownloadInvoice {
+    const OPERATION: crate::access::Operation = crate::access::Operation::DownloadInvoice;
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/invoices/{invoice_id}/pdf";
+    type Reply = Vec<u8>;
+
+    fn parts(&self) -> Parts {
+        Parts::default().parameter("invoice_id", &self.invoice_id)
+    }
+
+    fn read(&self, reply: &[u8]) -> Result<Self::Reply, serde_json::Error> {
+        Ok(reply.to_vec())
+    }
 }
 
 crate::calls! {

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::kit::fault::{Fault, Faults};
 use crate::kit::value::Name;
+use crate::payments::details;
 
 /// The most days to pay.
 const LONGEST: i64 = 90;
@@ -23,6 +24,9 @@ pub struct InvoiceSettings {
     /// How many days after its issue an invoice is due.
     #[schema(example = 10)]
     pub days_to_pay: i64,
+    /// How invoices are paid, as it is printed on them and told in their letters.
+    #[schema(example = "BCP soles 191-2034567-0-55")]
+    pub how_to_pay: Option<String>,
     /// What a change is made against, by `If-Match`.
     #[schema(example = 1)]
     pub version: i64,
@@ -40,6 +44,10 @@ pub struct InvoiceSettingsChange {
     /// 0 to 90.
     #[schema(example = 10, minimum = 0, maximum = 90)]
     pub days_to_pay: i64,
+    /// How invoices are paid, in lines; up to 1,000 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(example = "BCP soles 191-2034567-0-55")]
+    pub how_to_pay: Option<String>,
 }
 
 /// An [`InvoiceSettingsChange`] whose fields are right.
@@ -48,6 +56,7 @@ pub struct ValidInvoiceSettings {
     pub issuer_name: Name,
     pub issuer_tax_id: String,
     pub days_to_pay: i64,
+    pub how_to_pay: Option<String>,
 }
 
 impl InvoiceSettingsChange {
@@ -66,11 +75,13 @@ impl InvoiceSettingsChange {
                 },
             );
         }
-        match (issuer_name, issuer_tax_id, faults.is_empty()) {
-            (Some(issuer_name), Some(issuer_tax_id), true) => Ok(ValidInvoiceSettings {
+        let how_to_pay = faults.take("how_to_pay", details(self.how_to_pay.as_deref()));
+        match (issuer_name, issuer_tax_id, how_to_pay, faults.is_empty()) {
+            (Some(issuer_name), Some(issuer_tax_id), Some(how_to_pay), true) => Ok(ValidInvoiceSettings {
                 issuer_name,
                 issuer_tax_id,
                 days_to_pay: self.days_to_pay,
+                how_to_pay,
             }),
             _ => Err(faults),
         }
@@ -106,16 +117,20 @@ mod tests {
             issuer_name: " ".to_owned(),
             issuer_tax_id: "2013 <b>".to_owned(),
             days_to_pay: 91,
+            how_to_pay: Some("x".repeat(1_001)),
         };
         let faults = wrong.parse().expect_err("all of it");
         assert_eq!(faults.of("issuer_name"), Some(&Fault::Required));
         assert_eq!(faults.of("issuer_tax_id"), Some(&Fault::NotPlainText));
         assert!(matches!(faults.of("days_to_pay"), Some(Fault::OutOfRange { .. })));
+        assert!(matches!(faults.of("how_to_pay"), Some(Fault::TooLong { .. })));
         let right = InvoiceSettingsChange {
             issuer_name: "Operaciones del Sur".to_owned(),
             issuer_tax_id: "11.222.333/0001-81".to_owned(),
             days_to_pay: 0,
+            how_to_pay: Some(" BCP  191 \n\n CCI 002".to_owned()),
         };
-        assert!(right.parse().is_ok());
+        let valid = right.parse().expect("all of it is right");
+        assert_eq!(valid.how_to_pay.as_deref(), Some("BCP 191\nCCI 002"));
     }
 }

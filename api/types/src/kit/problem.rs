@@ -105,6 +105,7 @@ codes! {
     BelongsToPayment = 409: "Lo escribió un pago; anula o extorna ese pago.", "Foi lançado por um pagamento; cancele ou estorne esse pagamento.", "A payment wrote it; cancel or take back that payment.";
     ProviderNotSetUp = 409: "El boleto no está registrado: no hay un proveedor de pagos configurado con quien registrarlo.", "O boleto não está registrado: não há um provedor de pagamentos configurado para registrá-lo.", "The boleto is not registered: no payment provider is set up to register it with.";
     ProviderKeyRefused = 409: "El proveedor de pagos no acepta la clave guardada; cámbiala.", "O provedor de pagamentos não aceita a chave salva; altere-a.", "The payment provider does not accept the saved key; change it.";
+    PixNotSetUp = 409: "Falta la clave Pix: un propietario la pone en Boletos y Pix.", "Falta a chave Pix: um proprietário a informa em Boletos e Pix.", "There is no Pix key yet: an owner sets it on Boletos and Pix.";
     BoletoNotRegistered = 409: "Ese pago no tiene un boleto registrado.", "Esse pagamento não tem um boleto registrado.", "That payment has no registered boleto.";
     LinkSpent = 410: "El enlace ya se usó, fue reemplazado o venció; pide otro.", "O link já foi usado, foi substituído ou venceu; peça outro.", "The link was used, replaced or has expired; ask for another.";
     VersionIsStale = 412: "Alguien lo cambió antes; vuelve a cargar la página.", "Alguém o alterou antes; recarregue a página.", "Somebody changed it first; load it again.";
@@ -134,6 +135,7 @@ codes! {
     MailRecipientRefused = 422: "El servidor de correo no acepta ese destinatario.", "O servidor de e-mail não aceita esse destinatário.", "The mail server does not accept that recipient.";
     MailRefused = 422: "El servidor de correo no aceptó el mensaje.", "O servidor de e-mail não aceitou a mensagem.", "The mail server did not take the message.";
     BoletoNotPossible = 422: "Un boleto es para un pago pendiente en reales, de una cuenta de Brasil, que vence hoy o después.", "Um boleto é para um pagamento pendente em reais, de uma conta do Brasil, que vence hoje ou depois.", "A boleto is for a payment in reais that is waited for, of an account in Brazil, due today or later.";
+    PixNotPossible = 422: "Un código Pix es para un pago pendiente en reales, con Pix como medio y sin boleto.", "Um código Pix é para um pagamento pendente em reais, com Pix como meio e sem boleto.", "A Pix code is for a payment in reais that is waited for, by Pix and without a boleto.";
     ProviderRefused = 422: "El proveedor de pagos no lo aceptó.", "O provedor de pagamentos não aceitou.", "The payment provider did not accept it.";
     ReportTooLarge = 422: "Es demasiado para hacerlo así; pide que se prepare, o en un formato para calcular.", "É demais para fazer assim; peça que seja preparado, ou em um formato para calcular.", "That is too much to do in this way; ask for it to be prepared, or in a format to calculate with.";
     AccountLocked = 423: "La cuenta está bloqueada.", "A conta está bloqueada.", "The account is locked.";

@@ -211,7 +211,7 @@ impl MethodsChange {
 }
 
 /// Lines of text: each trimmed, its inner spaces single; empty ones are left out.
-fn details(text: Option<&str>) -> Result<Option<String>, Fault> {
+pub(crate) fn details(text: Option<&str>) -> Result<Option<String>, Fault> {
     let lines = text.unwrap_or_default().lines();
     let lines = lines.map(|each| super::new::line(Some(each), LONGEST_DETAILS));
     let lines = lines.filter_map(Result::transpose).collect::<Result<Vec<_>, _>>()?;

@@ -17,6 +17,7 @@ pub use method::{CardBrand, MethodChange, MethodSetting, MethodsChange, PaymentM
 pub use new::{Cancellation, Confirmation, DebtTax, How, NewPayment, ValidConfirmation, ValidPayment};
 pub use query::PaymentQuery;
 
+pub(crate) use method::details;
 pub(crate) use new::line;
 
 use crate::accounts::AccountId;

@@ -26,6 +26,27 @@ pub enum KeyKind {
     Random,
 }
 
+impl KeyKind {
+    pub const ALL: [Self; 5] = [Self::Cpf, Self::Cnpj, Self::Email, Self::Phone, Self::Random];
+
+    /// The kind as it is stored and sent.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cpf => "cpf",
+            Self::Cnpj => "cnpj",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Random => "random",
+        }
+    }
+
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
 /// A key that is right in itself; whether anybody has it, only a payment provider knows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PixKey {
