@@ -59,7 +59,7 @@ test('an account that does not pay climbs the ladder, and comes down by paying',
   assert.equal(await fact(forecast, 'Se detienen más que ahora').textContent(), '1 cuenta');
   await accessible(page, 'what would happen at once');
   await picture(page, 'dunning-forecast');
-  await hands(forecast).button('Volver').click();
+  await hands(forecast).button('Cancelar').click();
   assert.equal((await it.installation.read('/dunning-settings', token)).enabled, false);
   await on.button('Guardar').click();
   await hands(forecast).button('Guardar y seguir').click();

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { accessible, open, picture, signIn } from './kit/browser.mjs';
+import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
 import { hands } from './kit/hands.mjs';
+import { document, today } from './kit/installation.mjs';
 import { RESELLERS, account, stage } from './kit/stage.mjs';
 import { many } from './kit/wait.mjs';
 
@@ -90,6 +91,42 @@ test('a subscription is started, changed, moved and ended', { timeout: 180_000 }
   await on.told('Suscripción terminada').waitFor();
   await on.told('Cerró el negocio').waitFor();
   await on.button('Iniciar de nuevo…').waitFor();
+  await page.closeQuietly();
+});
+
+test('what is used beyond a plan has a price, and is told while the cycle runs', { timeout: 180_000 }, async () => {
+  const owner = await it.installation.signIn('dueno@sillar.example');
+  const terms = { price: { minor: 5_900, currency: 'PEN' }, interval: 'monthly', tax_included: true, documents: 1 };
+  const made = await it.installation.send('POST', '/plans', { name: 'Por uso', terms }, owner);
+  const page = await open(it.browser, RESELLERS.es);
+  await signIn(page, it.address, 'dueno@sillar.example', `/plans/${made.id}/edit`);
+  const on = hands(page);
+  await on.field('Cada nota de venta adicional').fill('0.10');
+  await on.field('Cada comprobante adicional').fill('0.50');
+  await on.button('Guardar').click();
+  await page.locator('[aria-invalid=true]').waitFor();
+  await accessible(page, 'a price beyond no limit');
+  await on.field('Cada nota de venta adicional').fill('');
+  await on.button('Guardar').click();
+  await on.told('Plan Por uso guardado').waitFor();
+  await on.told('S/ 0.50').first().waitFor();
+  await accessible(page, 'a plan with a price beyond its limits');
+  await picture(page, 'plan-beyond');
+
+  const { account: client, token } = await account(it, 'es', 'retama', { plan_id: made.id, name: 'Retama Ediciones S.A.C.' });
+  const starts_on = first();
+  await it.installation.send('POST', `/accounts/${client.id}/subscription`, { starts_on }, owner);
+  const key = await it.installation.send('POST', `/accounts/${client.id}/integration-keys`, { name: 'Servidor' }, token);
+  for (const number of [1, 2, 3]) {
+    const sent = await it.installation.sendDocument(client.id, key.secret, document('factura', client.tax_id, number, today('America/Lima')));
+    assert.equal(sent.status, 201, JSON.stringify(sent.answer));
+  }
+  await visit(page, it.address, `/accounts/${client.id}/subscription`);
+  await on.title('Adicionales del ciclo, hasta ahora').waitFor();
+  const line = page.locator('.rows li').filter({ hasText: 'adicionales' });
+  assert.match(await line.textContent(), /2 comprobantes adicionales.*S\/\s1\.00/s);
+  await accessible(page, 'use beyond a plan');
+  await picture(page, 'subscription-beyond');
   await page.closeQuietly();
 });
 

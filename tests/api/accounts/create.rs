@@ -47,7 +47,7 @@ on_both_engines! {
             let outcome = manager.attempt(&Attempt::of(&create(body))).await;
             assert_eq!(outcome.status, 201);
             let told: Value = serde_json::from_slice(&outcome.body).expect("JSON");
-            let unlimited_yet = |most| json!({"plan": most, "own": null, "enforced": true, "effective": most, "used": 0, "remaining": most});
+            let unlimited_yet = |most| json!({"plan": most, "own": null, "enforced": true, "effective": most, "used": 0, "remaining": most, "beyond": null});
             let expected = json!({
                 "id": told["id"], "hostname": format!("pukara-{}", country.code()), "name": "Ñandú Têxtil",
                 "country": country.code(), "tax_id": clean, "access_email": "gerencia@pukara.example",
