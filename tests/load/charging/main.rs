@@ -1,5 +1,8 @@
 //! How long it takes to charge a month of 100,000 accounts in one run, and in how much memory, on both engines, beside the
-//! database copying the rows that were written: `target/release/charging`, with `sqlite` or `postgres` for one of them.
+//! database copying the rows that were written; then the overdue ladder over all of them, and what pages ask of them:
+//! `target/release/charging`, with `sqlite` or `postgres` for one of them.
+
+mod ladder;
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -63,6 +66,7 @@ async fn main() {
                 limit.1,
             );
         }
+        ladder::climb(&app).await;
     }
 }
 
