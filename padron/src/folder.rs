@@ -30,11 +30,14 @@ pub(crate) fn lock(root: &Path) -> Result<File> {
     fs::create_dir_all(root).map_err(Error::at(root))?;
     let path = root.join(LOCK);
     let file = File::create(&path).map_err(Error::at(&path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(Error::Busy),
-        Err(fs::TryLockError::Error(error)) => Err(Error::at(&path)(error)),
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(fs::TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(fs::TryLockError::Error(error)) => return Err(Error::at(&path)(error)),
+        }
     }
+    Err(Error::Busy)
 }
 
 /// A folder for a new version, which is nothing yet.
