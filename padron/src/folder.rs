@@ -3,6 +3,8 @@
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use crate::error::{Error, Result};
 use crate::manifest::{replace, sync_folder};
@@ -10,6 +12,9 @@ use crate::manifest::{replace, sync_folder};
 const CURRENT: &str = "current";
 const LOCK: &str = "lock";
 const PARTIAL: &str = ".partial";
+/// So often a lock is tried, with that pause.
+const TRIES: u32 = 20;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// The name of the version that answers.
 pub(crate) fn current(root: &Path) -> Result<Option<String>> {
@@ -25,7 +30,8 @@ pub(crate) fn current(root: &Path) -> Result<Option<String>> {
     }
 }
 
-/// Keeps others from importing while it lives. The machine gives it back when the process dies.
+/// Keeps others from importing while it lives. The machine gives it back when the process dies. A process that this one
+/// has just started holds what it held for a moment, so it is tried for a while.
 pub(crate) fn lock(root: &Path) -> Result<File> {
     fs::create_dir_all(root).map_err(Error::at(root))?;
     let path = root.join(LOCK);

@@ -11,6 +11,15 @@ fn called(name: &str) -> Vec<u8> {
     text(&(0..500).map(|n| line(ruc(n), name)).collect::<Vec<_>>())
 }
 
+/// Ends the readers, also where an import fails.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 #[test]
 fn a_reader_sees_one_version_whatever_comes() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -33,11 +42,12 @@ fn a_reader_sees_one_version_whatever_comes() {
             seen
         };
         let readers: Vec<_> = (0..2).map(|_| scope.spawn(reader)).collect();
+        let over = Over(&is_over);
         for number in 1..13 {
             import(folder.path(), &called(&format!("VERSION {number}"))).expect("an import");
             padron::index_names(folder.path()).expect("an index");
         }
-        is_over.store(true, Ordering::Relaxed);
+        drop(over);
         for reader in readers {
             assert!(reader.join().expect("no panic") > 0);
         }
