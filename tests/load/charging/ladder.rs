@@ -47,7 +47,12 @@ pub(super) async fn climb(app: &TestApp) {
         let begun = Instant::now();
         let query = DunningQuery::default();
         owner.ok(ListDunning { query }).await;
-        tell(app, &format!("the list of the ladder, {page} time"), begun.elapsed(), None);
+        tell(
+            app,
+            &format!("the list of the ladder, {page} time"),
+            begun.elapsed(),
+            None,
+        );
         let begun = Instant::now();
         let query = ReceivablesQuery::default();
         owner.ok(GetReceivables { query }).await;
