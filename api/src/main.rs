@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -71,8 +72,13 @@ enum What {
 
 #[derive(Subcommand)]
 enum Padron {
-    /// Import the padrón reducido from its text file; it answers when all of it is in.
-    Import { file: PathBuf },
+    /// Import the padrón reducido from its archive or its text; it answers when all of it is in.
+    Import {
+        file: PathBuf,
+        /// Take it even if it holds less than nine tenths of the taxpayers of the one before.
+        #[arg(long)]
+        allow_fewer: bool,
+    },
 }
 
 #[actix_web::main]
@@ -164,8 +170,8 @@ async fn run(command: Command) -> Result<ExitCode> {
             }
         }
         What::Padron {
-            what: Padron::Import { file },
-        } => import(&context, &file).await?,
+            what: Padron::Import { file, allow_fewer },
+        } => import(&context, &file, allow_fewer).await?,
     }
     context.db.close().await?;
     Ok(code)
@@ -210,16 +216,17 @@ fn counted(count: u64, what: &str) -> String {
     }
 }
 
-async fn import(context: &talonario::kit::context::Context, file: &std::path::Path) -> Result<()> {
+async fn import(context: &talonario::kit::context::Context, file: &std::path::Path, allow_fewer: bool) -> Result<()> {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent}% {bytes_per_sec} {eta} left") {
         bar.set_style(style);
     }
-    let progress = |read, size| {
-        bar.set_length(size);
-        bar.set_position(read);
-    };
-    let padron = lookup::import::import(context, file, &progress).await?;
+    let shown = bar.clone();
+    let progress = Arc::new(move |far: padron::Progress| {
+        shown.set_length(far.total);
+        shown.set_position(far.read);
+    });
+    let padron = lookup::import::import(context, file, allow_fewer, progress).await?;
     bar.finish_and_clear();
     println!(
         "{} taxpayers, {} lines refused, SHA-256 {}",

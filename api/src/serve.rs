@@ -93,6 +93,7 @@ pub async fn context(config: &Config) -> Result<Context> {
         master,
         https: config.https,
         mail: Mail::of(config)?,
+        padron: Arc::new(padron::Store::at(&config.padron_folder(), padron::Kind::Taxpayers)),
         registries: config.registries()?,
         providers: config.providers()?,
     })

@@ -46,6 +46,7 @@ mod m0041_payment_months;
 mod m0042_what_resellers_pay;
 mod m0044_beyond;
 mod m0047_told;
+mod m0048_padron_files;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0042_what_resellers_pay::Migration),
             Box::new(m0044_beyond::Migration),
             Box::new(m0047_told::Migration),
+            Box::new(m0048_padron_files::Migration),
         ]
     }
 }

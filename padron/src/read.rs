@@ -1,6 +1,7 @@
 //! Asking a version.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::block::{BLOCK, Blocks};
@@ -27,6 +28,8 @@ pub struct Store {
     root: PathBuf,
     kind: Kind,
     held: RwLock<Held>,
+    /// The second in which it was last looked for a newer one.
+    looked: AtomicI64,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -37,18 +40,42 @@ struct Held {
 }
 
 impl Store {
-    /// Opens a folder; it may hold nothing yet, or not be there.
+    /// The store of a folder, of which nothing was read yet. The folder may hold nothing, or not be there.
+    #[must_use]
+    pub fn at(root: &Path, kind: Kind) -> Self {
+        Self {
+            root: root.to_owned(),
+            kind,
+            held: RwLock::default(),
+            looked: AtomicI64::new(i64::MIN),
+        }
+    }
+
+    /// The same, with what is there.
     ///
     /// # Errors
     /// When the version that answers is damaged.
     pub fn open(root: &Path, kind: Kind) -> Result<Self> {
-        let store = Self {
-            root: root.to_owned(),
-            kind,
-            held: RwLock::default(),
-        };
+        let store = Self::at(root, kind);
         store.refresh()?;
         Ok(store)
+    }
+
+    /// Where its versions are.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Looks whether there is a newer one, once in each second at most: `second` is whatever a clock counts.
+    ///
+    /// # Errors
+    /// As `refresh`.
+    pub fn refresh_in(&self, second: i64) -> Result<bool> {
+        if self.looked.swap(second, Ordering::Relaxed) == second {
+            return Ok(false);
+        }
+        self.refresh()
     }
 
     /// The version that answers; none before the first import.

@@ -257,6 +257,7 @@ fn config(folder: &Path) -> Config {
         url: None,
         smtp: None,
         colder: None,
+        padron: None,
         mail_from: None,
         extra_roots: None,
         lookup_url: None,
@@ -292,6 +293,7 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
         master,
         https: false,
         mail: letters::nowhere(),
+        padron: Arc::new(padron::Store::at(&folder.join("padron"), padron::Kind::Taxpayers)),
         registries: Registries::default(),
         providers: asaas::nowhere(),
     }

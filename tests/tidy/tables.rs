@@ -16,8 +16,6 @@ const WITHOUT_RESELLER: &[(&str, &str)] = &[
         "lookup_answers",
         "what a provider said is everybody's, like the registry",
     ),
-    ("padron_imports", "the registry is everybody's"),
-    ("taxpayers", "the registry is everybody's"),
     (
         "sign_in_failures",
         "counted by the hash of an address that may be nobody's",

@@ -1,6 +1,7 @@
 //! A small padrón of invented companies, so that the look-up has something to find.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use encoding_rs::WINDOWS_1252;
 use types::tax_id::Country;
@@ -24,7 +25,7 @@ pub(super) async fn import(context: &Context, data: &Path) -> Result<String> {
     let text = format!("{header}{lines}");
     let file = data.join("demo-padron.txt");
     std::fs::write(&file, WINDOWS_1252.encode(&text).0).map_err(Error::broken)?;
-    lookup::import::import(context, &file, &|_, _| ()).await?;
+    lookup::import::import(context, &file, true, Arc::new(|_| ())).await?;
     Ok(invent::tax_id(Country::Pe, FIRST + 3))
 }
 

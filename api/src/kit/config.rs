@@ -27,6 +27,10 @@ pub struct Config {
     #[arg(long, env = "TALONARIO_COLDER")]
     pub colder: Option<PathBuf>,
 
+    /// Folder of the imported padrón, such as one that several machines share; `padron` in the data folder without one.
+    #[arg(long, env = "TALONARIO_PADRON")]
+    pub padron: Option<PathBuf>,
+
     /// Address to listen on.
     #[arg(long, env = "TALONARIO_ADDRESS", default_value = "127.0.0.1")]
     pub address: String,
@@ -161,6 +165,12 @@ impl Config {
             asaas: Remote::new(&self.asaas_url, None, patience)?,
             asaas_sandbox: Remote::new(&self.asaas_sandbox_url, None, patience)?,
         })
+    }
+
+    /// The folder of the padrón, with the default filled in.
+    #[must_use]
+    pub fn padron_folder(&self) -> PathBuf {
+        self.padron.clone().unwrap_or_else(|| self.data.join("padron"))
     }
 
     /// The database's URL, with the default filled in.

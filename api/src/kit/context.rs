@@ -30,6 +30,8 @@ pub struct Context {
     /// Whether cookies are marked `Secure`.
     pub https: bool,
     pub mail: Mail,
+    /// SUNAT's registry of taxpayers, as it was imported here.
+    pub padron: Arc<padron::Store>,
     pub registries: Registries,
     pub providers: Providers,
 }

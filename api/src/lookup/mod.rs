@@ -6,7 +6,6 @@
 //! was reached; until then the one before answers. No number is logged: it may be a person's.
 
 pub mod import;
-mod padron_store;
 pub mod routes;
 pub mod service;
 mod store;
@@ -14,9 +13,7 @@ mod store;
 mod answer_entity;
 mod brasilapi;
 mod decolecta;
-mod import_entity;
-mod line;
 mod model;
 mod month_entity;
 mod provider;
-mod taxpayer_entity;
+mod shelf;

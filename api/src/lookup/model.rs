@@ -20,11 +20,16 @@ pub(super) struct Entry {
     pub place_code: Option<String>,
 }
 
-/// A line of the padrón.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Listed {
-    pub ruc: String,
-    pub entry: Entry,
+impl From<padron::Taxpayer> for Entry {
+    fn from(listed: padron::Taxpayer) -> Self {
+        Self {
+            address: listed.address.line(),
+            place_code: listed.address.ubigeo,
+            name: listed.name,
+            state: Some(listed.state),
+            condition: Some(listed.condition),
+        }
+    }
 }
 
 impl Entry {

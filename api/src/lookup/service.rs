@@ -7,7 +7,7 @@ use types::limits::{Meter, mark_reached};
 use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
 use types::tax_id::Country;
 
-use super::{padron_store, provider, store};
+use super::{provider, shelf, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
@@ -97,7 +97,7 @@ pub async fn registries(context: &Context, scope: &Scope) -> Result<Registries> 
     let provided = NumberKind::ALL.into_iter();
     let provided = provided.filter(|kind| provider::of(&context.registries, *kind).is_some());
     Ok(Registries {
-        padron: padron_store::current(&context.db).await?.map(|(_, padron)| padron),
+        padron: shelf::current(context)?,
         provided: provided.collect(),
         month,
         lookups,
@@ -117,13 +117,13 @@ fn parse(kind: NumberKind, number: &str) -> Result<Asked> {
 /// The taxpayer, or none where there is no such number. It fails when nobody could say.
 async fn answer(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
     if let Some(ruc) = asked.ruc()
-        && let Some((entry, as_of)) = padron_store::find(&context.db, &ruc).await?
+        && let Some((entry, as_of)) = shelf::find(context, &ruc)?
     {
         return Ok(Some(entry.told(asked, Source::Padron, as_of)));
     }
     match provider::of(&context.registries, asked.kind()) {
         Some(provider) => provided(context, &provider, asked).await,
-        None if asked.kind() == NumberKind::Ruc && padron_store::current(&context.db).await?.is_some() => Ok(None),
+        None if asked.kind() == NumberKind::Ruc && shelf::current(context)?.is_some() => Ok(None),
         None => Err(Code::LookupNotConfigured.into()),
     }
 }

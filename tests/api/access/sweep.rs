@@ -1,6 +1,7 @@
 //! Everybody tries every operation; what comes of it is what the table says, and nothing else.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use talonario::lookup::import::import;
 use tests::asaas::Asaas;
@@ -172,7 +173,8 @@ fn tells_nothing(outcome: &Outcome, somebody: &Somebody<'_>, secrets: &[String],
 
 async fn load_padron(app: &TestApp) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/padron.txt");
-    import(&app.context, &file, &|_, _| ()).await.expect("a padrón");
+    let quietly = Arc::new(|_| ());
+    import(&app.context, &file, false, quietly).await.expect("a padrón");
 }
 
 on_both_engines! {

@@ -1,6 +1,7 @@
 //! The padrón: what it answers, and imports that never leave a moment without a whole registry.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use talonario::kit::error::Result;
 use talonario::lookup::import::import;
@@ -15,7 +16,7 @@ fn sample() -> PathBuf {
 }
 
 async fn load(app: &TestApp, file: &Path) -> Result<Padron> {
-    import(&app.context, file, &|_, _| ()).await
+    import(&app.context, file, true, Arc::new(|_| ())).await
 }
 
 /// A padrón of that text, in the encoding SUNAT uses, in a file of its own.
@@ -129,7 +130,7 @@ on_both_engines! {
         assert_eq!(second.rows, 10);
         assert_eq!(manager.ok(find(&ruc(3))).await.name, "EMPRESA 3 S.A.");
         manager.refused(find("20131312955"), Code::TaxpayerNotFound).await;
-        assert_eq!(app.rows("taxpayers").await, 10, "nothing is left of the first");
+        manager.refused(find(&ruc(10)), Code::TaxpayerNotFound).await;
     }
 
     async fn a_file_that_is_another_or_cut_off_leaves_the_old_one_answering(app) {
@@ -156,7 +157,6 @@ on_both_engines! {
         }
         assert!(load(&app, &folder.path().join("nowhere.txt")).await.is_err());
         load(&app, &written(&folder, &whole)).await.expect("the whole file is taken");
-        assert_eq!(app.rows("taxpayers").await, 4_500, "what broken imports left is gone");
     }
 
     async fn while_an_import_runs_every_answer_is_of_one_registry(app) {
@@ -179,5 +179,27 @@ on_both_engines! {
         assert_eq!(loaded.expect("a padrón").rows, 9_000);
         assert!(states.iter().all(|state| state == "ACTIVO" || state == "BAJA DEFINITIVA"));
         assert!(states.len() > 8, "it was asked while it ran");
+    }
+
+    async fn a_padron_that_shrank_is_taken_only_when_that_is_allowed(app) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let first = load(&app, &written(&folder, &invented(100, "ACTIVO"))).await.expect("a padrón");
+        let fewer = written(&folder, &invented(80, "ACTIVO"));
+        let error = import(&app.context, &fewer, false, Arc::new(|_| ())).await.expect_err("it shrank");
+        assert!(error.to_string().contains("less than nine tenths"), "{error}");
+        assert_eq!(current(&app).await, Some(first));
+        assert_eq!(load(&app, &fewer).await.expect("it is allowed").rows, 80);
+    }
+
+    async fn other_processes_answer_from_a_new_one_within_a_second(app) {
+        let beside = app.beside(false).await;
+        let other = |ruc: String| {
+            let manager = app.manager().at(&beside);
+            async move { manager.send(find(&ruc)).await }
+        };
+        assert!(other(ruc(3)).await.is_err());
+        load(&app, &sample()).await.expect("a padrón");
+        app.clock.advance(chrono::TimeDelta::seconds(1));
+        assert_eq!(other("20131312955".to_owned()).await.expect("found").name, "OFICINA DE MUESTRA DEL PADRÓN");
     }
 }

@@ -1,6 +1,7 @@
 //! The provider: asked after the padrón, its answers kept for a while.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -33,7 +34,7 @@ on_both_engines! {
 
     async fn the_padron_answers_first_and_the_provider_is_not_asked(app) {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/padron.txt");
-        import(&app.context, &file, &|_, _| ()).await.expect("a padrón");
+        import(&app.context, &file, false, Arc::new(|_| ())).await.expect("a padrón");
         let fake = Fake::start(found("20131312955")).await;
         let beside = app.asking(registries(&fake)).await;
         let manager = app.manager().at(&beside);

@@ -172,11 +172,15 @@ fn LookUp() -> impl IntoView {
     });
     view! {
         <FormView form on_submit=submit class="stack tight">
-            <Field name="txid" label=t(text::pix_find) hint=t(text::pix_find_hint)>
-                <TextInput value=txid />
-            </Field>
+            <div class="grid">
+                <Field name="txid" label=t(text::pix_find) hint=t(text::pix_find_hint)>
+                    <TextInput value=txid />
+                </Field>
+            </div>
             <FormFailure form />
-            <Button label=t(text::pix_find_verb) icon="search" submit=true busy=form.task.busy />
+            <p class="acts">
+                <Button label=t(text::pix_find_verb) icon="search" submit=true busy=form.task.busy />
+            </p>
         </FormView>
     }
     .into_any()

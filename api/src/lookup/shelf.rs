@@ -1,0 +1,52 @@
+//! The padrón that answers here: files in a folder of their own, which belong to the installation, not to a reseller.
+//! Every process looks into it for a newer version, once a second at most.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use padron::{Manifest, Version};
+use types::lookup::Padron;
+
+use super::model::Entry;
+use crate::kit::context::Context;
+use crate::kit::error::{Error, Result};
+
+/// What is told of the padrón that answers; none before the first import.
+pub(super) fn current(context: &Context) -> Result<Option<Padron>> {
+    version(context).map(|version| told(version.manifest())).transpose()
+}
+
+/// What the padrón has of a RUC, and of when it is. Who has no name in it is as good as not there.
+pub(super) fn find(context: &Context, ruc: &str) -> Result<Option<(Entry, DateTime<Utc>)>> {
+    let Some((version, ruc)) = version(context).zip(padron::parse_ruc(ruc.as_bytes())) else {
+        return Ok(None);
+    };
+    let found = version.by_ruc(ruc).map_err(Error::broken)?;
+    let Some(found) = found.filter(|found| !found.name.is_empty()) else {
+        return Ok(None);
+    };
+    Ok(Some((found.into(), imported_at(version.manifest())?)))
+}
+
+pub(super) fn told(manifest: &Manifest) -> Result<Padron> {
+    let count = |count: u64| i64::try_from(count).map_err(Error::broken);
+    Ok(Padron {
+        rows: count(manifest.rows)?,
+        rejected: count(manifest.rejected + manifest.duplicates)?,
+        imported_at: imported_at(manifest)?,
+        sha256: manifest.source_sha256.clone(),
+    })
+}
+
+fn imported_at(manifest: &Manifest) -> Result<DateTime<Utc>> {
+    let at = DateTime::parse_from_rfc3339(&manifest.as_of).map_err(Error::broken)?;
+    Ok(at.with_timezone(&Utc))
+}
+
+/// The version that answers. Where a newer one is damaged, the one before does.
+fn version(context: &Context) -> Option<Arc<Version>> {
+    if let Err(error) = context.padron.refresh_in(context.now().timestamp()) {
+        tracing::error!(%error, "the padrón cannot be opened");
+    }
+    context.padron.version()
+}
