@@ -23,24 +23,8 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
         "a link is found by its token, when there is no caller yet, and is made for a member that was just read",
     ),
     (
-        "lookup::clear",
-        "the padrón belongs to the installation; a command imports it",
-    ),
-    (
-        "lookup::current",
-        "the padrón belongs to the installation; every member may ask it",
-    ),
-    (
-        "lookup::find",
-        "the padrón belongs to the installation; every member may ask it",
-    ),
-    (
         "lookup::forget",
         "answers of providers are the installation's; removed when they are old",
-    ),
-    (
-        "lookup::insert",
-        "the padrón belongs to the installation; a command imports it",
     ),
     (
         "lookup::keep",
@@ -49,10 +33,6 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
     (
         "lookup::kept",
         "answers of providers are the installation's; the question was allowed before",
-    ),
-    (
-        "lookup::switch",
-        "the padrón belongs to the installation; a command imports it",
     ),
     (
         "modules::list",
