@@ -109,7 +109,7 @@ test('an account that does not pay climbs the ladder, and comes down by paying',
   await on.told('Gracia dada').waitFor();
   assert.equal((await stateOf(made, token)).state, 'active', 'at once');
   await beside.button('Terminar gracia').click();
-  await hands(page.getByRole('dialog').last()).button('Terminar gracia').click();
+  await form.button('Terminar gracia').click();
   await on.told('Gracia terminada').waitFor();
   assert.equal((await stateOf(made, token)).level, 'users');
   assert.equal(await fact(drawer, 'Detiene').count(), 1);
