@@ -113,9 +113,7 @@ async fn tell(context: &Context, reseller: ResellerId, id: InvoiceId) -> Result<
         if !papers::tell(context, tx, scope, id, &addresses).await? {
             return Ok(false);
         }
-        for letter in &letters {
-            queue::put(context, tx, Some(reseller.0), letter, context.now() + LIFE).await?;
-        }
+        queue::put_all(context, tx, Some(reseller.0), &letters, context.now() + LIFE).await?;
         Ok(true)
     };
     context.db.write(work).await

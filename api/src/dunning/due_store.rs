@@ -107,15 +107,8 @@ pub(super) async fn touched(source: &impl Source, scope: &Scope, most: u64) -> R
     accounts(source.executor().query_all(&query).await?)
 }
 
-/// The accounts after one that owe something due until a day, or are on the ladder, in the order of their ids; so many at
-/// most.
-pub(super) async fn concerned(
-    source: &impl Source,
-    scope: &Scope,
-    until: Option<NaiveDate>,
-    after: Option<AccountId>,
-    most: u64,
-) -> Result<Vec<AccountId>> {
+/// The accounts that owe something due until a day, or are on the ladder.
+pub(super) async fn concerned(source: &impl Source, scope: &Scope, until: Option<NaiveDate>) -> Result<Vec<AccountId>> {
     let id = Expr::col(("accounts", "id"));
     let mut reasons = Cond::any().add(
         id.clone().in_subquery(
@@ -133,17 +126,12 @@ pub(super) async fn concerned(
             .and_where(Expr::col((ITEMS, "falls_on")).lte(until));
         reasons = reasons.add(id.clone().in_subquery(owed));
     }
-    let mut query = Query::select()
-        .expr_as(id.clone(), "account_id")
+    let query = Query::select()
+        .expr_as(id, "account_id")
         .from("accounts")
         .and_where(Expr::col(("accounts", "reseller_id")).eq(scope.reseller()?.0))
         .cond_where(reasons)
-        .order_by(("accounts", "id"), sea_orm::Order::Asc)
-        .limit(most)
         .take();
-    if let Some(after) = after {
-        query.and_where(id.gt(after.0));
-    }
     accounts(source.executor().query_all(&query).await?)
 }
 

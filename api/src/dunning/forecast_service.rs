@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use types::accounts::{AccountId, LockLevel};
+use types::accounts::LockLevel;
 use types::dunning::{
     DunningAction, DunningForecast, DunningSettings, DunningSettingsChange, ForecastStep, ForecastStop,
 };
@@ -17,7 +17,7 @@ use crate::kit::context::Context;
 use crate::kit::error::Result;
 
 /// So many accounts are looked at at a time.
-const TOGETHER: u64 = 1_000;
+const TOGETHER: usize = 1_000;
 
 /// Counts what would be done to whom; nothing is written.
 pub async fn forecast(context: &Context, scope: &Scope, asked: &DunningSettingsChange) -> Result<DunningForecast> {
@@ -33,14 +33,10 @@ pub async fn forecast(context: &Context, scope: &Scope, asked: &DunningSettingsC
     };
     let until = until(with.steps(), latest_today(context));
     let mut tally = Tally::default();
-    let mut after: Option<AccountId> = None;
-    loop {
-        let ids = due::concerned(&context.db, scope, until, after, TOGETHER).await?;
-        let Some(last) = ids.last() else { break };
-        after = Some(*last);
-        let standing = Standing::of(&context.db, scope, &ids).await?;
-        let contracts = accounts::named(&context.db, scope, &ids).await?;
-        let told = contacts::of(&context.db, scope, &ids).await?;
+    for ids in due::concerned(&context.db, scope, until).await?.chunks(TOGETHER) {
+        let standing = Standing::of(&context.db, scope, ids).await?;
+        let contracts = accounts::named(&context.db, scope, ids).await?;
+        let told = contacts::of(&context.db, scope, ids).await?;
         for contract in &contracts {
             let each = standing.decide(context, &with, contract, |_| ());
             let letter =

@@ -5,20 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, TimeDelta};
 use serde_json::json;
 use types::accounts::{AccountId, AccountState, LockLevel};
-use types::dunning::{BillingContact, DunningSettings, DunningStep, TakenStep, Told};
+use types::dunning::{BillingContact, DunningSettings, DunningStep, LiftedBy, TakenStep, Told};
 use types::kit::text::Language;
 use types::payments::MethodSetting;
 
 use super::letter::{self, Telling, text};
 use super::model::{Decision, Kept, Looked, Open, owed};
+use super::step_store::Key;
 use super::{contact_store as contacts, due_store as due, setting_store as settings, step_store as steps, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::{overdue_service as overdue, store as accounts};
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
-use crate::kit::error::Result;
-use crate::kit::mail::queue;
+use crate::kit::error::{Error, Result};
+use crate::kit::mail::{Letter, queue};
 use crate::kit::outbox::{self, Change};
 use crate::kit::written::day;
 use crate::payments::service as payments;
@@ -159,6 +160,8 @@ async fn write(context: &Context, tx: &Tx, scope: &Scope, with: &With, mut all: 
     let contacts = contacts::of(tx, scope, &taking).await?;
     let mut came = Came::default();
     let (mut taken, mut events, mut turns) = (Vec::new(), Vec::new(), Vec::new());
+    let mut letters = Vec::new();
+    let mut lifted: HashMap<Option<LiftedBy>, Vec<Key>> = HashMap::new();
     for each in &mut all {
         let (account, contact) = (each.account, contacts.get(&each.account.id));
         each.decision.kept.seen_settings = with.settings.version;
@@ -168,14 +171,19 @@ async fn write(context: &Context, tx: &Tx, scope: &Scope, with: &With, mut all: 
         } else {
             each.decision.kept.seen_version = account.version;
         }
-        came.lifted += lift(context, tx, scope, each).await?;
+        for (key, why) in lifts(each) {
+            came.lifted += u64::from(why.is_some());
+            lifted.entry(why).or_default().push(key);
+        }
         let Some(since) = each.decision.kept.since else {
             continue;
         };
         let passed = each.decision.passed.iter().map(|step| (*step, Told::PassedOver, 0));
         let mut new: Vec<(DunningStep, Told, i64)> = passed.collect();
         if let Some(step) = each.decision.take {
-            let addresses = tell(context, tx, scope, with, each, step, contact).await?;
+            let told = tell(context, with, each, step, contact);
+            let addresses = i64::try_from(told.len()).map_err(Error::broken)?;
+            letters.extend(told);
             let told = if addresses > 0 { Told::Mailed } else { Told::ByHand };
             each.decision.kept.by_hand = told == Told::ByHand;
             let facts = json!({
@@ -199,7 +207,11 @@ async fn write(context: &Context, tx: &Tx, scope: &Scope, with: &With, mut all: 
         };
         taken.extend(new.into_iter().map(|step| (account.id, row(step))));
     }
+    for (why, keys) in lifted {
+        steps::lift(tx, scope, &keys, why.map(|why| (context.now(), why))).await?;
+    }
     steps::insert(tx, scope, &taken).await?;
+    queue::put_all(context, tx, Some(scope.reseller()?.0), &letters, context.now() + LIFE).await?;
     overdue::turn(context, tx, scope, &turns).await?;
     outbox::record_all(context, tx, events).await?;
     let kept: Vec<Kept> = all.into_iter().map(|each| each.decision.kept).collect();
@@ -207,54 +219,43 @@ async fn write(context: &Context, tx: &Tx, scope: &Scope, with: &With, mut all: 
     Ok(came)
 }
 
-/// Notes of which steps nothing is stopped any more, and of which it is again; how many were lifted.
-async fn lift(context: &Context, tx: &Tx, scope: &Scope, each: &Each<'_>) -> Result<u64> {
-    let (kept, id) = (&each.decision.kept, each.account.id);
-    let mut lifted = 0;
-    for step in each.done.iter().filter(|step| step.told != Told::PassedOver) {
-        let Some(level) = step.action.level() else { continue };
+/// The steps of which nothing is stopped any more, each with why, and those of which it is again.
+fn lifts(each: &Each<'_>) -> impl Iterator<Item = (Key, Option<LiftedBy>)> {
+    let (kept, why) = (&each.decision.kept, each.decision.why);
+    let told = each.done.iter().filter(|step| step.told != Told::PassedOver);
+    told.filter_map(move |step| {
+        let level = step.action.level()?;
         let stops = Some(step.since) == kept.since && kept.wants.is_some_and(|wants| level <= wants);
-        let key = (step.since, step.days);
+        let key = (kept.account, step.since, step.days);
         match (stops, step.lifted_at) {
-            (true, Some(_)) => steps::lift(tx, scope, id, key, None).await?,
-            (false, None) => {
-                steps::lift(tx, scope, id, key, Some((context.now(), each.decision.why))).await?;
-                lifted += 1;
-            }
-            _ => (),
+            (true, Some(_)) => Some((key, None)),
+            (false, None) => Some((key, Some(why))),
+            _ => None,
         }
-    }
-    Ok(lifted)
+    })
 }
 
-/// Writes the letter of a step, one to each address; how many there are.
-async fn tell(
+/// The letters of a step, one to each address.
+fn tell(
     context: &Context,
-    tx: &Tx,
-    scope: &Scope,
     with: &With,
     each: &Each<'_>,
     step: DunningStep,
     contact: Option<&BillingContact>,
-) -> Result<i64> {
+) -> Vec<Letter> {
     let Some(contact) = contact.filter(|_| context.mail.is_set_up()) else {
-        return Ok(0);
+        return Vec::new();
     };
     let Some(telling) = telling(context, with, each.account, &each.decision.kept, each.open) else {
-        return Ok(0);
+        return Vec::new();
     };
     let told = Telling {
         action: Some(step.action),
         ..telling
     };
     let written = letter::written(&told, &with.methods, contact.language);
-    let mut addresses = 0;
-    for address in &contact.emails {
-        let letter = written.letter(address, with.settings.reply_to.clone());
-        queue::put(context, tx, Some(scope.reseller()?.0), &letter, context.now() + LIFE).await?;
-        addresses += 1;
-    }
-    Ok(addresses)
+    let letter = |address: &String| written.letter(address, with.settings.reply_to.clone());
+    contact.emails.iter().map(letter).collect()
 }
 
 /// What a client is told of how it stands; nothing where it is not on the ladder.

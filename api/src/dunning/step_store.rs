@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use types::accounts::AccountId;
 use types::dunning::{DunningAction, LiftedBy, TakenStep, Told, ToldStep};
@@ -13,6 +13,9 @@ use super::step_entity::{ActiveModel, Column, Entity, Model};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
+
+/// So many steps are named in one query.
+const TOGETHER: usize = 500;
 
 /// The steps that some accounts took for what was due on one of some days, and those that still stop something.
 pub(super) async fn of(
@@ -117,23 +120,27 @@ pub(super) async fn insert(tx: &Tx, scope: &Scope, steps: &[(AccountId, TakenSte
     Ok(())
 }
 
-/// Notes when and why what a step stopped goes on; nothing where it stops it again.
+/// What names a step: its account, the day it stands on, and its own.
+pub(super) type Key = (AccountId, NaiveDate, i64);
+
+/// Notes when and why what some steps stopped goes on; nothing where they stop it again.
 pub(super) async fn lift(
     tx: &Tx,
     scope: &Scope,
-    account: AccountId,
-    (since, days): (NaiveDate, i64),
+    keys: &[Key],
     lifted: Option<(DateTime<Utc>, LiftedBy)>,
 ) -> Result<()> {
     let (at, why) = lifted.unzip();
-    let update = Entity::update_many()
-        .col_expr(Column::LiftedAt, Expr::val(at))
-        .col_expr(Column::LiftedBy, Expr::val(why.map(LiftedBy::name)))
-        .filter(Column::AccountId.eq(account.0))
-        .filter(Column::Since.eq(since))
-        .filter(Column::Days.eq(days))
-        .filter(Column::ResellerId.eq(scope.reseller()?.0));
-    update.exec(&tx.executor()).await?;
+    let key = [Column::AccountId, Column::Since, Column::Days].map(Expr::col);
+    for some in keys.chunks(TOGETHER) {
+        let some = some.iter().map(|(account, since, days)| (account.0, *since, *days));
+        let update = Entity::update_many()
+            .col_expr(Column::LiftedAt, Expr::val(at))
+            .col_expr(Column::LiftedBy, Expr::val(why.map(LiftedBy::name)))
+            .filter(Expr::tuple(key.clone()).in_tuples(some))
+            .filter(Column::ResellerId.eq(scope.reseller()?.0));
+        update.exec(&tx.executor()).await?;
+    }
     Ok(())
 }
 

@@ -112,15 +112,13 @@ impl Sheet<'_> {
         self.block(&number.unwrap_or_default(), Weight::Regular, SIZE, WIDE - 150.0);
         self.pages.y = self.pages.y.max(top + LEADING) + 36.0;
         let title = text::invoice(language, invoice.number.to_string());
-        self.pages
-            .page
-            .text((MARGIN, self.pages.y), Weight::SemiBold, 20.0, title);
+        self.pages.at_left(MARGIN, Weight::SemiBold, 20.0, title);
         let total = money(&invoice.total, language);
         self.pages.at_right(RIGHT, Weight::SemiBold, 20.0, &total);
         self.pages.y += 2.0;
         self.block(&self.state(), Weight::Regular, SIZE, WIDE);
         self.pages.y += 20.0;
-        self.pages.page.quiet((MARGIN, self.pages.y), SMALL, text::to(language));
+        self.pages.quiet(MARGIN, SMALL, text::to(language));
         self.block(&invoice.reseller_name, Weight::SemiBold, 11.0, WIDE);
         let (country, number) = &self.paper.debtor;
         let number = format!("{} {}", country.tax_id_name(), written(*country, number));
@@ -149,7 +147,7 @@ impl Sheet<'_> {
     fn block(&mut self, words: &str, weight: Weight, size: f32, wide: f32) {
         for line in self.pages.fonts.lines(words, weight, size, wide, 4) {
             self.pages.y += size + 4.0;
-            self.pages.page.text((MARGIN, self.pages.y), weight, size, line);
+            self.pages.at_left(MARGIN, weight, size, line);
         }
     }
 
@@ -157,7 +155,7 @@ impl Sheet<'_> {
         let language = self.language;
         self.pages.y += LEADING;
         for (x, head) in [(MARGIN, text::account(language)), (DAYS, text::days(language))] {
-            self.pages.page.text((x, self.pages.y), Weight::SemiBold, SMALL, head);
+            self.pages.at_left(x, Weight::SemiBold, SMALL, head);
         }
         let heads = [text::price(language), text::discount(language), text::amount(language)];
         for (end, head) in ENDS.into_iter().zip(heads) {
@@ -177,7 +175,7 @@ impl Sheet<'_> {
         let top = self.pages.y;
         self.pages.y += LEADING;
         let days = text::period(self.language, day(line.from), day(line.to));
-        self.pages.page.text((DAYS, self.pages.y), Weight::Regular, SMALL, days);
+        self.pages.at_left(DAYS, Weight::Regular, SMALL, days);
         let discount = match line.discount_minor {
             0 => String::new(),
             minor => self.told(-minor),
@@ -187,13 +185,11 @@ impl Sheet<'_> {
             self.pages.at_right(end, Weight::Regular, SIZE, &amount);
         }
         for each in name {
-            self.pages
-                .page
-                .text((MARGIN, self.pages.y), Weight::Regular, SIZE, each);
+            self.pages.at_left(MARGIN, Weight::Regular, SIZE, each);
             self.pages.y += LEADING;
         }
         for each in plan {
-            self.pages.page.quiet((MARGIN, self.pages.y), SMALL, each);
+            self.pages.quiet(MARGIN, SMALL, each);
             self.pages.y += LEADING;
         }
         self.pages.y = top + high + AIR;
@@ -240,12 +236,8 @@ impl Sheet<'_> {
         };
         self.pages.turned_for(34.0 + said_high + drawn);
         self.pages.y += 34.0;
-        self.pages.page.text(
-            (MARGIN, self.pages.y),
-            Weight::SemiBold,
-            12.0,
-            text::how_to_pay(language),
-        );
+        self.pages
+            .at_left(MARGIN, Weight::SemiBold, 12.0, text::how_to_pay(language));
         self.pages.y += 2.0;
         for line in said {
             self.block(line, Weight::Regular, SIZE, WIDE);
@@ -291,7 +283,7 @@ impl Sheet<'_> {
         self.pages.turned_for(2.0 * LEADING);
         self.pages.y += 2.0 * LEADING;
         let note = text::no_tax_document(self.language);
-        self.pages.page.quiet((MARGIN, self.pages.y), SMALL, note);
+        self.pages.quiet(MARGIN, SMALL, note);
     }
 
     fn make_room(&mut self, height: f32) {

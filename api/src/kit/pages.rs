@@ -43,6 +43,16 @@ impl Pages {
         full
     }
 
+    /// A text that begins there.
+    pub fn at_left(&mut self, x: f32, weight: Weight, size: f32, text: impl Into<String>) {
+        self.page.text((x, self.y), weight, size, text);
+    }
+
+    /// A text in quiet ink that begins there.
+    pub fn quiet(&mut self, x: f32, size: f32, text: impl Into<String>) {
+        self.page.quiet((x, self.y), size, text);
+    }
+
     /// A text that ends there.
     pub fn at_right(&mut self, end: f32, weight: Weight, size: f32, text: &str) {
         let x = end - self.fonts.width(text, weight, size);

@@ -1,6 +1,6 @@
 //! What the entries of the ledger come to, beside what is kept of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{ExprTrait, OnConflict};
@@ -54,6 +54,7 @@ pub(crate) async fn entries(
         .filter(Column::Reverses.is_in(ids.iter().copied()))
         .filter(Column::ResellerId.eq(reseller));
     let reversed: Vec<Uuid> = reversed.into_tuple().all(&source.executor()).await?;
+    let reversed: HashSet<Uuid> = reversed.into_iter().collect();
     let charges = settled(source, scope, settlement::Column::ChargeId, &ids).await?;
     let credits = settled(source, scope, settlement::Column::CreditId, &ids).await?;
     let counted = |row: Model| {

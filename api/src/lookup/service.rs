@@ -123,7 +123,7 @@ async fn answer(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
     }
     match provider::of(&context.registries, asked.kind()) {
         Some(provider) => provided(context, &provider, asked).await,
-        None if asked.kind() == NumberKind::Ruc && shelf::current(context)?.is_some() => Ok(None),
+        None if asked.kind() == NumberKind::Ruc && shelf::is_there(context) => Ok(None),
         None => Err(Code::LookupNotConfigured.into()),
     }
 }

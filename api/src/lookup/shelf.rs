@@ -16,6 +16,11 @@ pub(super) fn current(context: &Context) -> Result<Option<Padron>> {
     version(context).map(|version| told(version.manifest())).transpose()
 }
 
+/// Whether there is one.
+pub(super) fn is_there(context: &Context) -> bool {
+    version(context).is_some()
+}
+
 /// What the padrón has of a RUC, and of when it is. Who has no name in it is as good as not there.
 pub(super) fn find(context: &Context, ruc: &str) -> Result<Option<(Entry, DateTime<Utc>)>> {
     let Some((version, ruc)) = version(context).zip(padron::parse_ruc(ruc.as_bytes())) else {

@@ -71,10 +71,9 @@ pub(super) async fn send(
     let work = async |tx: &Tx| {
         let counted = settings::count_test(tx, scope, id.0, context.now()).await?;
         counted.map_err(|wait| Refusal::new(Code::TooManyAttempts).retry_after(wait))?;
-        for address in &sent.addresses {
-            let letter = written.letter(address, reply_to.clone(), enclosed.clone());
-            queue::put(context, tx, Some(reseller.0), &letter, context.now() + LIFE).await?;
-        }
+        let letter = |address: &String| written.letter(address, reply_to.clone(), enclosed.clone());
+        let letters: Vec<_> = sent.addresses.iter().map(letter).collect();
+        queue::put_all(context, tx, Some(reseller.0), &letters, context.now() + LIFE).await?;
         let facts = json!({
             "to": sent.addresses, "first_day": from, "last_day": to, "currency": sent.currency, "file": sent.file,
         });

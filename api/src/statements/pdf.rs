@@ -55,13 +55,12 @@ impl Sheet<'_> {
     fn title(&mut self, reseller: &str) {
         let (language, statement) = (self.language, self.statement);
         self.pages.y += 10.0;
-        self.pages.page.quiet((MARGIN, self.pages.y), SIZE, reseller);
+        self.pages.quiet(MARGIN, SIZE, reseller);
         let made = text::made_on(language, day(statement.today));
         self.pages.at_right(RIGHT, Weight::Regular, SIZE, &made);
         self.pages.y += 24.0;
         self.pages
-            .page
-            .text((MARGIN, self.pages.y), Weight::SemiBold, 18.0, text::title(language));
+            .at_left(MARGIN, Weight::SemiBold, 18.0, text::title(language));
         self.pages.y += 8.0;
         let wide = RIGHT - MARGIN;
         for name in self
@@ -70,17 +69,13 @@ impl Sheet<'_> {
             .lines(&statement.account_name, Weight::SemiBold, 11.0, wide, LINES)
         {
             self.pages.y += 14.0;
-            self.pages
-                .page
-                .text((MARGIN, self.pages.y), Weight::SemiBold, 11.0, name);
+            self.pages.at_left(MARGIN, Weight::SemiBold, 11.0, name);
         }
         let days = text::of_days(language, day(statement.from), day(statement.to));
         let number = format!("{} {}", statement.country.tax_id_name(), statement.tax_id);
         self.pages.y += 14.0;
         let about = format!("{number} · {days} · {}", statement.currency.as_str());
-        self.pages
-            .page
-            .text((MARGIN, self.pages.y), Weight::Regular, SIZE, about);
+        self.pages.at_left(MARGIN, Weight::Regular, SIZE, about);
         self.pages.y += 16.0;
     }
 
@@ -88,11 +83,9 @@ impl Sheet<'_> {
         let language = self.language;
         self.pages.y += LEADING;
         self.pages
-            .page
-            .text((MARGIN, self.pages.y), Weight::SemiBold, SMALL, text::date(language));
+            .at_left(MARGIN, Weight::SemiBold, SMALL, text::date(language));
         self.pages
-            .page
-            .text((WHAT.0, self.pages.y), Weight::SemiBold, SMALL, text::entry(language));
+            .at_left(WHAT.0, Weight::SemiBold, SMALL, text::entry(language));
         let heads = [
             text::charged(language),
             text::credited(language),
@@ -109,9 +102,7 @@ impl Sheet<'_> {
         self.make_room(LEADING + AIR);
         let y = self.pages.y;
         self.pages.y += LEADING;
-        self.pages
-            .page
-            .text((WHAT.0, self.pages.y), Weight::SemiBold, SIZE, name);
+        self.pages.at_left(WHAT.0, Weight::SemiBold, SIZE, name);
         let told = self.told(minor);
         self.pages.at_right(RIGHT, Weight::SemiBold, SIZE, &told);
         self.pages.y = y + LEADING + AIR;
@@ -127,8 +118,7 @@ impl Sheet<'_> {
         let top = self.pages.y;
         self.pages.y += LEADING;
         self.pages
-            .page
-            .text((MARGIN, self.pages.y), Weight::Regular, SIZE, day(entry.happened_on));
+            .at_left(MARGIN, Weight::Regular, SIZE, day(entry.happened_on));
         let minor = entry.amount.minor;
         let [charged, credited, _] = ENDS;
         let side = if minor > 0 { charged } else { credited };
@@ -136,9 +126,7 @@ impl Sheet<'_> {
         self.pages.at_right(side, Weight::Regular, SIZE, &moved);
         self.pages.at_right(RIGHT, Weight::Regular, SIZE, &owed);
         for each in lines {
-            self.pages
-                .page
-                .text((WHAT.0, self.pages.y), Weight::Regular, SIZE, each);
+            self.pages.at_left(WHAT.0, Weight::Regular, SIZE, each);
             self.pages.y += LEADING;
         }
         self.pages.y = top + high + AIR;
@@ -150,15 +138,11 @@ impl Sheet<'_> {
         let (language, statement) = (self.language, self.statement);
         self.make_room(5.0 * LEADING);
         self.pages.y += 30.0;
-        self.pages
-            .page
-            .text((MARGIN, self.pages.y), Weight::SemiBold, 12.0, text::open(language));
+        self.pages.at_left(MARGIN, Weight::SemiBold, 12.0, text::open(language));
         self.pages.y += 6.0;
         if statement.open.is_empty() {
             self.pages.y += LEADING;
-            self.pages
-                .page
-                .quiet((MARGIN, self.pages.y), SIZE, text::none_open(language));
+            self.pages.quiet(MARGIN, SIZE, text::none_open(language));
             return;
         }
         for charge in &statement.open {
@@ -180,9 +164,7 @@ impl Sheet<'_> {
         self.make_room(high + AIR);
         let top = self.pages.y;
         self.pages.y += LEADING;
-        self.pages
-            .page
-            .text((MARGIN, self.pages.y), Weight::Regular, SIZE, day(charge.due_on));
+        self.pages.at_left(MARGIN, Weight::Regular, SIZE, day(charge.due_on));
         let standing = match charge.days_overdue {
             Some(days) => text::overdue(self.language, days.to_string()),
             None if charge.withheld_minor >= charge.open_minor => text::to_state(self.language).to_owned(),
@@ -193,9 +175,7 @@ impl Sheet<'_> {
         let open = self.told(charge.open_minor);
         self.pages.at_right(RIGHT, Weight::Regular, SIZE, &open);
         for each in lines {
-            self.pages
-                .page
-                .text((WHAT.0, self.pages.y), Weight::Regular, SIZE, each);
+            self.pages.at_left(WHAT.0, Weight::Regular, SIZE, each);
             self.pages.y += LEADING;
         }
         self.pages.y = top + high + AIR;
@@ -205,9 +185,7 @@ impl Sheet<'_> {
     fn sum(&mut self, name: &str, minor: i64) {
         self.make_room(LEADING + AIR);
         self.pages.y += LEADING + 2.0;
-        self.pages
-            .page
-            .text((WHAT.0, self.pages.y), Weight::SemiBold, SIZE, name);
+        self.pages.at_left(WHAT.0, Weight::SemiBold, SIZE, name);
         let told = self.told(minor);
         self.pages.at_right(RIGHT, Weight::SemiBold, SIZE, &told);
     }

@@ -28,19 +28,7 @@ pub(super) async fn due(
     now: DateTime<Utc>,
     most: u64,
 ) -> Result<Vec<(ResellerId, AccountId)>> {
-    scope.installation()?;
-    let found: Vec<(Uuid, Uuid)> = Entity::find()
-        .select_only()
-        .columns([Column::ResellerId, Column::AccountId])
-        .filter(Column::DueAt.lte(now))
-        .order_by_asc(Column::DueAt)
-        .order_by_asc(Column::AccountId)
-        .limit(most)
-        .into_tuple()
-        .all(&source.executor())
-        .await?;
-    let pair = |(reseller, account)| (ResellerId(reseller), AccountId(account));
-    Ok(found.into_iter().map(pair).collect())
+    waiting(source, scope, Column::DueAt, now, most).await
 }
 
 /// The accounts, of every reseller, with a cycle that is over by now and whose use is not charged, likewise.
@@ -50,12 +38,23 @@ pub(super) async fn use_due(
     now: DateTime<Utc>,
     most: u64,
 ) -> Result<Vec<(ResellerId, AccountId)>> {
+    waiting(source, scope, Column::UseDueAt, now, most).await
+}
+
+/// Those whose time in a column has come.
+async fn waiting(
+    source: &impl Source,
+    scope: &Scope,
+    due_at: Column,
+    now: DateTime<Utc>,
+    most: u64,
+) -> Result<Vec<(ResellerId, AccountId)>> {
     scope.installation()?;
     let found: Vec<(Uuid, Uuid)> = Entity::find()
         .select_only()
         .columns([Column::ResellerId, Column::AccountId])
-        .filter(Column::UseDueAt.lte(now))
-        .order_by_asc(Column::UseDueAt)
+        .filter(due_at.lte(now))
+        .order_by_asc(due_at)
         .order_by_asc(Column::AccountId)
         .limit(most)
         .into_tuple()

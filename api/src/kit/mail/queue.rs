@@ -24,6 +24,9 @@ const BATCH: u64 = 20;
 /// The pauses between attempts, in minutes; after the last it is given up.
 const PAUSES: [i64; 8] = [1, 2, 5, 15, 60, 180, 480, 960];
 
+/// So many letters are written at once.
+const TOGETHER: usize = 100;
+
 /// A mail that waits.
 #[derive(Debug)]
 pub struct Waiting {
@@ -45,10 +48,31 @@ pub async fn put(
     letter: &Letter,
     expires_at: DateTime<Utc>,
 ) -> Result<()> {
-    let id = context.id();
-    let text = serde_json::to_string(letter)?;
-    let sealed = context.seals.seal(&*context.random, &place(id, reseller), &text)?;
-    store::insert(tx, id, reseller, sealed.as_stored(), context.now(), expires_at).await
+    put_all(context, tx, reseller, std::slice::from_ref(letter), expires_at).await
+}
+
+/// Puts letters into the queue, likewise.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put_all(
+    context: &Context,
+    tx: &Tx,
+    reseller: Option<Uuid>,
+    letters: &[Letter],
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
+    for some in letters.chunks(TOGETHER) {
+        let seal = |letter: &Letter| {
+            let id = context.id();
+            let text = serde_json::to_string(letter)?;
+            let sealed = context.seals.seal(&*context.random, &place(id, reseller), &text)?;
+            Ok((id, sealed.as_stored().to_owned()))
+        };
+        let mails = some.iter().map(seal).collect::<Result<Vec<_>>>()?;
+        store::insert(tx, reseller, mails, context.now(), expires_at).await?;
+    }
+    Ok(())
 }
 
 /// The mails whose time has come, the longest waiting first, so many at most.

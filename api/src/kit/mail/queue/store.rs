@@ -22,18 +22,18 @@ pub(super) struct Due {
     pub expires_at: DateTime<Utc>,
 }
 
+/// Writes mails that wait from now on, each by its id and as it was sealed.
 pub(super) async fn insert(
     tx: &Tx,
-    id: Uuid,
     reseller: Option<Uuid>,
-    sealed: &str,
+    mails: Vec<(Uuid, String)>,
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<()> {
-    let row = ActiveModel {
+    let row = |(id, sealed)| ActiveModel {
         id: Set(id),
         reseller_id: Set(reseller),
-        sealed: Set(Some(sealed.to_owned())),
+        sealed: Set(Some(sealed)),
         attempts: Set(0),
         next_at: Set(Some(now)),
         fault: Set(None),
@@ -41,7 +41,9 @@ pub(super) async fn insert(
         expires_at: Set(expires_at),
         sent_at: Set(None),
     };
-    Entity::insert(row).exec_without_returning(&tx.executor()).await?;
+    Entity::insert_many(mails.into_iter().map(row))
+        .exec_without_returning(&tx.executor())
+        .await?;
     Ok(())
 }
 
