@@ -164,26 +164,30 @@ pub(super) async fn open(
 /// The charges of a reseller of which something is open that does not go to the State, to be looked for by the day they are
 /// due: the index of what is due has all of it.
 fn owing(scope: &Scope) -> Result<SelectStatement> {
-    let mut query = open_items(scope, Expr::col((ITEMS, "open_minor")))?;
-    query.and_where(Expr::col((ITEMS, "is_charge")).eq(true));
+    let reseller = scope.reseller()?.0;
+    let mut query = open_items();
+    query
+        .and_where(Expr::col((ITEMS, "reseller_id")).eq(reseller))
+        .and_where(Expr::col((ITEMS, "is_charge")).eq(true));
     Ok(query)
 }
 
-/// The same, of accounts that are named. Whether it is a charge is not asked in words of an index: SQLite would read all
-/// that is due of the reseller for each account.
+/// The same, of accounts that are named. Whose and what they are is not asked in words of an index: SQLite, unless it
+/// was told how many resellers there are, would read all that one has for each account.
 fn owing_of(scope: &Scope) -> Result<SelectStatement> {
-    let of_charge = Expr::case(Expr::col((ITEMS, "is_charge")), Expr::col((ITEMS, "open_minor"))).finally(0);
-    open_items(scope, of_charge.into())
+    let reseller = scope.reseller()?.0;
+    let charged_by = Expr::case(Expr::col((ITEMS, "is_charge")), Expr::col((ITEMS, "reseller_id")));
+    let mut query = open_items();
+    query.and_where(Expr::expr(charged_by).eq(reseller));
+    Ok(query)
 }
 
-fn open_items(scope: &Scope, open_minor: Expr) -> Result<SelectStatement> {
-    let query = Query::select()
+fn open_items() -> SelectStatement {
+    Query::select()
         .from(ITEMS)
-        .and_where(Expr::col((ITEMS, "reseller_id")).eq(scope.reseller()?.0))
         .and_where(Expr::col((ITEMS, "is_open")).eq(true))
-        .and_where(open_minor.gt(Expr::col((ITEMS, "withheld_minor"))))
-        .take();
-    Ok(query)
+        .and_where(Expr::col((ITEMS, "open_minor")).gt(Expr::col((ITEMS, "withheld_minor"))))
+        .take()
 }
 
 fn accounts(rows: Vec<QueryResult>) -> Result<Vec<AccountId>> {

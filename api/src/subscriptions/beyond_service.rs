@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use types::accounts::AccountId;
-use types::plans::PlanTerms;
+use types::plans::{Beyond, PlanTerms};
 use types::subscriptions::UseCharge;
 
 use super::beyond_model::Use;
@@ -26,7 +27,7 @@ pub(super) async fn charge_some(context: &Context, tx: &Tx, scope: &Scope, ids: 
     let now = context.now();
     let held = accounts::hold_all(tx, scope, ids).await?;
     let mut subscriptions = store::of(tx, scope, ids).await?;
-    let mut over: Vec<(&Contract, Span)> = Vec::new();
+    let mut over: Vec<Cycle<'_>> = Vec::new();
     let mut after: Vec<Kept> = Vec::new();
     for (id, account) in &held {
         let due = |kept: &Kept| kept.use_due_at.is_some_and(|at| at <= now);
@@ -37,7 +38,11 @@ pub(super) async fn charge_some(context: &Context, tx: &Tx, scope: &Scope, ids: 
         // The day on which its cycles start may have been changed since.
         if account.cycles().midnight(span.next_on) <= now {
             kept.used_until(account, span.next_on);
-            over.push((account, span));
+            over.push(Cycle {
+                account,
+                span,
+                begun_on: kept.starts_on,
+            });
         } else {
             kept.used_until(account, kept.used_to);
         }
@@ -74,25 +79,26 @@ pub(super) async fn running(
     if span.next_on <= kept.used_to {
         return Ok(Vec::new());
     }
-    let uses = uses(source, scope, &[(account, span)]).await?;
+    let cycle = Cycle {
+        account,
+        span,
+        begun_on: kept.starts_on,
+    };
+    let uses = uses(source, scope, &[cycle]).await?;
     Ok(uses.into_iter().map(|(_, each)| each.told()).collect())
 }
 
 /// What some accounts used beyond their plans, each in a cycle.
-async fn uses<'a>(
-    source: &impl Source,
-    scope: &Scope,
-    cycles: &[(&'a Contract, Span)],
-) -> Result<Vec<(&'a Contract, Use)>> {
+async fn uses<'a>(source: &impl Source, scope: &Scope, cycles: &[Cycle<'a>]) -> Result<Vec<(&'a Contract, Use)>> {
     let priced = cycles
         .iter()
-        .filter(|(account, _)| account.terms.beyond != types::plans::Beyond::default());
+        .filter(|cycle| cycle.account.terms.beyond != Beyond::default());
     let priced: Vec<_> = priced.copied().collect();
-    let Some(first) = priced.iter().map(|(_, span)| span.starts_on).min() else {
+    let Some(first) = priced.iter().map(|cycle| cycle.span.starts_on).min() else {
         return Ok(Vec::new());
     };
-    let ids: Vec<AccountId> = priced.iter().map(|(account, _)| account.id).collect();
-    let wanted = priced.iter().map(|(account, span)| (account.id, span.starts_on));
+    let ids: Vec<AccountId> = priced.iter().map(|cycle| cycle.account.id).collect();
+    let wanted = priced.iter().map(|cycle| (cycle.account.id, cycle.span.starts_on));
     let counts = usage::of_accounts(source, scope, &wanted.collect()).await?;
     let mut had: HashMap<AccountId, Vec<KeptPeriod>> = HashMap::new();
     for period in periods::from(source, scope, &ids, first).await? {
@@ -101,17 +107,35 @@ async fn uses<'a>(
     let keys = had.values().flatten().map(|period| period.plan);
     let versions = plans::by_keys(source, scope, keys).await?;
     let mut all = Vec::new();
-    for (account, span) in priced {
+    for cycle in priced {
+        let account = cycle.account;
         let counts = counts.get(&account.id).copied().unwrap_or_default();
-        let within = |period: &&KeptPeriod| period.span.starts_on < span.next_on && span.starts_on < period.had_to();
-        let periods = had.get(&account.id).map(Vec::as_slice).unwrap_or_default();
-        let terms = periods
-            .iter()
-            .filter(within)
-            .filter_map(|period| versions.get(&period.plan));
+        let had = had.get(&account.id).map(Vec::as_slice).unwrap_or_default();
+        let Some(within) = cycle.periods(had) else { continue };
+        let terms = within.iter().filter_map(|period| versions.get(&period.plan));
         let terms: Vec<&PlanTerms> = terms.map(|version| version.terms.as_ref()).collect();
-        let uses = Use::of(account, span, &counts, &terms)?;
+        let uses = Use::of(account, cycle.span, &counts, &terms)?;
         all.extend(uses.into_iter().map(|each| (account, each)));
     }
     Ok(all)
+}
+
+/// A cycle of an account whose subscription began on a day.
+#[derive(Clone, Copy, Debug)]
+struct Cycle<'a> {
+    account: &'a Contract,
+    span: Span,
+    begun_on: NaiveDate,
+}
+
+impl Cycle<'_> {
+    /// Those of some periods that were had in it. None where it is not to be charged: it began before the subscription,
+    /// which had no period in it before it ended and was started again.
+    fn periods<'p>(&self, had: &'p [KeptPeriod]) -> Option<Vec<&'p KeptPeriod>> {
+        let within =
+            |period: &&KeptPeriod| period.span.starts_on < self.span.next_on && self.span.starts_on < period.had_to();
+        let within: Vec<_> = had.iter().filter(within).collect();
+        let began_before = || within.iter().any(|period| period.span.starts_on < self.begun_on);
+        (self.begun_on <= self.span.starts_on || began_before()).then_some(within)
+    }
 }

@@ -27,7 +27,7 @@ pub(super) struct Kept {
     pub due_at: Option<DateTime<Utc>>,
     /// A day of the first cycle whose use is not charged.
     pub used_to: NaiveDate,
-    /// When that cycle is over; none of one that ended.
+    /// When that cycle is over; none where no use is to be charged any more.
     pub use_due_at: Option<DateTime<Utc>>,
     /// How many periods were charged.
     pub periods: i64,
@@ -148,11 +148,13 @@ impl Kept {
         self.periods += 1;
     }
 
-    /// The use of everything before a day is charged.
+    /// The use of everything before a day is charged. Of one that ended, cycles are charged as long as they begin before
+    /// the day until which it is.
     pub(super) fn used_until(&mut self, account: &Contract, day: NaiveDate) {
         let cycles = account.cycles();
+        let goes_on = !self.has_ended() || day < self.charged_to;
         self.used_to = day;
-        self.use_due_at = Some(cycles.midnight(cycles.of_day(day).next_on));
+        self.use_due_at = goes_on.then(|| cycles.midnight(cycles.of_day(day).next_on));
     }
 
     pub(super) fn told(self, today: NaiveDate) -> Subscription {

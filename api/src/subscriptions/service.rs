@@ -106,7 +106,7 @@ pub async fn change(
         .await
 }
 
-/// Ends a subscription: nothing more is charged.
+/// Ends a subscription: nothing more is charged but what is used beyond the plan in the cycles that were paid for.
 ///
 /// # Errors
 /// `already_in_that_state` when it ended before.
@@ -140,7 +140,7 @@ pub async fn end(
                 kept.charged_to = today;
             }
             kept.due_at = None;
-            kept.use_due_at = None;
+            kept.used_until(&account, kept.used_to);
             kept.end_reason = Some(reason.clone());
             kept.version += 1;
             store::write(tx, scope, &kept).await?;
@@ -228,7 +228,7 @@ pub(super) async fn told(
     let kept = store::find(source, scope, account.id).await?;
     let rules = rules(source, scope).await?;
     let beyond = match &kept {
-        Some(kept) if !kept.has_ended() => beyond::running(context, source, scope, account, kept).await?,
+        Some(kept) if kept.use_due_at.is_some() => beyond::running(context, source, scope, account, kept).await?,
         _ => Vec::new(),
     };
     let next = match &kept {
@@ -265,7 +265,11 @@ fn again(account: &Contract, before: Option<Kept>, last: Option<KeptPeriod>, sta
     if last.is_some_and(|last| starts_on < last.had_to()) {
         return Err(Error::field("starts_on", Fault::WrongDay));
     }
-    let used_to = begun.used_to.max(before.used_to);
+    let used_to = match before.use_due_at {
+        // What was used before is charged as if it had not ended.
+        Some(_) => before.used_to,
+        None => begun.used_to.max(before.used_to),
+    };
     let mut begun = begun;
     begun.used_until(account, used_to);
     Ok(Kept {

@@ -1,6 +1,7 @@
 //! Subscriptions: what is charged again and again, each period once.
 
 mod beyond;
+mod beyond_ended;
 mod chance;
 mod changes;
 mod killed;
