@@ -242,7 +242,7 @@ mod text {
         accounts: "Cuentas", "Contas", "Accounts";
         reports: "Informes y XML", "Relatórios e XML", "Reports and XML";
         new_account: "Nueva cuenta", "Nova conta", "New account";
-        documents: "Comprobantes", "Documentos fiscais", "Documents";
+        documents: "Comprobantes", "Documentos", "Documents";
         plans: "Planes", "Planos", "Plans";
         new_plan: "Nuevo plan", "Novo plano", "New plan";
         money: "Finanzas", "Finanças", "Money";

@@ -37,12 +37,13 @@ pub fn Receivables() -> impl IntoView {
     });
     let columns = vec![
         Column(t(text::account), ""),
-        Column(t(text::since), "w2"),
+        Column(t(text::since), "w4"),
         Column(t(text::not_due), "n w1"),
-        Column(t(text::days_30), "n w1"),
-        Column(t(text::days_60), "n w3"),
-        Column(t(text::days_90), "n w3"),
-        Column(t(text::older), "n w1"),
+        Column(t(text::overdue_all), "n w1"),
+        Column(t(text::days_30), "n w2"),
+        Column(t(text::days_60), "n w2"),
+        Column(t(text::days_90), "n w2"),
+        Column(t(text::older), "n w2"),
         Column(t(text::withheld_all), "n w5"),
         Column(t(text::total), "n"),
     ];
@@ -116,12 +117,13 @@ fn row(owing: Owing) -> AnyView {
                 <a href=href>{receivable.account_name}</a>
                 <small>{late} {number}</small>
             </td>
-            <td class="w2 nw">{say::date(receivable.due_since)}</td>
+            <td class="w4 nw">{say::date(receivable.due_since)}</td>
             <td class="n w1 nw">{cell(not_due_minor)}</td>
-            <td class="n w1 nw">{cell(days_30_minor)}</td>
-            <td class="n w3 nw">{cell(days_60_minor)}</td>
-            <td class="n w3 nw">{cell(days_90_minor)}</td>
-            <td class="n w1 nw">{cell(older_minor)}</td>
+            <td class="n w1 nw"><span class="ink bad">{cell(overdue)}</span></td>
+            <td class="n w2 nw">{cell(days_30_minor)}</td>
+            <td class="n w2 nw">{cell(days_60_minor)}</td>
+            <td class="n w2 nw">{cell(days_90_minor)}</td>
+            <td class="n w2 nw">{cell(older_minor)}</td>
             <td class="n w5 nw">{cell(withheld_minor)}</td>
             <td class="n nw"><b>{said(receivable.ageing.open_minor(), &currency)}</b></td>
         </tr>
