@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
 
 use crate::block::{BLOCK, Blocks};
 use crate::build::WORDS;
@@ -104,11 +105,9 @@ impl Store {
             return Ok(false);
         };
         let folder = self.root.join(&name);
-        if before.as_ref().is_some_and(|version| version.folder == folder) {
-            let lacks = before.filter(|version| version.names.is_none() && folder.join(NAMES).exists());
-            if lacks.is_none() {
-                return Ok(false);
-            }
+        let same = before.filter(|version| version.folder == folder);
+        if same.is_some_and(|version| version.names.is_whole() || version.names.seen() == written(&folder)) {
+            return Ok(false);
         }
         let version = match Version::open(&folder, self.kind) {
             // Two imports came meanwhile, and the second removed what the first had made.
@@ -133,7 +132,7 @@ impl Store {
     }
 }
 
-/// Makes the index of names of the version that answers, where it has none.
+/// Makes the index of names of the version that answers, where it has none that can be read.
 ///
 /// # Errors
 /// When the version is damaged, there is no room, or an import runs.
@@ -143,10 +142,19 @@ pub fn index_names(root: &Path) -> Result<Option<NamesManifest>> {
         return Ok(None);
     };
     let folder = root.join(name);
-    match manifest::load(&folder, NAMES)? {
-        Some(names) => Ok(Some(names)),
-        None => names::build::index(&folder).map(Some),
+    match (manifest::load(&folder, NAMES), Names::open(&folder, 0)) {
+        (Ok(Some(names)), Ok(_)) => Ok(Some(names)),
+        _ => names::build::index(&folder).map(Some),
     }
+}
+
+/// When the index of names of a version's folder was last written, and how long what says so is; none where there is
+/// none.
+type Written = Option<(SystemTime, u64)>;
+
+fn written(folder: &Path) -> Written {
+    let about = folder.join(NAMES).metadata().ok()?;
+    Some((about.modified().ok()?, about.len()))
 }
 
 /// One version. It answers the same for as long as somebody keeps it.
@@ -156,7 +164,40 @@ pub struct Version {
     manifest: Manifest,
     blocks: Blocks,
     words: Words,
-    names: Option<Names>,
+    names: Index,
+}
+
+/// The index of names of a version.
+#[derive(Debug)]
+enum Index {
+    Missing,
+    Whole(Names),
+    Damaged(Error, Written),
+}
+
+impl Index {
+    /// The numbers are answered without it, so that what is wrong with it keeps nobody from them.
+    fn open(folder: &Path, rows: u64) -> Self {
+        let written = written(folder);
+        let manifest = manifest::load::<NamesManifest>(folder, NAMES);
+        match manifest.and_then(|manifest| manifest.map(|_| Names::open(folder, rows)).transpose()) {
+            Ok(None) => Self::Missing,
+            Ok(Some(names)) => Self::Whole(names),
+            Err(error) => Self::Damaged(error, written),
+        }
+    }
+
+    const fn is_whole(&self) -> bool {
+        matches!(self, Self::Whole(_))
+    }
+
+    /// What was found wanting.
+    const fn seen(&self) -> Written {
+        match self {
+            Self::Damaged(_, written) => *written,
+            Self::Missing | Self::Whole(_) => None,
+        }
+    }
 }
 
 impl Version {
@@ -170,16 +211,12 @@ impl Version {
         if manifest.kind != kind {
             return Err(corrupt("it is of the other kind"));
         }
-        let names = match manifest::load::<NamesManifest>(folder, NAMES)? {
-            Some(_) => Some(Names::open(folder, manifest.rows)?),
-            None => None,
-        };
         let version = Self {
             folder: folder.to_owned(),
             blocks: Blocks::open(folder)?,
             words: Words::open(folder, WORDS)?,
+            names: Index::open(folder, manifest.rows),
             manifest,
-            names,
         };
         let blocks = version.manifest.rows.div_ceil(wide(BLOCK));
         if wide(version.blocks.len()) == blocks {
@@ -198,7 +235,16 @@ impl Version {
     /// Whether it can be asked for names.
     #[must_use]
     pub const fn has_names(&self) -> bool {
-        self.names.is_some()
+        self.names.is_whole()
+    }
+
+    /// What is wrong with its index of names.
+    #[must_use]
+    pub const fn names_damage(&self) -> Option<&Error> {
+        match &self.names {
+            Index::Damaged(error, _) => Some(error),
+            Index::Missing | Index::Whole(_) => None,
+        }
     }
 
     /// The taxpayer with a RUC; none where there is none, or the number is no RUC.
@@ -268,7 +314,15 @@ impl Version {
     /// # Errors
     /// When the index or a block is damaged.
     pub fn by_name(&self, text: &str, limit: usize) -> Result<Vec<Taxpayer>> {
-        let Some((names, query)) = self.names.as_ref().and_then(|names| Some((names, names.query(text)?))) else {
+        let names = match &self.names {
+            Index::Missing => return Ok(Vec::new()),
+            Index::Whole(names) => names,
+            Index::Damaged(..) => {
+                let what = "the index cannot be read";
+                return Err(Error::Corrupt { file: NAMES, what });
+            }
+        };
+        let Some(query) = names.query(text) else {
             return Ok(Vec::new());
         };
         let mut buffer = Vec::new();

@@ -114,6 +114,29 @@ fn bad_rows_are_told_of_by_their_place_and_never_by_what_they_say() {
 }
 
 #[test]
+fn a_damaged_index_of_names_keeps_nobody_from_the_numbers_and_is_made_anew() {
+    let (folder, version) = stored(&text(&companies(2000)));
+    let sought = version.by_name("compania 77", 20).expect("sound");
+    let path = folder.path().join("v00000001");
+    for name in ["names.json", "terms", "places-of-others"] {
+        let file = path.join(name);
+        fs::write(&file, &fs::read(&file).expect("a file")[..7]).expect("room");
+        let store = Store::open(folder.path(), Kind::Taxpayers).expect("a store");
+        let version = store.version().expect("a version");
+        assert_eq!(version.by_ruc(ruc(77)).expect("sound").expect("it").ruc, ruc(77));
+        assert!(version.names_damage().is_some() && store.named().is_none(), "{name}");
+        assert!(
+            !store.refresh().expect("sound"),
+            "{name}: it is not opened again and again"
+        );
+        store.index_names().expect("an index");
+        assert!(store.refresh().expect("sound"), "{name}");
+        let named = store.named().expect("names again");
+        assert_eq!(named.by_name("compania 77", 20).expect("sound"), sought);
+    }
+}
+
+#[test]
 fn a_damaged_file_is_an_error_and_never_another_taxpayer() {
     let (folder, version) = stored(&text(&companies(2000)));
     let expected: Vec<_> = (0..2000).map(|n| version.by_ruc(ruc(n)).expect("sound")).collect();
