@@ -8,8 +8,8 @@ use talonario::kit::context::Context;
 use talonario::kit::error::{Error, Result};
 use talonario::lookup::import::{Stage, import, import_from};
 
-/// Imports a file or what is at an address, and shows how far it is.
-pub(crate) async fn run(context: &Context, source: &str, allow_fewer: bool) -> Result<()> {
+/// Imports a file or what is at an address, and shows how far it is; gives back what to tell of it.
+pub(crate) async fn run(context: &Context, source: &str, allow_fewer: bool) -> Result<String> {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{msg:10} {bar:40} {percent}% {bytes_per_sec} {eta} left") {
         bar.set_style(style);
@@ -36,12 +36,9 @@ pub(crate) async fn run(context: &Context, source: &str, allow_fewer: bool) -> R
         Some(import(context, Path::new(source), allow_fewer, progress).await?)
     };
     bar.finish_and_clear();
-    match padron {
-        Some(padron) => println!(
-            "{} taxpayers, {} lines refused, SHA-256 {}",
-            padron.rows, padron.rejected, padron.sha256
-        ),
-        None => println!("what is there is what was imported the last time"),
-    }
-    Ok(())
+    let told = padron.map(|padron| {
+        let (rows, rejected, sha256) = (padron.rows, padron.rejected, padron.sha256);
+        format!("{rows} taxpayers, {rejected} lines refused, SHA-256 {sha256}")
+    });
+    Ok(told.unwrap_or_else(|| "what is there is what was imported the last time".to_owned()))
 }

@@ -172,7 +172,7 @@ async fn run(command: Command) -> Result<ExitCode> {
         }
         What::Padron {
             what: Padron::Import { source, allow_fewer },
-        } => import::run(&context, &source, allow_fewer).await?,
+        } => println!("{}", import::run(&context, &source, allow_fewer).await?),
     }
     context.db.close().await?;
     Ok(code)

@@ -3,6 +3,7 @@
 mod counted;
 mod every;
 mod fetched;
+mod formats;
 mod in_line;
 mod logged;
 mod padron;

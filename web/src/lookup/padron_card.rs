@@ -4,27 +4,22 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use types::access::Operation;
-use types::lookup::{
-    GetPadron, PadronEnd, PadronFailure, PadronRun, PadronStage, PadronState, Registries, UpdatePadron,
-};
+use types::lookup::{GetPadron, PadronEnd, PadronFailure, PadronRun, PadronStage, PadronState, UpdatePadron};
 
 use crate::auth::may;
 use crate::kit::effect::effect;
-use crate::kit::{
-    Button, Card, Confirm, ErrorNote, Fact, Facts, Load, Note, SkelLines, Task, Tone, language, load, say, t,
-};
+use crate::kit::{Button, Card, Confirm, ErrorNote, Fact, Facts, Note, SkelLines, Task, Tone, language, load, say, t};
 
 /// So often an update that runs is asked about, in milliseconds.
 const PAUSE: u32 = 1_500;
 
-/// The card, where somebody may see it.
+/// The card, where somebody may see it. `on_end` is called when an update has ended.
 #[component]
-pub fn PadronCard(registries: Load<Registries>) -> impl IntoView {
-    may(Operation::GetPadron).then(|| view! { <Shown registries /> })
+pub fn PadronCard(#[prop(optional)] on_end: Option<Callback<()>>) -> impl IntoView {
+    may(Operation::GetPadron).then(|| shown(on_end))
 }
 
-#[component]
-fn Shown(registries: Load<Registries>) -> impl IntoView {
+fn shown(on_end: Option<Callback<()>>) -> AnyView {
     let state = load(|| Some(GetPadron {}));
     let (open, task) = (RwSignal::new(false), Task::new());
     let runs = Memo::new(move |_| state.value.read().as_ref().is_some_and(|state| state.running.is_some()));
@@ -46,8 +41,8 @@ fn Shown(registries: Load<Registries>) -> impl IntoView {
     let ran = StoredValue::new(false);
     effect(move || {
         let runs = runs.get();
-        if ran.get_value() && !runs {
-            registries.again();
+        if let (true, false, Some(on_end)) = (ran.get_value(), runs, on_end) {
+            on_end.run(());
         }
         ran.set_value(runs);
     });

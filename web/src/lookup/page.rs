@@ -81,7 +81,7 @@ pub fn Lookup() -> impl IntoView {
             </div>
             <div class="stack">
                 <RecentLookups on_choose=choose />
-                <PadronCard registries />
+                <PadronCard on_end=Callback::new(move |()| registries.again()) />
             </div>
         </div>
     }
