@@ -136,10 +136,10 @@ on_both_engines! {
         let server = FileServer::start(Served::of(&text(1_000, "ACTIVO"), "a")).await;
         fetch(&app, &server).await.expect("fetched").expect("a padrón");
         for (bytes, words) in [
-            (b"<html>Mantenimiento</html>".to_vec(), "header"),
+            (b"<html>Mantenimiento</html>".to_vec(), "the text"),
             (text(200, "ACTIVO"), "nine tenths"),
             (b"PK\x03\x04 and then nothing".to_vec(), "archive"),
-            (Vec::new(), "header"),
+            (Vec::new(), "the text"),
         ] {
             server.change(|served| *served = Served::of(&bytes, words));
             let failure = fetch(&app, &server).await.expect_err(words);

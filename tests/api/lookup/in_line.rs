@@ -10,7 +10,7 @@ use tests::many::at_once;
 use tests::{Code, on_both_engines};
 use types::lookup::NumberKind;
 
-use super::{DNI, RUC, ask, company, found, of};
+use super::{DNI, RUC, ask, company, found, of, person};
 
 /// Another company, whose answer nobody has kept.
 const OTHER: &str = "20131312955";
@@ -51,7 +51,7 @@ on_both_engines! {
     }
 
     async fn who_is_known_to_miss_people_is_not_believed_while_others_may_know(app) {
-        let (weak, second) = (Fake::start(json(404, "{}")).await, Fake::start(json(200, &super::person(DNI))).await);
+        let (weak, second) = (Fake::start(json(404, "{}")).await, Fake::start(json(200, &person(DNI))).await);
         let weak_one = with(provider("a", &weak), &json!({ "kind": "apis_net_pe" }));
         let beside = app.asking(of(&json!([weak_one, provider("b", &second)]))).await;
         let manager = app.manager().at(&beside);

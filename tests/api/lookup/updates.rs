@@ -67,6 +67,8 @@ on_both_engines! {
             app.clock.advance(TimeDelta::seconds(2));
             operator().ok(UpdatePadron {}).await;
             assert_eq!(work(&app, &server.url).await, 1);
+            // A process looks for a newer version once a second.
+            app.clock.advance(TimeDelta::seconds(2));
             operator().ok(GetPadron {}).await
         };
         again().await;
@@ -92,14 +94,17 @@ on_both_engines! {
         let beside = app.beside_as(|context| from(context, &server.url, None)).await;
         app.by(&app.world.operator).at(&beside).ok(UpdatePadron {}).await;
         let dying = from(app.apart().await, &server.url, None);
-        let dying = tokio::spawn(async move { jobs::drain(&dying, serve::job).await.expect("the database") });
-        while server.heads().is_empty() {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-        let told = app.by(&app.world.operator).at(&beside).ok(GetPadron {}).await;
+        let begun = async {
+            while server.heads().is_empty() {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            app.by(&app.world.operator).at(&beside).ok(GetPadron {}).await
+        };
+        let told = tokio::select! {
+            ended = jobs::drain(&dying, serve::job) => panic!("it ended: {ended:?}"),
+            told = begun => told,
+        };
         assert_eq!(told.running.map(|running| running.stage), Some(PadronStage::Fetching));
-        dying.abort();
-        drop(dying.await);
         server.change(|served| served.slow = None);
         assert_eq!(work(&app, &server.url).await, 0, "its time is not over");
         app.clock.advance(TimeDelta::seconds(61));
