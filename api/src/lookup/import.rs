@@ -80,10 +80,7 @@ pub async fn import_from(
 
 /// Where the version that answers was fetched.
 fn known_origin(context: &Context) -> Option<Origin> {
-    if let Err(error) = context.padron.refresh() {
-        tracing::error!(%error, "the padrón cannot be opened");
-        return None;
-    }
+    shelf::look(context);
     context.padron.version()?.manifest().origin.clone()
 }
 

@@ -16,6 +16,13 @@ pub(super) fn current(context: &Context) -> Result<Option<Padron>> {
     version(context).map(|version| told(version.manifest())).transpose()
 }
 
+/// Looks for a newer version at once, for whoever waits for one.
+pub(super) fn look(context: &Context) {
+    if let Err(error) = context.padron.refresh() {
+        tracing::error!(%error, "the padrón cannot be opened");
+    }
+}
+
 /// What the padrón that answers takes on the disk.
 pub(super) fn bytes(context: &Context) -> Result<i64> {
     let Some(version) = version(context) else {

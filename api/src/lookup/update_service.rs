@@ -35,6 +35,7 @@ pub async fn state(context: &Context, _scope: &Scope) -> Result<PadronState> {
     let updates = store::latest(&context.db, 2).await?;
     let ids: Vec<_> = updates.iter().map(|update| update.id).collect();
     let jobs = jobs::told(&context.db, &ids).await?;
+    shelf::look(context);
     let mut state = PadronState {
         padron: shelf::current(context)?,
         bytes: shelf::bytes(context)?,
