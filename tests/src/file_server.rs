@@ -15,6 +15,8 @@ pub struct Served {
     pub last_modified: Option<String>,
     /// It sends so many bytes of each answer, then hangs up.
     pub breaks_after: Option<usize>,
+    /// It sends so many bytes of each answer, and then says nothing more.
+    pub stalls_after: Option<usize>,
     /// Whether it knows of parts.
     pub parts: bool,
     /// Whether it knows of conditions.
@@ -48,6 +50,7 @@ impl Served {
             etag: Some(format!("\"{etag}\"")),
             last_modified: Some("Mon, 27 Jul 2026 09:00:00 GMT".to_owned()),
             breaks_after: None,
+            stalls_after: None,
             parts: true,
             conditions: true,
             refuses: None,
@@ -173,7 +176,10 @@ async fn send(stream: &mut TcpStream, head: &str, body: &[u8], served: &Served) 
     if let Some(slow) = served.slow {
         tokio::time::sleep(slow).await;
     }
-    let sent = served.breaks_after.unwrap_or(body.len()).min(body.len());
-    stream.write_all(body.get(..sent).unwrap_or_default()).await?;
+    let sent = served.breaks_after.or(served.stalls_after).unwrap_or(body.len());
+    stream.write_all(body.get(..sent).unwrap_or(body)).await?;
+    if served.stalls_after.is_some() {
+        return std::future::pending().await;
+    }
     stream.shutdown().await
 }

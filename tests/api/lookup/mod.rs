@@ -1,5 +1,6 @@
 //! Look-ups: the padrón, the provider after it, and what is counted.
 
+mod commanded;
 mod counted;
 mod every;
 mod fetched;
