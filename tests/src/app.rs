@@ -123,15 +123,7 @@ impl TestApp {
     /// # Panics
     /// When it cannot start.
     pub async fn asking(&self, registries: Registries) -> Beside {
-        let context = Context {
-            registries,
-            ..context(&self.url, self.folder.path(), self.clock.clone()).await
-        };
-        let (address, server) = run(self.folder.path(), &context);
-        Beside {
-            address,
-            _server: server,
-        }
+        self.beside_as(|context| Context { registries, ..context }).await
     }
 
     /// The same installation with another way to send mail, or none.
