@@ -176,8 +176,8 @@ mod text {
         none: "Todavía no se cargó ninguno.", "Nenhum foi carregado ainda.", "None has been loaded yet.";
         taxpayers: "Contribuyentes", "Contribuintes", "Taxpayers";
         loaded: "Cargado", "Carregado", "Loaded";
-        unread: "Filas que no se pudieron leer", "Linhas que não puderam ser lidas", "Rows that could not be read";
-        size: "Tamaño en disco", "Tamanho em disco", "Size on disk";
+        unread: "Filas no leídas", "Linhas não lidas", "Rows not read";
+        size: "En disco", "Em disco", "On disk";
         origin: "Origen", "Origem", "Origin";
         from_at(host: &str, hour: String): "{host}, cada día a las {hour} de Lima", "{host}, todo dia às {hour} de Lima", "{host}, every day at {hour} in Lima";
         from_asked(host: &str): "{host}, cuando se pide", "{host}, quando se pede", "{host}, when asked for";
