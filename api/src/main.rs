@@ -1,17 +1,16 @@
 //! The commands of the service.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
-use indicatif::{ProgressBar, ProgressStyle};
 use talonario::kit::config::Config;
 use talonario::kit::error::{Error, Result};
 use talonario::kit::observe;
-use talonario::{app, boletos, demo, dunning, invoices, lookup, retention, serve, subscriptions, users};
+use talonario::{app, boletos, demo, dunning, invoices, retention, serve, subscriptions, users};
 use tokio::sync::watch;
 use validator::Validate;
+
+mod import;
 
 /// Many small things live as long as a request: glibc's own allocator takes a tenth of the time of an admission.
 #[global_allocator]
@@ -72,9 +71,10 @@ enum What {
 
 #[derive(Subcommand)]
 enum Padron {
-    /// Import the padrón reducido from its archive or its text; it answers when all of it is in.
+    /// Import the padrón reducido from its archive or its text, a file or an address (`https://…`); it answers when all of
+    /// it is in. From an address only what is newer is fetched, and what broke off goes on.
     Import {
-        file: PathBuf,
+        source: String,
         /// Take it even if it holds less than nine tenths of the taxpayers of the one before.
         #[arg(long)]
         allow_fewer: bool,
@@ -120,6 +120,7 @@ async fn run(command: Command) -> Result<ExitCode> {
             tokio::spawn(serve::retain(context.clone()));
             tokio::spawn(serve::charge(context.clone()));
             tokio::spawn(serve::dun(context.clone()));
+            tokio::spawn(serve::update_padron(context.clone()));
             let jobs = serve::start_jobs(context.clone())?;
             let (stop, stopped) = watch::channel(false);
             let post = tokio::spawn(serve::post(context.clone(), stopped));
@@ -170,8 +171,8 @@ async fn run(command: Command) -> Result<ExitCode> {
             }
         }
         What::Padron {
-            what: Padron::Import { file, allow_fewer },
-        } => import(&context, &file, allow_fewer).await?,
+            what: Padron::Import { source, allow_fewer },
+        } => println!("{}", import::run(&context, &source, allow_fewer).await?),
     }
     context.db.close().await?;
     Ok(code)
@@ -214,23 +215,4 @@ fn counted(count: u64, what: &str) -> String {
         1 => format!("1 {what}"),
         _ => format!("{count} {what}s"),
     }
-}
-
-async fn import(context: &talonario::kit::context::Context, file: &std::path::Path, allow_fewer: bool) -> Result<()> {
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent}% {bytes_per_sec} {eta} left") {
-        bar.set_style(style);
-    }
-    let shown = bar.clone();
-    let progress = Arc::new(move |far: padron::Progress| {
-        shown.set_length(far.total);
-        shown.set_position(far.read);
-    });
-    let padron = lookup::import::import(context, file, allow_fewer, progress).await?;
-    bar.finish_and_clear();
-    println!(
-        "{} taxpayers, {} lines refused, SHA-256 {}",
-        padron.rows, padron.rejected, padron.sha256
-    );
-    Ok(())
 }

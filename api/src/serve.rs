@@ -16,7 +16,7 @@ use crate::admissions::queue::Admissions;
 use crate::app::{Described, Parts, configure, document};
 use crate::kit::clock::{Clock, SystemClock};
 use crate::kit::config::Config;
-use crate::kit::context::Context;
+use crate::kit::context::{Context, PadronFrom};
 use crate::kit::db::Db;
 use crate::kit::error::{Error, Result};
 use crate::kit::files::Files;
@@ -46,6 +46,8 @@ const WATCH: Duration = Duration::from_secs(20);
 const CHARGE: Duration = Duration::from_secs(20);
 /// So often it is looked for what is overdue.
 const DUN: Duration = Duration::from_secs(15);
+/// So often it is asked whether it is the hour to look for a newer padrón.
+const UPDATE: Duration = Duration::from_secs(300);
 /// So often the mails that wait are looked at.
 const POST: Duration = Duration::from_secs(2);
 /// A process does so many jobs at a time.
@@ -94,7 +96,11 @@ pub async fn context(config: &Config) -> Result<Context> {
         https: config.https,
         mail: Mail::of(config)?,
         padron: Arc::new(padron::Store::at(&config.padron_folder(), padron::Kind::Taxpayers)),
-        registries: config.registries()?,
+        padron_from: PadronFrom {
+            url: config.padron_url.as_deref().map(Into::into),
+            hour: config.padron_hour,
+        },
+        registries: lookup::settings::read(config.lookup_providers.as_deref())?,
         providers: config.providers()?,
     })
 }
@@ -182,6 +188,7 @@ pub fn start_jobs(context: Context) -> Result<Crew> {
 pub async fn job(context: &Context, job: &Taken) -> Result<()> {
     match job.kind.as_str() {
         reports::work::KIND => reports::work::run(context, job).await,
+        lookup::update_service::KIND => lookup::update_service::run(context, job).await,
         other => Err(Error::broken(format!(
             "nobody knows how to do a job of the kind {other}"
         ))),
@@ -251,6 +258,16 @@ pub async fn follow(context: Context) {
             tracing::warn!(%error, "looking for boletos that are left over failed; it is tried again soon");
         }
         tokio::time::sleep(WATCH).await;
+    }
+}
+
+/// Looks for a newer padrón at its hour, where one is set up, for as long as the process lives.
+pub async fn update_padron(context: Context) {
+    loop {
+        if let Err(error) = lookup::update_service::due(&context).await {
+            tracing::warn!(%error, "looking for a newer padrón failed; it is tried again soon");
+        }
+        tokio::time::sleep(UPDATE).await;
     }
 }
 

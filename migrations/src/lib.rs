@@ -47,6 +47,8 @@ mod m0042_what_resellers_pay;
 mod m0044_beyond;
 mod m0047_told;
 mod m0048_padron_files;
+mod m0052_lookup_quotas;
+mod m0053_padron_updates;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -96,6 +98,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0044_beyond::Migration),
             Box::new(m0047_told::Migration),
             Box::new(m0048_padron_files::Migration),
+            Box::new(m0052_lookup_quotas::Migration),
+            Box::new(m0053_padron_updates::Migration),
         ]
     }
 }

@@ -24,7 +24,7 @@ pub use build::{Import, Progress};
 pub use error::{Error, Result};
 pub use file::Written;
 pub use line::{Kind, Reason};
-pub use manifest::{Manifest, NamesManifest};
+pub use manifest::{Manifest, NamesManifest, Origin};
 pub use number::{parse_ruc, ruc_of_dni};
 pub use read::{Store, Version, index_names};
 pub use standing::{Condition, State};

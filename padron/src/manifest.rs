@@ -39,10 +39,24 @@ pub struct Manifest {
     pub text_sha256: String,
     /// Of what was read: the archive, or the text.
     pub source_sha256: String,
+    /// Where it was fetched, where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// Its files.
     pub files: BTreeMap<String, Written>,
     /// SHA-256 over its kind and files: the same text gives the same.
     pub checksum: String,
+}
+
+/// Where a source was fetched, and what was said there of its version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The address.
+    pub url: String,
+    /// The mark of its version.
+    pub etag: Option<String>,
+    /// When it was changed, as it was said.
+    pub last_modified: Option<String>,
 }
 
 /// The index of names of a version.

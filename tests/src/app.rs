@@ -10,12 +10,13 @@ use chrono::{DateTime, Utc};
 use sqlx::{Connection, Executor, PgConnection};
 use talonario::kit::clock::SetClock;
 use talonario::kit::config::Config;
-use talonario::kit::context::{Context, Providers, Registries};
+use talonario::kit::context::{Context, PadronFrom, Providers};
 use talonario::kit::db::{Db, Engine};
 use talonario::kit::files::Files;
 use talonario::kit::mail::Mail;
 use talonario::kit::outside::Outside;
 use talonario::kit::random::SystemRandom;
+use talonario::kit::registries::Registries;
 use talonario::kit::seal::Seals;
 use talonario::kit::secrets::MasterKey;
 use talonario::serve;
@@ -122,15 +123,7 @@ impl TestApp {
     /// # Panics
     /// When it cannot start.
     pub async fn asking(&self, registries: Registries) -> Beside {
-        let context = Context {
-            registries,
-            ..context(&self.url, self.folder.path(), self.clock.clone()).await
-        };
-        let (address, server) = run(self.folder.path(), &context);
-        Beside {
-            address,
-            _server: server,
-        }
+        self.beside_as(|context| Context { registries, ..context }).await
     }
 
     /// The same installation with another way to send mail, or none.
@@ -260,10 +253,9 @@ fn config(folder: &Path) -> Config {
         padron: None,
         mail_from: None,
         extra_roots: None,
-        lookup_url: None,
-        lookup_token: None,
-        lookup_cnpj_url: None,
-        lookup_timeout: 8,
+        lookup_providers: None,
+        padron_url: None,
+        padron_hour: None,
         asaas_url: "http://127.0.0.1:9".to_owned(),
         asaas_sandbox_url: "http://127.0.0.1:9".to_owned(),
         provider_timeout: 8,
@@ -294,6 +286,10 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
         https: false,
         mail: letters::nowhere(),
         padron: Arc::new(padron::Store::at(&folder.join("padron"), padron::Kind::Taxpayers)),
+        padron_from: PadronFrom {
+            url: Some("http://127.0.0.1:9/padron.zip".into()),
+            hour: None,
+        },
         registries: Registries::default(),
         providers: asaas::nowhere(),
     }

@@ -62,7 +62,7 @@ impl Fake {
                 let (how, count, kept) = (how.clone(), count.clone(), kept.clone());
                 tokio::spawn(async move {
                     let mut stream = stream;
-                    let head = head(&mut stream).await;
+                    let head = request(&mut stream).await;
                     if head.is_empty() {
                         return;
                     }
@@ -96,7 +96,7 @@ impl Fake {
         self.asked.load(Ordering::SeqCst)
     }
 
-    /// The head of the last request: its line and its headers.
+    /// The last request: its line, its headers and its body.
     ///
     /// # Panics
     /// When it was never asked.
@@ -107,16 +107,25 @@ impl Fake {
     }
 }
 
-async fn head(stream: &mut TcpStream) -> String {
+/// The head of a request, and the body that it says it has.
+async fn request(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut chunk = [0; 2_048];
-    while !bytes.ends_with(b"\r\n\r\n") {
+    loop {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = head.to_lowercase();
+            let length = length.lines().find_map(|line| line.strip_prefix("content-length:"));
+            let length = length.and_then(|length| length.trim().parse().ok()).unwrap_or(0);
+            if body.len() >= length {
+                return text;
+            }
+        }
         match stream.read(&mut chunk).await {
             Ok(count) if count > 0 => bytes.extend(chunk.iter().take(count)),
             _ => return String::new(),
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 async fn answer(stream: &mut TcpStream, behaviour: &Behaviour) -> std::io::Result<()> {

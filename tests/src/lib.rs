@@ -12,6 +12,7 @@ pub mod caller;
 pub mod chance;
 pub mod crowd;
 pub mod fake;
+pub mod file_server;
 pub mod files;
 pub mod letters;
 pub mod load;

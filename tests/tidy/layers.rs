@@ -22,10 +22,12 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
         "links::*",
         "a link is found by its token, when there is no caller yet, and is made for a member that was just read",
     ),
+    ("lookup::end", "the padrón and its updates are the installation's"),
     (
         "lookup::forget",
         "answers of providers are the installation's; removed when they are old",
     ),
+    ("lookup::insert", "the padrón and its updates are the installation's"),
     (
         "lookup::keep",
         "answers of providers are the installation's; the question was allowed before",
@@ -33,6 +35,13 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
     (
         "lookup::kept",
         "answers of providers are the installation's; the question was allowed before",
+    ),
+    ("lookup::latest", "the padrón and its updates are the installation's"),
+    ("lookup::prune", "the padrón and its updates are the installation's"),
+    ("lookup::reach", "the padrón and its updates are the installation's"),
+    (
+        "lookup::take",
+        "quotas of providers are the installation's; the question was allowed before",
     ),
     (
         "modules::list",

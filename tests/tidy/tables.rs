@@ -17,6 +17,11 @@ const WITHOUT_RESELLER: &[(&str, &str)] = &[
         "what a provider said is everybody's, like the registry",
     ),
     (
+        "lookup_quotas",
+        "how often the installation asks a provider, whoever it is for",
+    ),
+    ("padron_updates", "the registry is the installation's"),
+    (
         "sign_in_failures",
         "counted by the hash of an address that may be nobody's",
     ),

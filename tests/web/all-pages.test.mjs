@@ -11,7 +11,7 @@ import { many } from './kit/wait.mjs';
 const RESELLER = ['/overview', '/accounts', '/accounts/new', '/inbox', '/inbox?state=dismissed', '/documents', '/receivables', '/charging', '/payment-methods', '/payment-provider', '/invoices', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/reports', '/me', '/nowhere', '/dunning', '/dunning?show=by_hand', '/dunning/steps'];
 /** What a reseller of Brazil has beside them. */
 const BRAZIL = ['/payment-provider', '/payment-methods', '/receivables'];
-const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new', '/invoices', '/invoice-settings', '/payment-provider'];
+const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new', '/invoices', '/invoice-settings', '/payment-provider', '/lookup'];
 const LOOKS = [
   { theme: 'light', width: 1440 },
   { theme: 'dark', width: 1440 },

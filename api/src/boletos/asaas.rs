@@ -34,7 +34,7 @@ impl Asaas {
     async fn ask(&self, method: Method, path: &str, body: Option<&Value>) -> Result<Option<Value>> {
         let ask = Ask {
             method: &method,
-            key: ("access_token", self.key.as_str()),
+            key: Some(("access_token", self.key.as_str())),
             body,
         };
         let answer = self.remote.ask(path, ask).await?;

@@ -18,12 +18,11 @@ const CONNECT: Duration = Duration::from_secs(3);
 /// The largest answer that is read.
 const MAXIMUM_BYTES: usize = 256 * 1024;
 
-/// A service of somebody else, at its address, with the token it knows us by.
+/// A service of somebody else, at its address.
 #[derive(Clone)]
 pub struct Remote {
     client: reqwest::Client,
     base: Arc<str>,
-    token: Option<Arc<str>>,
 }
 
 /// What it answered.
@@ -53,12 +52,12 @@ pub enum Trouble {
     KeyUnfit,
 }
 
-/// What is asked for beside reading: by which method, under which key, and with which JSON.
+/// How something is asked for: by which method, under which key, and with which JSON.
 #[derive(Clone, Copy)]
 pub struct Ask<'a> {
     pub method: &'a Method,
-    /// The name of the header the key goes in, and the key.
-    pub key: (&'static str, &'a str),
+    /// The name of the header the key goes in, and the key, where it goes in one.
+    pub key: Option<(&'static str, &'a str)>,
     pub body: Option<&'a Value>,
 }
 
@@ -67,7 +66,7 @@ impl Remote {
     ///
     /// # Errors
     /// When TLS cannot be set up.
-    pub fn new(base: &str, token: Option<&str>, patience: Duration) -> Result<Self> {
+    pub fn new(base: &str, patience: Duration) -> Result<Self> {
         let client = reqwest::Client::builder()
             .redirect(Policy::none())
             .no_proxy()
@@ -77,34 +76,21 @@ impl Remote {
         Ok(Self {
             client: client.build().map_err(Error::broken)?,
             base: base.trim_end_matches('/').into(),
-            token: token.map(Into::into),
         })
     }
 
-    /// Asks for what is at a path, with its query if it has one.
-    ///
-    /// # Errors
-    /// When there is no whole answer of a bearable size in time.
-    pub async fn get(&self, path: &str) -> std::result::Result<Answer, Trouble> {
-        let mut request = self.client.get(format!("{}{path}", self.base));
-        request = request.header(reqwest::header::ACCEPT, "application/json");
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
-        }
-        answer(request).await
-    }
-
-    /// Asks for something at a path under a key of its own, with JSON if there is some.
+    /// Asks for something at a path with its query, under a key and with JSON if there are some.
     ///
     /// # Errors
     /// When there is no whole answer of a bearable size in time.
     pub async fn ask(&self, path: &str, ask: Ask<'_>) -> std::result::Result<Answer, Trouble> {
         let mut request = self.client.request(ask.method.clone(), format!("{}{path}", self.base));
         request = request.header(reqwest::header::ACCEPT, "application/json");
-        let (name, key) = ask.key;
-        let mut key = HeaderValue::from_str(key).map_err(|_| Trouble::KeyUnfit)?;
-        key.set_sensitive(true);
-        request = request.header(name, key);
+        if let Some((name, key)) = ask.key {
+            let mut key = HeaderValue::from_str(key).map_err(|_| Trouble::KeyUnfit)?;
+            key.set_sensitive(true);
+            request = request.header(name, key);
+        }
         if let Some(body) = ask.body {
             request = request.json(body);
         }

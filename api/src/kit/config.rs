@@ -7,7 +7,7 @@ use clap::Args;
 use validator::{Validate, ValidationError};
 
 use super::client::Remote;
-use super::context::{Providers, Registries};
+use super::context::Providers;
 use super::error::Result;
 
 /// How one process of the service is set up. Every setting has its `TALONARIO_…` variable.
@@ -94,24 +94,20 @@ pub struct Config {
     #[arg(long, env = "TALONARIO_EXTRA_ROOTS")]
     pub extra_roots: Option<PathBuf>,
 
-    /// Address of the service that is asked about RUC and DNI after the padrón, in decolecta's format.
-    #[arg(long, env = "TALONARIO_LOOKUP_URL")]
+    /// File of the services that are asked about RUC, DNI and CNPJ after the padrón, as JSON; see docs/lookup.md.
+    #[arg(long, env = "TALONARIO_LOOKUP_PROVIDERS")]
+    pub lookup_providers: Option<PathBuf>,
+
+    /// Address that newer versions of the padrón are fetched from, such as SUNAT's own,
+    /// `https://www2.sunat.gob.pe/padron_reducido_ruc.zip`; without one it is imported by command alone.
+    #[arg(long, env = "TALONARIO_PADRON_URL")]
     #[validate(custom(function = service_address))]
-    pub lookup_url: Option<String>,
+    pub padron_url: Option<String>,
 
-    /// Token of that service.
-    #[arg(long, env = "TALONARIO_LOOKUP_TOKEN", hide_env_values = true)]
-    pub lookup_token: Option<String>,
-
-    /// Address of the service that is asked about CNPJ, in BrasilAPI's format; it needs no token.
-    #[arg(long, env = "TALONARIO_LOOKUP_CNPJ_URL")]
-    #[validate(custom(function = service_address))]
-    pub lookup_cnpj_url: Option<String>,
-
-    /// Seconds that those services may take.
-    #[arg(long, env = "TALONARIO_LOOKUP_TIMEOUT", default_value_t = 8)]
-    #[validate(range(min = 1, max = 60))]
-    pub lookup_timeout: u64,
+    /// Hour of the day in Lima, 0 to 23, at which it is looked there for a newer one; without one it is done when asked for.
+    #[arg(long, env = "TALONARIO_PADRON_HOUR")]
+    #[validate(range(max = 23))]
+    pub padron_hour: Option<u32>,
 
     /// Address of Asaas's API, with which resellers of Brazil register boletos.
     #[arg(long, env = "TALONARIO_ASAAS_URL", default_value = "https://api.asaas.com/v3")]
@@ -134,27 +130,6 @@ pub struct Config {
 }
 
 impl Config {
-    /// The registries of others that are set up: Peru's needs an address and a token.
-    ///
-    /// # Errors
-    /// When TLS cannot be set up.
-    pub fn registries(&self) -> Result<Registries> {
-        let patience = Duration::from_secs(self.lookup_timeout);
-        let remote = |url: &str, token| Remote::new(url, token, patience);
-        let peru = self
-            .lookup_url
-            .as_deref()
-            .zip(self.lookup_token.as_deref().filter(|token| !token.is_empty()));
-        Ok(Registries {
-            peru: peru.map(|(url, token)| remote(url, Some(token))).transpose()?,
-            brazil: self
-                .lookup_cnpj_url
-                .as_deref()
-                .map(|url| remote(url, None))
-                .transpose()?,
-        })
-    }
-
     /// Payment providers at their addresses. What is sent to them names the reseller's own key each time.
     ///
     /// # Errors
@@ -162,8 +137,8 @@ impl Config {
     pub fn providers(&self) -> Result<Providers> {
         let patience = Duration::from_secs(self.provider_timeout);
         Ok(Providers {
-            asaas: Remote::new(&self.asaas_url, None, patience)?,
-            asaas_sandbox: Remote::new(&self.asaas_sandbox_url, None, patience)?,
+            asaas: Remote::new(&self.asaas_url, patience)?,
+            asaas_sandbox: Remote::new(&self.asaas_sandbox_url, patience)?,
         })
     }
 

@@ -12,6 +12,7 @@ use super::files::Files;
 use super::mail::Mail;
 use super::outside::Outside;
 use super::random::{self, Random};
+use super::registries::Registries;
 use super::seal::Seals;
 use super::secrets::MasterKey;
 
@@ -32,15 +33,18 @@ pub struct Context {
     pub mail: Mail,
     /// SUNAT's registry of taxpayers, as it was imported here.
     pub padron: Arc<padron::Store>,
+    /// Where newer versions of it come from.
+    pub padron_from: PadronFrom,
     pub registries: Registries,
     pub providers: Providers,
 }
 
-/// Registries of others that are asked over HTTP, where they are set up.
+/// Where newer versions of the padrón come from, and when it is looked for one.
 #[derive(Clone, Debug, Default)]
-pub struct Registries {
-    pub peru: Option<Remote>,
-    pub brazil: Option<Remote>,
+pub struct PadronFrom {
+    pub url: Option<Arc<str>>,
+    /// The hour of the day in Lima.
+    pub hour: Option<u32>,
 }
 
 /// Asaas at its addresses: where money moves, and where it does not.

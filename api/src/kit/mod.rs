@@ -1,6 +1,7 @@
 //! The ground every feature stands on. Nothing here knows a business word.
 
 pub mod batch;
+pub mod breaker;
 pub mod client;
 pub mod clock;
 pub mod config;
@@ -22,6 +23,7 @@ pub mod paper;
 pub mod password;
 pub mod qr;
 pub mod random;
+pub mod registries;
 pub mod seal;
 pub mod secrets;
 pub mod sheet;

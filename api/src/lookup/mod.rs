@@ -1,5 +1,5 @@
 //! Look-ups: who is behind a RUC, DNI or CNPJ. SUNAT's *padrón reducido*, imported from its file, answers first;
-//! then a provider, asked over HTTP.
+//! then providers, asked over HTTP one after the other while they fail.
 //!
 //! There are four answers, and none is ever taken for another: found, not found, failed, not configured. What failed
 //! is neither kept nor counted. An import of the padrón becomes visible whole, in one moment, and only when its end
@@ -8,12 +8,20 @@
 pub mod import;
 pub mod routes;
 pub mod service;
+pub mod settings;
 mod store;
+pub mod update_service;
 
 mod answer_entity;
-mod brasilapi;
-mod decolecta;
+mod asking;
+mod description;
+mod fetch;
 mod model;
 mod month_entity;
-mod provider;
+mod providers;
+mod quota_entity;
+mod quota_store;
+mod reading;
 mod shelf;
+mod update_entity;
+mod update_store;

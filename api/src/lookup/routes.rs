@@ -1,13 +1,13 @@
 //! Look-ups over HTTP.
 
 use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, get};
+use actix_web::{HttpResponse, get, post};
 use types::access::Operation;
 use types::accounts::AccountId;
-use types::lookup::{NumberKind, Registries, Taxpayer};
+use types::lookup::{NumberKind, PadronState, Registries, Taxpayer};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service;
+use super::{service, update_service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
@@ -16,7 +16,9 @@ use crate::kit::http::answer;
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(get_registries)
         .service(find_taxpayer)
-        .service(find_for_account);
+        .service(find_for_account)
+        .service(get_padron)
+        .service(update_padron);
 }
 
 /// Finds who is behind a number: in the padrón, then at the provider.
@@ -61,4 +63,22 @@ async fn find_for_account(
 async fn get_registries(context: Data<Context>, caller: Caller) -> Result<HttpResponse> {
     let scope = caller.may(Operation::GetRegistries)?;
     Ok(answer::ok(&service::registries(&context, &scope).await?))
+}
+
+/// Shows which padrón answers, where newer ones come from, and how the last update went.
+#[utoipa::path(tag = "lookup", responses((status = 200, description = "The padrón and its updates", body = PadronState)))]
+#[get("/lookup/padron")]
+async fn get_padron(context: Data<Context>, caller: Caller) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::GetPadron)?;
+    Ok(answer::ok(&update_service::state(&context, &scope).await?))
+}
+
+/// Begins to bring the padrón up to date from the address that is set up, unless that is being done.
+///
+/// The one before answers until all of the newer one is there. Without an address it is `lookup_not_configured`.
+#[utoipa::path(tag = "lookup", responses((status = 202, description = "It has begun, or had before", body = PadronState)))]
+#[post("/lookup/padron/updates")]
+async fn update_padron(context: Data<Context>, caller: Caller) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::UpdatePadron)?;
+    Ok(answer::accepted(&update_service::begin(&context, &scope).await?))
 }

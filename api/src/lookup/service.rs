@@ -7,11 +7,12 @@ use types::limits::{Meter, mark_reached};
 use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
 use types::tax_id::Country;
 
-use super::{provider, shelf, store};
+use super::{asking, quota_store, shelf, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
+use crate::kit::db::Tx;
 use crate::kit::error::{Error, Refusal, Result};
 use crate::resellers::standing;
 use crate::usage::cycle::{CycleRule, Span};
@@ -95,7 +96,7 @@ pub async fn registries(context: &Context, scope: &Scope) -> Result<Registries> 
         0
     };
     let provided = NumberKind::ALL.into_iter();
-    let provided = provided.filter(|kind| provider::of(&context.registries, *kind).is_some());
+    let provided = provided.filter(|kind| asking::line(&context.registries, *kind).next().is_some());
     Ok(Registries {
         padron: shelf::current(context)?,
         provided: provided.collect(),
@@ -104,10 +105,14 @@ pub async fn registries(context: &Context, scope: &Scope) -> Result<Registries> 
     })
 }
 
-/// Removes the providers' answers that were kept long enough.
+/// Removes the providers' answers and counts that were kept long enough.
 pub async fn forget(context: &Context) -> Result<()> {
     let now = context.now();
-    context.db.write(async |tx| store::forget(tx, now).await).await
+    let forget = async |tx: &Tx| {
+        store::forget(tx, now).await?;
+        quota_store::forget(tx, now).await
+    };
+    context.db.write(forget).await
 }
 
 fn parse(kind: NumberKind, number: &str) -> Result<Asked> {
@@ -121,27 +126,21 @@ async fn answer(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
     {
         return Ok(Some(entry.told(asked, Source::Padron, as_of)));
     }
-    match provider::of(&context.registries, asked.kind()) {
-        Some(provider) => provided(context, &provider, asked).await,
+    match asking::line(&context.registries, asked.kind()).next() {
+        Some(_) => provided(context, asked).await,
         None if asked.kind() == NumberKind::Ruc && shelf::is_there(context) => Ok(None),
         None => Err(Code::LookupNotConfigured.into()),
     }
 }
 
-/// What the provider answered not long ago, or answers now.
-async fn provided(context: &Context, provider: &provider::Provider<'_>, asked: &Asked) -> Result<Option<Taxpayer>> {
+/// What a provider answered not long ago, or answers now.
+async fn provided(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
     if let Some(kept) = store::kept(&context.db, asked, context.now()).await? {
         return Ok(Some(kept));
     }
-    let answered = provider.ask(asked).await;
-    metrics::counter!("talonario_provider_lookups_total", "kind" => asked.kind().name(), "outcome" => match &answered {
-        Ok(Some(_)) => "found",
-        Ok(None) => "not_found",
-        Err(_) => "failed",
-    })
-    .increment(1);
-    let entry = answered.inspect_err(|failure| tracing::warn!(kind = %asked.kind(), %failure, "a look-up failed"))?;
-    let Some(entry) = entry else { return Ok(None) };
+    let Some(entry) = asking::ask(context, asked).await? else {
+        return Ok(None);
+    };
     let now = context.now();
     let keep = async |tx: &_| store::keep(tx, asked, entry.clone(), now).await;
     context.db.write(keep).await?;

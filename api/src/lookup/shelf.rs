@@ -21,6 +21,22 @@ pub(super) fn is_there(context: &Context) -> bool {
     version(context).is_some()
 }
 
+/// Looks for a newer version at once, for whoever waits for one.
+pub(super) fn look(context: &Context) {
+    if let Err(error) = context.padron.refresh() {
+        tracing::error!(%error, "the padrón cannot be opened");
+    }
+}
+
+/// What the padrón that answers takes on the disk.
+pub(super) fn bytes(context: &Context) -> Result<i64> {
+    let Some(version) = version(context) else {
+        return Ok(0);
+    };
+    let bytes: u64 = version.manifest().files.values().map(|file| file.bytes).sum();
+    i64::try_from(bytes).map_err(Error::broken)
+}
+
 /// What the padrón has of a RUC, and of when it is. Who has no name in it is as good as not there.
 pub(super) fn find(context: &Context, ruc: &str) -> Result<Option<(Entry, DateTime<Utc>)>> {
     let Some((version, ruc)) = version(context).zip(padron::parse_ruc(ruc.as_bytes())) else {

@@ -231,6 +231,8 @@ operations! {
     FindTaxpayer         "find_taxpayer"          |   y      | y  | y | y  | y     | _;
     FindForAccount       "find_for_account"       |   _      | _  | _ | _  | _     | y;
     GetRegistries        "get_registries"         |   y      | y  | y | y  | y     | _;
+    GetPadron            "get_padron"             |   y      | _  | _ | _  | _     | _;
+    UpdatePadron         "update_padron"          |   y      | _  | _ | _  | _     | _;
 
     ListAccountEvents    "list_account_events"    |   _      | y  | y | y  | y     | _;
 

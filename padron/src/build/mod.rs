@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 use crate::file::hex;
 use crate::folder::{self, Partial};
 use crate::line::Kind;
-use crate::manifest::{self, FORMAT, MANIFEST, Manifest, checksum};
+use crate::manifest::{self, FORMAT, MANIFEST, Manifest, Origin, checksum};
 use crate::words::Vocabulary;
 
 pub(crate) const WORDS: &str = "words";
@@ -47,6 +47,8 @@ pub struct Import {
     pub kind: Kind,
     /// When the source was taken; kept as it is.
     pub as_of: String,
+    /// Where the source was fetched; kept as it is.
+    pub origin: Option<Origin>,
     /// Whether less than nine tenths of what there is may take its place.
     pub allow_fewer: bool,
     /// So many rejected lines are told of.
@@ -65,6 +67,7 @@ impl Import {
             root: root.to_owned(),
             kind,
             as_of: as_of.to_owned(),
+            origin: None,
             allow_fewer: false,
             keep_rejected: 1_000,
             workers: thread::available_parallelism().map_or(1, |cores| cores.get().min(4)),
@@ -160,6 +163,7 @@ impl Import {
             format: FORMAT,
             kind: self.kind,
             as_of: self.as_of.clone(),
+            origin: self.origin.clone(),
             rows: merged.rows,
             rejected,
             duplicates: merged.duplicates,

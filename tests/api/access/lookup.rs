@@ -2,7 +2,7 @@
 
 use tests::Attempt;
 use types::access::Operation;
-use types::lookup::{FindForAccount, FindTaxpayer, GetRegistries, NumberKind};
+use types::lookup::{FindForAccount, FindTaxpayer, GetPadron, GetRegistries, NumberKind, UpdatePadron};
 
 use super::target::Target;
 
@@ -19,6 +19,8 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             number,
         }),
         Operation::GetRegistries => Attempt::of(&GetRegistries {}),
+        Operation::GetPadron => Attempt::of(&GetPadron {}),
+        Operation::UpdatePadron => Attempt::of(&UpdatePadron {}),
         other => panic!("{other:?} is no look-up"),
     }
 }

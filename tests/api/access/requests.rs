@@ -390,6 +390,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::GetOverviewMoney => Attempt::of(&GetOverviewMoney {}),
 
         O::FindTaxpayer | O::FindForAccount | O::GetRegistries => lookup::request(operation, on),
+        O::GetPadron | O::UpdatePadron => lookup::request(operation, on),
     }
 }
 

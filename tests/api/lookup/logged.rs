@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde_json::json;
 use tests::binary::Installation;
 use tests::fake::{Behaviour, Fake};
 use tests::remote::Remote;
@@ -20,10 +21,13 @@ const RUC: &str = "10401234565";
 async fn numbers_of_people_are_not_logged() {
     let installation = Installation::make().await;
     let fake = Fake::start(Behaviour::Json(200, person(DNI))).await;
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let provider = |kind: &str| json!({ "kind": kind, "address": fake.address, "token_env": "CLAVE_DE_PRUEBA", "timeout_ms": 500 });
+    let providers = json!({ "providers": [provider("decolecta"), provider("apisperu")], "deadline_ms": 1_500 });
+    std::fs::write(file.path(), providers.to_string()).expect("written");
     let process = installation.serve_with(&[
-        ("TALONARIO_LOOKUP_URL", &fake.address),
-        ("TALONARIO_LOOKUP_TOKEN", "clave-de-prueba"),
-        ("TALONARIO_LOOKUP_TIMEOUT", "1"),
+        ("TALONARIO_LOOKUP_PROVIDERS", &file.path().display().to_string()),
+        ("CLAVE_DE_PRUEBA", "clavedeprueba"),
         ("TALONARIO_LOG", "trace"),
     ]);
     let manager = &installation.world.sillar.manager;
@@ -47,8 +51,10 @@ async fn numbers_of_people_are_not_logged() {
         fake.behave(behaviour);
         assert_eq!(ask("ruc", RUC).await, 502);
     }
-    fake.behave(Behaviour::Json(404, "{}".to_owned()));
-    assert_eq!(ask("ruc", RUC).await, 404);
+    assert!(
+        fake.last().contains("?token=clavedeprueba "),
+        "the last of them sends its token in the query"
+    );
     assert_eq!(ask("ruc", "10401234566").await, 422);
 
     process.ask_to_stop();
@@ -62,7 +68,7 @@ async fn numbers_of_people_are_not_logged() {
         "10401234566",
         "40123456",
         "QUISPE",
-        "clave-de-prueba",
+        "clavedeprueba",
     ] {
         let line = log.lines().find(|line| line.contains(secret));
         assert_eq!(line, None, "{secret} is logged");

@@ -1,20 +1,22 @@
 //! Look-ups: the padrón, the provider after it, and what is counted.
 
+mod commanded;
 mod counted;
+mod every;
+mod fetched;
+mod formats;
+mod in_line;
 mod logged;
 mod padron;
 mod provider;
 mod unwell;
+mod updates;
 
-use std::time::Duration;
-
-use talonario::kit::client::Remote;
-use talonario::kit::context::Registries;
+use serde_json::{Value, json};
+use talonario::kit::registries::Registries;
+use talonario::lookup::settings;
 use tests::fake::{Behaviour, Fake};
 use types::lookup::{FindTaxpayer, NumberKind};
-
-/// How long a provider may take in these stories.
-const PATIENCE: Duration = Duration::from_millis(700);
 
 /// A company of which no padrón of these stories knows.
 const RUC: &str = "20100070970";
@@ -30,15 +32,20 @@ fn ask(kind: NumberKind, number: &str) -> FindTaxpayer {
 
 /// Registries in which one provider answers for everything.
 fn registries(fake: &Fake) -> Registries {
-    let remote = |token| Remote::new(&fake.address, token, PATIENCE).expect("a client");
-    Registries {
-        peru: Some(remote(Some("clave-de-prueba"))),
-        brazil: Some(remote(None)),
-    }
+    of(&json!([
+        { "kind": "decolecta", "address": fake.address, "token": "clave-de-prueba", "timeout_ms": 700 },
+        { "kind": "brasilapi", "address": fake.address, "timeout_ms": 700 },
+    ]))
+}
+
+/// Registries of which a file has that list of providers.
+fn of(providers: &Value) -> Registries {
+    let file = json!({ "providers": providers, "deadline_ms": 4_000 });
+    settings::parse(&file.to_string(), &|_| None).expect("a file of providers")
 }
 
 fn company(number: &str, name: &str) -> String {
-    let told = serde_json::json!({
+    let told = json!({
         "razon_social": name, "numero_documento": number, "estado": "ACTIVO", "condicion": "HABIDO",
         "direccion": "JR. LOS TEJEDORES NRO. 1140 URB. LA RINCONADA", "ubigeo": "211101", "via_tipo": "JR.",
         "distrito": "JULIACA", "provincia": "SAN ROMAN", "departamento": "PUNO", "es_agente_retencion": false,
@@ -48,7 +55,7 @@ fn company(number: &str, name: &str) -> String {
 }
 
 fn person(number: &str) -> String {
-    let told = serde_json::json!({
+    let told = json!({
         "first_name": "LUCIA", "first_last_name": "QUISPE", "second_last_name": "LAURA",
         "full_name": "QUISPE LAURA LUCIA", "document_number": number,
     });

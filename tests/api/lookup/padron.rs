@@ -31,7 +31,7 @@ fn written(folder: &tempfile::TempDir, text: &str) -> PathBuf {
 }
 
 /// A padrón of so many invented taxpayers of that state.
-fn invented(count: u32, state: &str) -> String {
+pub(super) fn invented(count: u32, state: &str) -> String {
     let mut text =
         "RUC|NOMBRE O RAZÓN SOCIAL|ESTADO DEL CONTRIBUYENTE|CONDICIÓN DE DOMICILIO|UBIGEO|TIPO DE VÍA|\n".to_owned();
     for number in 0..count {
@@ -44,7 +44,7 @@ fn invented(count: u32, state: &str) -> String {
 }
 
 /// The RUC whose first ten digits are that number after 20.
-fn ruc(number: u32) -> String {
+pub(super) fn ruc(number: u32) -> String {
     let body = format!("20{number:08}");
     let right = (0..10).map(|digit| format!("{body}{digit}"));
     let mut right = right.filter(|ruc| types::tax_id::TaxId::parse(types::tax_id::Country::Pe, ruc).is_ok());

@@ -3,17 +3,19 @@
 use std::time::{Duration, Instant};
 
 use tests::fake::{Behaviour, Fake};
-use tests::{Beside, Code, TestApp, on_both_engines};
+use tests::{Code, TestApp, on_both_engines};
 use types::kit::problem::Problem;
 use types::lookup::{GetRegistries, NumberKind};
 
 use super::{DNI, RUC, ask, company, found, person, registries};
 
-/// Asks a provider that behaves so; what it answers is a failure, and leaves nothing behind.
-async fn failed(app: &TestApp, fake: &Fake, beside: &Beside, behaviour: Behaviour) -> Problem {
+/// Asks a provider that behaves so, at a process that has not asked it yet; what it answers is a failure, and leaves
+/// nothing behind.
+async fn failed(app: &TestApp, fake: &Fake, behaviour: Behaviour) -> Problem {
+    let beside = app.asking(registries(fake)).await;
     let what = format!("{behaviour:?}").chars().take(60).collect::<String>();
     fake.behave(behaviour);
-    let manager = app.manager().at(beside);
+    let manager = app.manager().at(&beside);
     let before = fake.asked();
     let start = Instant::now();
     let problem = manager.refused(ask(NumberKind::Ruc, RUC), Code::LookupFailed).await;
@@ -29,12 +31,11 @@ async fn failed(app: &TestApp, fake: &Fake, beside: &Beside, behaviour: Behaviou
 on_both_engines! {
     async fn refusals_are_failures_and_tell_when_to_try_again(app) {
         let fake = Fake::start(Behaviour::Silent).await;
-        let beside = app.asking(registries(&fake)).await;
         let json = |status, text: &str| Behaviour::Json(status, text.to_owned());
         for (behaviour, wait) in [
             (json(401, r#"{"message":"token no valido"}"#), None),
             (json(403, r#"{"message":"forbidden"}"#), None),
-            (json(400, r#"{"message":"token no valido"}"#), Some(10)),
+            (json(400, r#"{"message":"token no valido"}"#), None),
             (json(422, r#"{"message":"numero is required"}"#), Some(10)),
             (json(422, "{}"), Some(10)),
             (json(429, r#"{"message":"limite"}"#), Some(60)),
@@ -45,14 +46,13 @@ on_both_engines! {
             (json(503, "{}"), Some(10)),
             (json(204, ""), Some(10)),
         ] {
-            let problem = failed(&app, &fake, &beside, behaviour.clone()).await;
+            let problem = failed(&app, &fake, behaviour.clone()).await;
             assert_eq!(problem.retry_after, wait, "{behaviour:?}");
         }
     }
 
     async fn answers_that_make_no_sense_are_failures(app) {
         let fake = Fake::start(Behaviour::Silent).await;
-        let beside = app.asking(registries(&fake)).await;
         let json = |text: &str| Behaviour::Json(200, text.to_owned());
         for behaviour in [
             json("esto no es JSON"),
@@ -70,15 +70,15 @@ on_both_engines! {
             Behaviour::Other("text/html", company(RUC, "En HTML S.A.").into_bytes()),
             Behaviour::Other("application/json", vec![0xff, 0xfe, 0x00, 0x80]),
         ] {
-            failed(&app, &fake, &beside, behaviour).await;
+            failed(&app, &fake, behaviour).await;
         }
         fake.behave(found(RUC));
+        let beside = app.asking(registries(&fake)).await;
         app.manager().at(&beside).ok(ask(NumberKind::Ruc, RUC)).await;
     }
 
     async fn answers_that_break_off_stall_or_never_end_are_failures(app) {
         let fake = Fake::start(Behaviour::Silent).await;
-        let beside = app.asking(registries(&fake)).await;
         for behaviour in [
             Behaviour::Silent,
             Behaviour::Stalling,
@@ -86,16 +86,15 @@ on_both_engines! {
             Behaviour::Truncated(company(RUC, "Cortada S.A.")),
             Behaviour::Huge(10 * 1024 * 1024),
         ] {
-            failed(&app, &fake, &beside, behaviour).await;
+            failed(&app, &fake, behaviour).await;
         }
     }
 
     async fn nobody_is_followed_elsewhere(app) {
         let elsewhere = Fake::start(found(RUC)).await;
         let fake = Fake::start(Behaviour::Silent).await;
-        let beside = app.asking(registries(&fake)).await;
         let address = format!("{}/v1/sunat/ruc?numero={RUC}", elsewhere.address);
-        failed(&app, &fake, &beside, Behaviour::Redirecting(address)).await;
+        failed(&app, &fake, Behaviour::Redirecting(address)).await;
         assert_eq!(elsewhere.asked(), 0, "neither the number nor the token went there");
     }
 

@@ -183,7 +183,7 @@ pub fn nowhere() -> Providers {
 }
 
 fn at(address: &str) -> Providers {
-    let remote = || Remote::new(address, None, PATIENCE).expect("a client");
+    let remote = || Remote::new(address, PATIENCE).expect("a client");
     Providers {
         asaas: remote(),
         asaas_sandbox: remote(),

@@ -1,8 +1,10 @@
 // Where the stories of a file play: an installation with its people, a browser, and the servers they need.
 
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before } from 'node:test';
 import { join } from 'node:path';
 
+import { Archive } from './archive.mjs';
 import { Asaas } from './asaas.mjs';
 import { launch } from './browser.mjs';
 import { Installation, PASSWORD, command, root } from './installation.mjs';
@@ -23,14 +25,15 @@ export const RESELLERS = {
 /**
  * Sets the stage before the stories of a file and strikes it after them. `languages`: whose resellers there are;
  * `sends`: the installation sends mail; `mail`: there is a mail server; `colder`: there is colder storage;
- * `asaas`: there is a payment provider; `prepare`: what else there is at the beginning.
+ * `asaas`: there is a payment provider; `archive`: there is a server of the padrón; `prepare`: what else there is at the beginning.
  */
-export function stage({ languages = ['es'], mail, sends, registry, padron, colder, asaas, prepare } = {}) {
+export function stage({ languages = ['es'], mail, sends, registry, padron, colder, asaas, archive, prepare } = {}) {
   const it = { managers: {} };
   before(async () => {
     it.mail = mail || sends ? await Mail.start() : null;
     it.registry = registry ? await Registry.start() : null;
     it.asaas = asaas ? await Asaas.start() : null;
+    it.archive = archive ? await Archive.start() : null;
     it.installation = await Installation.start((env) => fill(env, it, { sends, padron, colder }));
     it.address = it.installation.address;
     for (const language of languages) {
@@ -45,6 +48,7 @@ export function stage({ languages = ['es'], mail, sends, registry, padron, colde
     await it.installation?.stop();
     it.registry?.stop();
     it.asaas?.stop();
+    it.archive?.stop();
     it.mail?.stop();
   });
   return it;
@@ -58,9 +62,13 @@ function fill(env, it, { sends, padron, colder }) {
     env.TALONARIO_URL = 'https://talonario.example';
   }
   if (it.registry) {
-    env.TALONARIO_LOOKUP_URL = it.registry.address;
-    env.TALONARIO_LOOKUP_TOKEN = it.registry.token;
+    const { address, token } = it.registry;
+    const file = join(env.TALONARIO_DATA, 'providers.json');
+    mkdirSync(env.TALONARIO_DATA, { recursive: true });
+    writeFileSync(file, JSON.stringify({ providers: [{ kind: 'decolecta', address, token }] }));
+    env.TALONARIO_LOOKUP_PROVIDERS = file;
   }
+  if (it.archive) env.TALONARIO_PADRON_URL = it.archive.address;
   if (it.asaas) {
     env.TALONARIO_ASAAS_SANDBOX_URL = it.asaas.address;
     env.TALONARIO_ASAAS_URL = it.asaas.address;

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod asking;
 pub mod digits;
 pub mod field;
+pub mod padron_card;
 pub mod page;
 pub mod recent;
 pub mod short;

@@ -9,6 +9,7 @@ use crate::lookup::answer::answer_view;
 use crate::lookup::asking::{Answer, Asking};
 use crate::lookup::digits::Number;
 use crate::lookup::field::NumberField;
+use crate::lookup::padron_card::PadronCard;
 use crate::lookup::recent::{Recent, RecentLookups};
 use crate::lookup::source::{Source, registries};
 use crate::lookup::text;
@@ -78,7 +79,10 @@ pub fn Lookup() -> impl IntoView {
                     {move || asking.answer.get().map(|answer| answer_view(answer, submit))}
                 </div>
             </div>
-            <RecentLookups on_choose=choose />
+            <div class="stack">
+                <RecentLookups on_choose=choose />
+                <PadronCard on_end=Callback::new(move |()| registries.again()) />
+            </div>
         </div>
     }
     .into_any()

@@ -24,6 +24,13 @@ pub fn created(body: &impl Serialize) -> HttpResponse {
         .json(body)
 }
 
+/// 202 with JSON.
+pub fn accepted(body: &impl Serialize) -> HttpResponse {
+    HttpResponse::Accepted()
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(body)
+}
+
 /// 200 with JSON, and the version to change it against.
 pub fn versioned(version: i64, body: &impl Serialize) -> HttpResponse {
     let tag = (ETAG, format!("\"{version}\""));

@@ -9,6 +9,10 @@ use crate::kit::fault::Fault;
 use crate::places::Place;
 use crate::tax_id::{Country, Dni, TaxId};
 
+mod padron;
+
+pub use padron::{GetPadron, PadronEnd, PadronFailure, PadronRun, PadronStage, PadronState, UpdatePadron};
+
 /// Which number somebody is looked up by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
