@@ -75,6 +75,9 @@ enum Padron {
     /// Import the padrón reducido from its archive or its text; it answers when all of it is in.
     Import {
         file: PathBuf,
+        /// It is the padrón reducido de locales anexos: the branches of taxpayers.
+        #[arg(long)]
+        branches: bool,
         /// Take it even if it holds less than nine tenths of the taxpayers of the one before.
         #[arg(long)]
         allow_fewer: bool,
@@ -170,8 +173,13 @@ async fn run(command: Command) -> Result<ExitCode> {
             }
         }
         What::Padron {
-            what: Padron::Import { file, allow_fewer },
-        } => import(&context, &file, allow_fewer).await?,
+            what:
+                Padron::Import {
+                    file,
+                    branches,
+                    allow_fewer,
+                },
+        } => import(&context, &file, branches, allow_fewer).await?,
     }
     context.db.close().await?;
     Ok(code)
@@ -216,7 +224,12 @@ fn counted(count: u64, what: &str) -> String {
     }
 }
 
-async fn import(context: &talonario::kit::context::Context, file: &std::path::Path, allow_fewer: bool) -> Result<()> {
+async fn import(
+    context: &talonario::kit::context::Context,
+    file: &std::path::Path,
+    branches: bool,
+    allow_fewer: bool,
+) -> Result<()> {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent}% {bytes_per_sec} {eta} left") {
         bar.set_style(style);
@@ -226,6 +239,12 @@ async fn import(context: &talonario::kit::context::Context, file: &std::path::Pa
         shown.set_length(far.total);
         shown.set_position(far.read);
     });
+    if branches {
+        let (rows, rejected) = lookup::annexes::import(context, file, allow_fewer, progress).await?;
+        bar.finish_and_clear();
+        println!("{rows} branches, {rejected} lines refused");
+        return Ok(());
+    }
     let padron = lookup::import::import(context, file, allow_fewer, progress).await?;
     bar.finish_and_clear();
     println!(

@@ -94,6 +94,7 @@ pub async fn context(config: &Config) -> Result<Context> {
         https: config.https,
         mail: Mail::of(config)?,
         padron: Arc::new(padron::Store::at(&config.padron_folder(), padron::Kind::Taxpayers)),
+        branches: Arc::new(padron::Store::at(&config.branches_folder(), padron::Kind::Branches)),
         registries: config.registries()?,
         providers: config.providers()?,
     })

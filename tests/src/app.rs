@@ -294,6 +294,7 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
         https: false,
         mail: letters::nowhere(),
         padron: Arc::new(padron::Store::at(&folder.join("padron"), padron::Kind::Taxpayers)),
+        branches: Arc::new(padron::Store::at(&folder.join("branches"), padron::Kind::Branches)),
         registries: Registries::default(),
         providers: asaas::nowhere(),
     }

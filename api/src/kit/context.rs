@@ -32,6 +32,8 @@ pub struct Context {
     pub mail: Mail,
     /// SUNAT's registry of taxpayers, as it was imported here.
     pub padron: Arc<padron::Store>,
+    /// SUNAT's registry of their branches.
+    pub branches: Arc<padron::Store>,
     pub registries: Registries,
     pub providers: Providers,
 }

@@ -5,14 +5,19 @@
 //! is neither kept nor counted. An import of the padrón becomes visible whole, in one moment, and only when its end
 //! was reached; until then the one before answers. No number is logged: it may be a person's.
 
+pub mod annexes;
+pub mod contract_routes;
 pub mod import;
+mod names_service;
 pub mod routes;
 pub mod service;
+mod several_service;
 mod store;
 
 mod answer_entity;
 mod brasilapi;
 mod decolecta;
+mod disk;
 mod model;
 mod month_entity;
 mod provider;

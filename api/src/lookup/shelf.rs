@@ -38,13 +38,13 @@ pub(super) fn told(manifest: &Manifest) -> Result<Padron> {
     })
 }
 
-fn imported_at(manifest: &Manifest) -> Result<DateTime<Utc>> {
+pub(super) fn imported_at(manifest: &Manifest) -> Result<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(&manifest.as_of).map_err(Error::broken)?;
     Ok(at.with_timezone(&Utc))
 }
 
 /// The version that answers. Where a newer one is damaged, the one before does.
-fn version(context: &Context) -> Option<Arc<Version>> {
+pub(super) fn version(context: &Context) -> Option<Arc<Version>> {
     if let Err(error) = context.padron.refresh_in(context.now().timestamp()) {
         tracing::error!(%error, "the padrón cannot be opened");
     }

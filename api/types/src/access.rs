@@ -231,6 +231,10 @@ operations! {
     FindTaxpayer         "find_taxpayer"          |   y      | y  | y | y  | y     | _;
     FindForAccount       "find_for_account"       |   _      | _  | _ | _  | _     | y;
     GetRegistries        "get_registries"         |   y      | y  | y | y  | y     | _;
+    FindByName           "find_by_name"           |   y      | y  | y | y  | y     | _;
+    FindSeveral          "find_several"           |   y      | y  | y | y  | y     | _;
+    AnswerRuc            "answer_ruc"             |   _      | _  | _ | _  | _     | y;
+    AnswerDni            "answer_dni"             |   _      | _  | _ | _  | _     | y;
 
     ListAccountEvents    "list_account_events"    |   _      | y  | y | y  | y     | _;
 

@@ -1,9 +1,13 @@
 //! Look-ups: the padrón, the provider after it, and what is counted.
 
+mod branches;
+mod contract;
 mod counted;
 mod logged;
+mod named;
 mod padron;
 mod provider;
+mod several;
 mod unwell;
 
 use std::time::Duration;

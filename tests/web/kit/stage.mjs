@@ -23,15 +23,15 @@ export const RESELLERS = {
 /**
  * Sets the stage before the stories of a file and strikes it after them. `languages`: whose resellers there are;
  * `sends`: the installation sends mail; `mail`: there is a mail server; `colder`: there is colder storage;
- * `asaas`: there is a payment provider; `prepare`: what else there is at the beginning.
+ * `cnpj`: the registry is asked for those of Brazil too; `asaas`: there is a payment provider; `prepare`: what else there is at the beginning.
  */
-export function stage({ languages = ['es'], mail, sends, registry, padron, colder, asaas, prepare } = {}) {
+export function stage({ languages = ['es'], mail, sends, registry, cnpj, padron, colder, asaas, prepare } = {}) {
   const it = { managers: {} };
   before(async () => {
     it.mail = mail || sends ? await Mail.start() : null;
     it.registry = registry ? await Registry.start() : null;
     it.asaas = asaas ? await Asaas.start() : null;
-    it.installation = await Installation.start((env) => fill(env, it, { sends, padron, colder }));
+    it.installation = await Installation.start((env) => fill(env, it, { sends, cnpj, padron, colder }));
     it.address = it.installation.address;
     for (const language of languages) {
       const plan = { name: 'Semilla', terms: { documents: 5, users: 2 } };
@@ -50,7 +50,7 @@ export function stage({ languages = ['es'], mail, sends, registry, padron, colde
   return it;
 }
 
-function fill(env, it, { sends, padron, colder }) {
+function fill(env, it, { sends, cnpj, padron, colder }) {
   env.TALONARIO_ALLOW_PRIVATE_HOSTS = 'true';
   if (sends) {
     env.TALONARIO_SMTP = `smtp+plain://localhost:${it.mail.port}`;
@@ -60,6 +60,7 @@ function fill(env, it, { sends, padron, colder }) {
   if (it.registry) {
     env.TALONARIO_LOOKUP_URL = it.registry.address;
     env.TALONARIO_LOOKUP_TOKEN = it.registry.token;
+    if (cnpj) env.TALONARIO_LOOKUP_CNPJ_URL = it.registry.address;
   }
   if (it.asaas) {
     env.TALONARIO_ASAAS_SANDBOX_URL = it.asaas.address;
