@@ -70,6 +70,7 @@ pub async fn tell_problems<B: MessageBody + 'static>(
 }
 
 /// A refusal as a problem document with more members than it has, for programs that read another contract.
+#[must_use]
 pub fn problem_with(
     request: &HttpRequest,
     error: &Error,
