@@ -114,6 +114,17 @@ impl Caller {
         })
     }
 
+    /// The account whose software is calling.
+    ///
+    /// # Errors
+    /// `not_allowed` when a person is.
+    pub fn account(&self) -> Result<AccountId> {
+        match self {
+            Self::Member(_) => Err(Code::NotAllowed.into()),
+            Self::Integration(key) => Ok(key.account),
+        }
+    }
+
     /// The member, for what concerns one's own sign-in.
     ///
     /// # Errors

@@ -87,6 +87,7 @@ pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
     app.service(often.map(|often| often.guard(fn_guard(asks_for_leave)).wrap(from_fn(observe::measure))));
     let api = scope(BASE).configure(features).default_service(web::to(missing));
     app.service(api.map(|api| api.wrap(from_fn(observe::measure))));
+    lookup::contract_routes::where_programs_ask(app);
     if let Some(site) = &parts.site {
         app.app_data(site.clone()).default_service(web::get().to(site::serve));
     } else {

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use indicatif::{ProgressBar, ProgressStyle};
 use talonario::kit::context::Context;
 use talonario::kit::error::{Error, Result};
+use talonario::lookup::annexes;
 use talonario::lookup::import::{Stage, import, import_from};
 
-/// Imports a file or what is at an address, and shows how far it is; gives back what to tell of it.
-pub(crate) async fn run(context: &Context, source: &str, allow_fewer: bool) -> Result<String> {
+/// Imports a file or what is at an address, and shows how far it is; gives back what to tell of it. Branches are imported
+/// from a file only.
+pub(crate) async fn run(context: &Context, source: &str, branches: bool, allow_fewer: bool) -> Result<String> {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{msg:10} {bar:40} {percent}% {bytes_per_sec} {eta} left") {
         bar.set_style(style);
@@ -28,6 +30,12 @@ pub(crate) async fn run(context: &Context, source: &str, allow_fewer: bool) -> R
         shown.set_position(far.read);
     };
     let is_address = source.starts_with("https://") || source.starts_with("http://");
+    if branches {
+        let progress = Arc::new(move |far| progress(Stage::Importing, far));
+        let (rows, rejected) = annexes::import(context, Path::new(source), allow_fewer, progress).await?;
+        bar.finish_and_clear();
+        return Ok(format!("{rows} branches, {rejected} lines refused"));
+    }
     let padron = if is_address {
         let padron = import_from(context, source, allow_fewer, Arc::new(progress)).await;
         padron.map_err(Error::broken)?

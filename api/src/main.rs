@@ -75,6 +75,9 @@ enum Padron {
     /// it is in. From an address only what is newer is fetched, and what broke off goes on.
     Import {
         source: String,
+        /// It is the padrón reducido de locales anexos: the branches of taxpayers.
+        #[arg(long)]
+        branches: bool,
         /// Take it even if it holds less than nine tenths of the taxpayers of the one before.
         #[arg(long)]
         allow_fewer: bool,
@@ -171,8 +174,13 @@ async fn run(command: Command) -> Result<ExitCode> {
             }
         }
         What::Padron {
-            what: Padron::Import { source, allow_fewer },
-        } => println!("{}", import::run(&context, &source, allow_fewer).await?),
+            what:
+                Padron::Import {
+                    source,
+                    branches,
+                    allow_fewer,
+                },
+        } => println!("{}", import::run(&context, &source, branches, allow_fewer).await?),
     }
     context.db.close().await?;
     Ok(code)

@@ -96,6 +96,7 @@ pub async fn context(config: &Config) -> Result<Context> {
         https: config.https,
         mail: Mail::of(config)?,
         padron: Arc::new(padron::Store::at(&config.padron_folder(), padron::Kind::Taxpayers)),
+        branches: Arc::new(padron::Store::at(&config.branches_folder(), padron::Kind::Branches)),
         padron_from: PadronFrom {
             url: config.padron_url.as_deref().map(Into::into),
             hour: config.padron_hour,

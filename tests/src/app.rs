@@ -286,6 +286,7 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
         https: false,
         mail: letters::nowhere(),
         padron: Arc::new(padron::Store::at(&folder.join("padron"), padron::Kind::Taxpayers)),
+        branches: Arc::new(padron::Store::at(&folder.join("branches"), padron::Kind::Branches)),
         padron_from: PadronFrom {
             url: Some("http://127.0.0.1:9/padron.zip".into()),
             hour: None,

@@ -148,6 +148,12 @@ impl Config {
         self.padron.clone().unwrap_or_else(|| self.data.join("padron"))
     }
 
+    /// Where the imported registry of branches is.
+    #[must_use]
+    pub fn branches_folder(&self) -> PathBuf {
+        self.padron_folder().join("branches")
+    }
+
     /// The database's URL, with the default filled in.
     #[must_use]
     pub fn database_url(&self) -> String {

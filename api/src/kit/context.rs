@@ -35,6 +35,8 @@ pub struct Context {
     pub padron: Arc<padron::Store>,
     /// Where newer versions of it come from.
     pub padron_from: PadronFrom,
+    /// SUNAT's registry of their branches.
+    pub branches: Arc<padron::Store>,
     pub registries: Registries,
     pub providers: Providers,
 }

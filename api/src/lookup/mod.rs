@@ -5,16 +5,21 @@
 //! is neither kept nor counted. An import of the padrón becomes visible whole, in one moment, and only when its end
 //! was reached; until then the one before answers. No number is logged: it may be a person's.
 
+pub mod annexes;
+pub mod contract_routes;
 pub mod import;
+mod names_service;
 pub mod routes;
 pub mod service;
 pub mod settings;
+mod several_service;
 mod store;
 pub mod update_service;
 
 mod answer_entity;
 mod asking;
 mod description;
+mod disk;
 mod fetch;
 mod model;
 mod month_entity;

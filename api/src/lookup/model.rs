@@ -47,6 +47,7 @@ impl Entry {
             place_code: self.place_code,
             source,
             as_of,
+            branches: None,
         }
     }
 }

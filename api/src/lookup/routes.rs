@@ -1,24 +1,29 @@
 //! Look-ups over HTTP.
 
-use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, get, post};
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use types::access::Operation;
 use types::accounts::AccountId;
+use types::lookup::named::{NameQuery, NamedTaxpayers};
+use types::lookup::several::{LookupNumbers, LookupRows};
 use types::lookup::{NumberKind, PadronState, Registries, Taxpayer};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{service, update_service};
+use super::{contract_routes, names_service, service, several_service, update_service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::http::answer;
+use crate::kit::http::{Body, answer, language};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(get_registries)
+        .service(find_by_name)
+        .service(find_several)
         .service(find_taxpayer)
         .service(find_for_account)
         .service(get_padron)
         .service(update_padron);
+    api.configure(contract_routes::all);
 }
 
 /// Finds who is behind a number: in the padrón, then at the provider.
@@ -81,4 +86,35 @@ async fn get_padron(context: Data<Context>, caller: Caller) -> Result<HttpRespon
 async fn update_padron(context: Data<Context>, caller: Caller) -> Result<HttpResponse> {
     let scope = caller.may(Operation::UpdatePadron)?;
     Ok(answer::accepted(&update_service::begin(&context, &scope).await?))
+}
+
+/// Finds taxpayers of Peru by words of their names, in the padrón: who is active and found at its address first, then
+/// who fits best. It counts as one look-up.
+///
+/// While no padrón was imported it is `lookup_not_configured`, while none has its names indexed `names_not_indexed`.
+#[utoipa::path(tag = "lookup", params(NameQuery),
+    responses((status = 200, description = "Those with that name", body = NamedTaxpayers)))]
+#[get("/lookup/taxpayers")]
+async fn find_by_name(context: Data<Context>, caller: Caller, asked: Query<NameQuery>) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::FindByName)?;
+    let found = names_service::find(&context, &scope, asked.into_inner()).await?;
+    Ok(answer::ok(&found))
+}
+
+/// Finds who is behind up to a hundred numbers, each answered for itself, in the order in which they are asked.
+///
+/// A number that stands there twice is asked once. What was found or not found is counted; what is no number, failed or
+/// has nobody to be asked is not.
+#[utoipa::path(tag = "lookup", request_body = LookupNumbers,
+    responses((status = 200, description = "What came of each number", body = LookupRows)))]
+#[post("/lookup/batches")]
+async fn find_several(
+    context: Data<Context>,
+    caller: Caller,
+    body: Body<LookupNumbers>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::FindSeveral)?;
+    let found = several_service::find(&context, &scope, &body.value, language(&request)).await?;
+    Ok(answer::ok(&found))
 }

@@ -7,7 +7,7 @@ use types::limits::{Meter, mark_reached};
 use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
 use types::tax_id::Country;
 
-use super::{asking, quota_store, shelf, store};
+use super::{annexes, asking, quota_store, shelf, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
@@ -23,14 +23,18 @@ use crate::usage::{known_store, report_store as cycles, store as usage};
 pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &str) -> Result<Taxpayer> {
     let asked = parse(kind, number)?;
     let found = answer(context, &asked).await?;
-    if scope.reseller().is_ok() {
-        let today = today(context, country(context, scope).await?);
-        context
-            .db
-            .write(async |tx| store::count(tx, scope, today).await)
-            .await?;
-    }
+    count(context, scope, 1).await?;
     found.ok_or_else(|| Code::TaxpayerNotFound.into())
+}
+
+/// Counts searches of a reseller's members; the operator's are not counted.
+pub(super) async fn count(context: &Context, scope: &Scope, lookups: i64) -> Result<()> {
+    if lookups == 0 || scope.reseller().is_err() {
+        return Ok(());
+    }
+    let today = today(context, country(context, scope).await?);
+    let count = async |tx: &_| store::count(tx, scope, today, lookups).await;
+    context.db.write(count).await
 }
 
 /// Who is behind a number, for an account's software, as far as its limit goes. What was answered is counted for the
@@ -121,11 +125,27 @@ fn parse(kind: NumberKind, number: &str) -> Result<Asked> {
 
 /// The taxpayer, or none where there is no such number. It fails when nobody could say.
 async fn answer(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
-    if let Some(ruc) = asked.ruc()
-        && let Some((entry, as_of)) = shelf::find(context, &ruc)?
-    {
-        return Ok(Some(entry.told(asked, Source::Padron, as_of)));
-    }
+    let listed = match asked.ruc() {
+        Some(ruc) => shelf::find(context, &ruc)?,
+        None => None,
+    };
+    let found = match listed {
+        Some((entry, as_of)) => Some(entry.told(asked, Source::Padron, as_of)),
+        None => beyond(context, asked).await?,
+    };
+    found.map(|found| with_branches(context, found)).transpose()
+}
+
+fn with_branches(context: &Context, found: Taxpayer) -> Result<Taxpayer> {
+    let branches = match found.kind {
+        NumberKind::Ruc => annexes::of(context, &found.number)?,
+        NumberKind::Dni | NumberKind::Cnpj => None,
+    };
+    Ok(Taxpayer { branches, ..found })
+}
+
+/// What there is to say of a number that the padrón does not have.
+pub(super) async fn beyond(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
     match asking::line(&context.registries, asked.kind()).next() {
         Some(_) => provided(context, asked).await,
         None if asked.kind() == NumberKind::Ruc && shelf::is_there(context) => Ok(None),

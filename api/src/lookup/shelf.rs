@@ -23,9 +23,7 @@ pub(super) fn is_there(context: &Context) -> bool {
 
 /// Looks for a newer version at once, for whoever waits for one.
 pub(super) fn look(context: &Context) {
-    if let Err(error) = context.padron.refresh() {
-        tracing::error!(%error, "the padrón cannot be opened");
-    }
+    told_of(context, context.padron.refresh());
 }
 
 /// What the padrón that answers takes on the disk.
@@ -59,15 +57,27 @@ pub(super) fn told(manifest: &Manifest) -> Result<Padron> {
     })
 }
 
-fn imported_at(manifest: &Manifest) -> Result<DateTime<Utc>> {
+pub(super) fn imported_at(manifest: &Manifest) -> Result<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(&manifest.as_of).map_err(Error::broken)?;
     Ok(at.with_timezone(&Utc))
 }
 
 /// The version that answers. Where a newer one is damaged, the one before does.
-fn version(context: &Context) -> Option<Arc<Version>> {
-    if let Err(error) = context.padron.refresh_in(context.now().timestamp()) {
-        tracing::error!(%error, "the padrón cannot be opened");
-    }
+pub(super) fn version(context: &Context) -> Option<Arc<Version>> {
+    told_of(context, context.padron.refresh_in(context.now().timestamp()));
     context.padron.version()
+}
+
+/// Logs what is wrong with a newer version.
+fn told_of(context: &Context, refreshed: padron::Result<bool>) {
+    match refreshed {
+        Ok(false) => {}
+        Ok(true) => {
+            let version = context.padron.version();
+            if let Some(error) = version.as_ref().and_then(|version| version.names_damage()) {
+                tracing::error!(%error, "the padrón cannot be asked for names until it is imported again");
+            }
+        }
+        Err(error) => tracing::error!(%error, "the padrón cannot be opened"),
+    }
 }

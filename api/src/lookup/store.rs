@@ -69,16 +69,16 @@ pub(super) async fn forget(tx: &Tx, now: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
-/// Counts one search more of the reseller's members in the month of a day.
-pub(super) async fn count(tx: &Tx, scope: &Scope, day: NaiveDate) -> Result<()> {
+/// Counts so many searches more of the reseller's members in the month of a day.
+pub(super) async fn count(tx: &Tx, scope: &Scope, day: NaiveDate, lookups: i64) -> Result<()> {
     use month::Column as C;
     let first = month::ActiveModel {
         reseller_id: Set(scope.reseller()?.0),
         starts_on: Set(first_of_month(day)),
-        lookups: Set(1),
+        lookups: Set(lookups),
     };
     let mut more = OnConflict::columns([C::ResellerId, C::StartsOn]);
-    more.value(C::Lookups, Expr::col((month::Entity, C::Lookups)).add(1));
+    more.value(C::Lookups, Expr::col((month::Entity, C::Lookups)).add(lookups));
     month::Entity::insert(first)
         .on_conflict(more)
         .exec_without_returning(&tx.executor())

@@ -2,6 +2,9 @@
 
 use tests::Attempt;
 use types::access::Operation;
+use types::lookup::contract::{AnswerDni, AnswerRuc};
+use types::lookup::named::{FindByName, NameQuery};
+use types::lookup::several::{FindSeveral, LookupNumbers};
 use types::lookup::{FindForAccount, FindTaxpayer, GetPadron, GetRegistries, NumberKind, UpdatePadron};
 
 use super::target::Target;
@@ -21,6 +24,19 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         Operation::GetRegistries => Attempt::of(&GetRegistries {}),
         Operation::GetPadron => Attempt::of(&GetPadron {}),
         Operation::UpdatePadron => Attempt::of(&UpdatePadron {}),
+        Operation::FindByName => Attempt::of(&FindByName {
+            query: NameQuery {
+                name: "hilados puk".to_owned(),
+                limit: None,
+            },
+        }),
+        Operation::FindSeveral => Attempt::of(&FindSeveral {
+            body: LookupNumbers { numbers: vec![number] },
+        }),
+        Operation::AnswerRuc => Attempt::of(&AnswerRuc { number }),
+        Operation::AnswerDni => Attempt::of(&AnswerDni {
+            number: "40123457".to_owned(),
+        }),
         other => panic!("{other:?} is no look-up"),
     }
 }

@@ -5,6 +5,7 @@ mod boletos;
 mod documents;
 mod dunning;
 mod inbox;
+mod integrations;
 mod invoices;
 mod links;
 mod lookup;

@@ -17,7 +17,6 @@ use types::admissions::{CreateAdmission, CreateAdmissions, NewAdmission, NewDocu
 use types::audit::{EventQuery, ListAccountEvents};
 use types::auth::{ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SignOut};
 use types::documents::CreateDocument;
-use types::integrations::{AccountReport, ChangeClientPassword, GetStanding, ReportUsage, ReportUsers, SignInClient};
 use types::kit::page::PageQuery;
 use types::limits::{ChangeLimits, GetLimits, LimitsChange};
 use types::modules::{ChangeModule, CreateModule, ListModules, ModuleChange, ModuleCode};
@@ -26,7 +25,7 @@ use types::places::{GetPlace, ListCountries, ListPlaces, PlaceQuery};
 use types::retention::GetAccountStorage;
 use types::settings::{AccountMailTest, MailTest, TestAccountMail, TestMail};
 use types::tax_id::Country;
-use types::usage::{GetUsage, UsersReport};
+use types::usage::GetUsage;
 use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange};
 use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange};
 
@@ -34,8 +33,8 @@ use super::made::{announced, chosen, member, module, same_password, view, xml};
 
 use super::target::Target;
 use super::{
-    boletos, documents, dunning, inbox, invoices, links, lookup, money, plans, receipts, reports, resellers,
-    subscriptions,
+    boletos, documents, dunning, inbox, integrations, invoices, links, lookup, money, plans, receipts, reports,
+    resellers, subscriptions,
 };
 
 /// A valid request for that operation.
@@ -204,17 +203,6 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
             version: on.account.1,
         }),
-        O::GetStanding => Attempt::of(&GetStanding {
-            account_id: on.account.0,
-        }),
-        O::SignInClient => Attempt::of(&SignInClient {
-            account_id: on.account.0,
-            body: sign_in("gerencia@cuenta.example", PASSWORD).body,
-        }),
-        O::ChangeClientPassword => Attempt::of(&ChangeClientPassword {
-            account_id: on.account.0,
-            body: same_password(),
-        }),
         O::ListIntegrationKeys => Attempt::of(&ListIntegrationKeys {
             account_id: on.account.0,
         }),
@@ -261,17 +249,6 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         }),
         O::GetUsage => Attempt::of(&GetUsage {
             account_id: on.account.0,
-        }),
-        O::ReportUsers => Attempt::of(&ReportUsers {
-            account_id: on.account.0,
-            body: UsersReport { users: 2 },
-        }),
-        O::ReportUsage => Attempt::of(&ReportUsage {
-            account_id: on.account.0,
-            body: AccountReport {
-                sales_notes: Some(3),
-                ..AccountReport::default()
-            },
         }),
 
         O::CreateAdmission => Attempt::of(&CreateAdmission {
@@ -389,8 +366,19 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         O::GetOverview => Attempt::of(&GetOverview {}),
         O::GetOverviewMoney => Attempt::of(&GetOverviewMoney {}),
 
-        O::FindTaxpayer | O::FindForAccount | O::GetRegistries => lookup::request(operation, on),
-        O::GetPadron | O::UpdatePadron => lookup::request(operation, on),
+        O::GetStanding | O::SignInClient | O::ChangeClientPassword | O::ReportUsers | O::ReportUsage => {
+            integrations::request(operation, on)
+        }
+
+        O::FindTaxpayer
+        | O::FindForAccount
+        | O::GetRegistries
+        | O::GetPadron
+        | O::UpdatePadron
+        | O::FindByName
+        | O::FindSeveral
+        | O::AnswerRuc
+        | O::AnswerDni => lookup::request(operation, on),
     }
 }
 

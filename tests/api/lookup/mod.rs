@@ -1,14 +1,18 @@
 //! Look-ups: the padrón, the provider after it, and what is counted.
 
+mod branches;
 mod commanded;
+mod contract;
 mod counted;
 mod every;
 mod fetched;
 mod formats;
 mod in_line;
 mod logged;
+mod named;
 mod padron;
 mod provider;
+mod several;
 mod unwell;
 mod updates;
 

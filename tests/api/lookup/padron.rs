@@ -85,6 +85,7 @@ on_both_engines! {
             place: found.place.clone(),
             source: Source::Padron,
             as_of: padron.imported_at,
+            branches: None,
         };
         assert_eq!(found.place.as_ref().map(Place::written).as_deref(), Some("Lima"));
         assert_eq!(found, expected);

@@ -1,4 +1,4 @@
-// A provider of look-ups on this machine, in decolecta's format, as good or as bad as a story needs it.
+// A provider of look-ups on this machine, in decolecta's and BrasilAPI's formats, as good or as bad as a story needs it.
 
 import { createServer } from 'node:http';
 
@@ -6,6 +6,8 @@ export class Registry {
   token = 'ficha-de-consultas';
   companies = {};
   people = {};
+  /** Of Brazil, by CNPJ. */
+  cnpjs = {};
   /** Set to a status, it answers everything with it. */
   broken = null;
   /** The numbers it was asked for. */
@@ -31,6 +33,11 @@ export class Registry {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(json));
     };
+    const cnpj = /^\/api\/cnpj\/v1\/(.+)$/.exec(pathname)?.[1];
+    if (cnpj) {
+      const found = this.cnpjs[cnpj];
+      return found ? say(200, { cnpj, ...found }) : say(404, { message: 'CNPJ não encontrado' });
+    }
     if (request.headers.authorization !== `Bearer ${this.token}`) return say(401, { message: 'Token no válido' });
     this.asked.push(number);
     if (this.broken) return say(this.broken, { message: 'Servicio no disponible' });

@@ -25,16 +25,17 @@ export const RESELLERS = {
 /**
  * Sets the stage before the stories of a file and strikes it after them. `languages`: whose resellers there are;
  * `sends`: the installation sends mail; `mail`: there is a mail server; `colder`: there is colder storage;
- * `asaas`: there is a payment provider; `archive`: there is a server of the padrón; `prepare`: what else there is at the beginning.
+ * `cnpj`: the registry is asked for those of Brazil too; `asaas`: there is a payment provider; `archive`: there is a
+ * server of the padrón; `prepare`: what else there is at the beginning.
  */
-export function stage({ languages = ['es'], mail, sends, registry, padron, colder, asaas, archive, prepare } = {}) {
+export function stage({ languages = ['es'], mail, sends, registry, cnpj, padron, colder, asaas, archive, prepare } = {}) {
   const it = { managers: {} };
   before(async () => {
     it.mail = mail || sends ? await Mail.start() : null;
     it.registry = registry ? await Registry.start() : null;
     it.asaas = asaas ? await Asaas.start() : null;
     it.archive = archive ? await Archive.start() : null;
-    it.installation = await Installation.start((env) => fill(env, it, { sends, padron, colder }));
+    it.installation = await Installation.start((env) => fill(env, it, { sends, cnpj, padron, colder }));
     it.address = it.installation.address;
     for (const language of languages) {
       const plan = { name: 'Semilla', terms: { documents: 5, users: 2 } };
@@ -54,7 +55,7 @@ export function stage({ languages = ['es'], mail, sends, registry, padron, colde
   return it;
 }
 
-function fill(env, it, { sends, padron, colder }) {
+function fill(env, it, { sends, cnpj, padron, colder }) {
   env.TALONARIO_ALLOW_PRIVATE_HOSTS = 'true';
   if (sends) {
     env.TALONARIO_SMTP = `smtp+plain://localhost:${it.mail.port}`;
@@ -65,7 +66,9 @@ function fill(env, it, { sends, padron, colder }) {
     const { address, token } = it.registry;
     const file = join(env.TALONARIO_DATA, 'providers.json');
     mkdirSync(env.TALONARIO_DATA, { recursive: true });
-    writeFileSync(file, JSON.stringify({ providers: [{ kind: 'decolecta', address, token }] }));
+    const providers = [{ kind: 'decolecta', address, token }];
+    if (cnpj) providers.push({ kind: 'brasilapi', address });
+    writeFileSync(file, JSON.stringify({ providers }));
     env.TALONARIO_LOOKUP_PROVIDERS = file;
   }
   if (it.archive) env.TALONARIO_PADRON_URL = it.archive.address;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use types::access::Operation;
-use types::lookup::{NumberKind, Source, Taxpayer};
+use types::lookup::{Branch, Branches, NumberKind, Source, Taxpayer};
 
 use crate::auth::may;
 use crate::kit::{
@@ -46,10 +46,7 @@ fn Found(taxpayer: Taxpayer) -> impl IntoView {
         view! { <Note tone=Tone::Warn>{t(text::look_before)}</Note> }
     });
     let kind = taxpayer.kind.written();
-    let number = match taxpayer.kind {
-        NumberKind::Cnpj => types::tax_id::written(taxpayer.kind.country(), &taxpayer.number),
-        NumberKind::Ruc | NumberKind::Dni => taxpayer.number.clone(),
-    };
+    let number = written(taxpayer.kind, &taxpayer.number);
     let text = format!("{}\n{kind} {number}", taxpayer.name);
     let copy = Callback::new(move |()| copy_text(&text));
     let origin = origin(&taxpayer);
@@ -100,11 +97,46 @@ fn details(taxpayer: Taxpayer) -> AnyView {
         .place_code
         .map(|code| view! { <span class="muted num">" (" {code} ")"</span> });
     let or_none = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
+    let branches = taxpayer.branches.map(|told| {
+        view! { <Fact name=t(text::branches)>{branches(told)}</Fact> }
+    });
     view! {
         <Facts>
             <Fact name=t(text::address)>{or_none(taxpayer.address)}</Fact>
             <Fact name=t(place_name)>{or_none(place)} {code}</Fact>
+            {branches}
         </Facts>
+    }
+    .into_any()
+}
+
+/// How many branches there are, and where, folded until somebody asks.
+fn branches(told: Branches) -> AnyView {
+    let count = match told.count {
+        0 => return view! { <span>{t(text::no_branches)}</span> }.into_any(),
+        1 => t(text::one_branch).to_owned(),
+        count => text::so_many_branches(language(), say::number(count)),
+    };
+    let shown = told.items.len();
+    let first = (i64::try_from(shown) != Ok(told.count)).then(|| {
+        view! { <p class="muted">{text::first_branches(language(), shown)}</p> }
+    });
+    let line = |branch: Branch| {
+        let place = branch.place.map(|place| place.written());
+        let parts: Vec<_> = [branch.address, place].into_iter().flatten().collect();
+        let line = if parts.is_empty() {
+            "–".to_owned()
+        } else {
+            parts.join(", ")
+        };
+        view! { <li>{line}</li> }
+    };
+    view! {
+        <details>
+            <summary>{count}</summary>
+            {first}
+            <ul>{told.items.into_iter().map(line).collect_view()}</ul>
+        </details>
     }
     .into_any()
 }
@@ -114,6 +146,15 @@ fn origin(taxpayer: &Taxpayer) -> String {
     match taxpayer.source {
         Source::Padron => text::origin_padron(language(), say::moment(taxpayer.as_of)),
         Source::Provider => text::origin_provider(language(), say::lately(taxpayer.as_of)),
+    }
+}
+
+/// The number as one writes it.
+#[must_use]
+pub fn written(kind: NumberKind, number: &str) -> String {
+    match kind {
+        NumberKind::Cnpj => types::tax_id::written(kind.country(), number),
+        NumberKind::Ruc | NumberKind::Dni => number.to_owned(),
     }
 }
 

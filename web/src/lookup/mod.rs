@@ -1,12 +1,17 @@
-//! Who is behind a number: the page, and the field by which forms ask.
+//! Who is behind a number, or behind many, or has a name: the page, and the field by which forms ask.
 
 pub mod answer;
 pub mod asking;
+pub mod by_name;
 pub mod digits;
 pub mod field;
+pub mod one;
 pub mod padron_card;
 pub mod page;
+pub mod pasted;
 pub mod recent;
+pub mod several;
+pub mod several_rows;
 pub mod short;
 pub mod source;
 pub mod text;

@@ -1,97 +1,78 @@
-//! Looking up a RUC, DNI or CNPJ; checking a CPF.
+//! The page of look-ups: one number, many at once, and by name. The address says which.
 
 use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use types::lookup::Taxpayer;
+use types::tax_id::Country;
 
-use crate::kit::effect::effect;
-use crate::kit::remote::long_wait;
-use crate::kit::{Form, FormView, Note, PageHead, Segmented, SkelLines, language, t};
-use crate::lookup::answer::answer_view;
-use crate::lookup::asking::{Answer, Asking};
-use crate::lookup::digits::Number;
-use crate::lookup::field::NumberField;
-use crate::lookup::padron_card::PadronCard;
-use crate::lookup::recent::{Recent, RecentLookups};
-use crate::lookup::source::{Source, registries};
+use crate::auth::me;
+use crate::kit::{PageHead, t};
+use crate::lookup::by_name::{ByName, Naming};
+use crate::lookup::one::{One, Single};
+use crate::lookup::several::{Pasting, Several};
 use crate::lookup::text;
+
+/// How one looks up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    One,
+    Several,
+    ByName,
+}
+
+impl Way {
+    fn of(address: Option<&str>) -> Self {
+        match address {
+            Some("several") => Self::Several,
+            Some("name") if has_names() => Self::ByName,
+            _ => Self::One,
+        }
+    }
+
+    const fn address(self) -> &'static str {
+        match self {
+            Self::One => "/lookup",
+            Self::Several => "/lookup?by=several",
+            Self::ByName => "/lookup?by=name",
+        }
+    }
+}
+
+/// Names are those of the *padrón*, which Brazil has none of.
+fn has_names() -> bool {
+    me().and_then(|me| me.reseller)
+        .is_none_or(|reseller| reseller.country == Country::Pe)
+}
 
 /// The page.
 #[component]
 pub fn Lookup() -> impl IntoView {
-    let form = Form::new();
-    let (chosen, typed) = (RwSignal::new(first().name().to_owned()), RwSignal::new(String::new()));
-    let number = Memo::new(move |_| Number::of_name(&chosen.read()).unwrap_or(Number::Ruc));
-    let asking = Asking::new();
-    let registries = registries();
-    effect(move || {
-        number.track();
-        form.forget("number");
-        asking.stop();
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let way = Memo::new(move |_| Way::of(query.read().get("by").as_deref()));
+    let single = Single::new();
+    let pasting = Pasting::new();
+    let naming = Naming::new();
+    let open = Callback::new(move |taxpayer: Taxpayer| {
+        navigate(Way::One.address(), leptos_router::NavigateOptions::default());
+        single.show(taxpayer);
     });
-    let submit = Callback::new(move |()| {
-        if let Some(kind) = number.get_untracked().kind() {
-            asking.ask(form, "number", kind, &typed.read_untracked());
-        }
-    });
-    effect(move || {
-        if asking.answer.read().is_some() {
-            registries.again();
-        }
-    });
-    let choose = Callback::new(move |recent: Recent| {
-        chosen.set(recent.kind.written().to_owned());
-        typed.set(recent.number.clone());
-        let answer = match recent.taxpayer {
-            Some(taxpayer) => Answer::Found(Box::new(taxpayer)),
-            None => Answer::Missing(recent.kind, recent.number),
-        };
-        request_animation_frame(move || asking.answer.set(Some(answer)));
-    });
-    let waits = long_wait(move || asking.busy.get());
-    let shape = || {
-        view! {
-            <section class="card" aria-busy="true">
-                <div class="body"><SkelLines lines=5 /></div>
-            </section>
-        }
+    let tab = move |each: Way, name: &'static str| {
+        let current = move || (way.get() == each).then_some("page");
+        view! { <a href=each.address() aria-current=current>{name}</a> }
     };
-    let kinds = Number::ALL.map(|number| (number.name(), number.name())).to_vec();
-    let field = move || view! { <NumberField form name="number" number=number.get() value=typed asking=Some(asking) alone=true /> };
-    let checked_only = move || {
-        let told = t(text::checked_only);
-        (number.get() == Number::Cpf).then(|| view! { <Note>{told}</Note> })
+    let by_name = move || has_names().then(|| tab(Way::ByName, t(text::by_name)));
+    let body = move || match way.get() {
+        Way::One => view! { <One single /> }.into_any(),
+        Way::Several => view! { <Several pasting on_open=open /> }.into_any(),
+        Way::ByName => view! { <ByName naming on_open=open /> }.into_any(),
     };
     view! {
         <PageHead title=t(text::title) about=t(text::title_more) />
-        <div class="split">
-            <div class="stack">
-                <section class="card" aria-label=t(text::title)>
-                    <div class="body">
-                        <FormView form on_submit=submit>
-                            <Segmented value=chosen options=kinds label=t(text::kind) />
-                            {field}
-                            {checked_only}
-                        </FormView>
-                    </div>
-                    <Source registries />
-                </section>
-                <div class="stack" aria-live="polite">
-                    {move || waits.get().then(shape)}
-                    {move || asking.answer.get().map(|answer| answer_view(answer, submit))}
-                </div>
-            </div>
-            <div class="stack">
-                <RecentLookups on_choose=choose />
-                <PadronCard on_end=Callback::new(move |()| registries.again()) />
-            </div>
-        </div>
+        <nav class="tabs" aria-label=t(text::ways)>
+            {tab(Way::One, t(text::by_one))} {tab(Way::Several, t(text::by_several))} {by_name}
+        </nav>
+        {body}
     }
     .into_any()
-}
-
-/// The number that whoever reads this language looks up most.
-fn first() -> Number {
-    match language() {
-        types::kit::text::Language::Pt => Number::Cnpj,
-        types::kit::text::Language::Es | types::kit::text::Language::En => Number::Ruc,
-    }
 }

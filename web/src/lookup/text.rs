@@ -44,3 +44,68 @@ types::texts! {
     provided(names: &str): "Si no está ahí, se pregunta a un proveedor: {names}", "Se não está ali, pergunta-se a um provedor: {names}", "What is not there is asked of a provider: {names}";
     lookups(count: String): "Consultas de tu equipo este mes: {count}", "Consultas da sua equipe neste mês: {count}", "Your team's look-ups this month: {count}";
 }
+
+types::texts! {
+    ways: "Formas de consultar", "Formas de consultar", "Ways to look up";
+    by_one: "Un número", "Um número", "One number";
+    by_several: "Varios", "Vários", "Several";
+    by_name: "Por nombre", "Por nome", "By name";
+
+    paste: "Pega tus números", "Cole seus números", "Paste your numbers";
+    paste_hint: "RUC, DNI y CNPJ juntos, uno por línea o separados por comas. Hasta 100.", "RUC, DNI e CNPJ juntos, um por linha ou separados por vírgulas. Até 100.", "RUC, DNI and CNPJ together, one a line or with commas between them. Up to 100.";
+    one_number: "1 número", "1 número", "1 number";
+    numbers(count: usize): "{count} números", "{count} números", "{count} numbers";
+    ask_one: "Consultar 1 número", "Consultar 1 número", "Look 1 number up";
+    ask_several(count: usize): "Consultar {count} números", "Consultar {count} números", "Look {count} numbers up";
+    one_misspelt: "1 mal escrito", "1 mal escrito", "1 misspelt";
+    misspelt(count: usize): "{count} mal escritos", "{count} mal escritos", "{count} misspelt";
+    one_repeated: "1 repetido", "1 repetido", "1 repeated";
+    repeated(count: usize): "{count} repetidos", "{count} repetidos", "{count} repeated";
+    too_many(most: usize, over: usize): "Van {most} como máximo: sobran {over}.", "Vão {most} no máximo: sobram {over}.", "{most} go at most: {over} too many.";
+    line(number: usize): "Línea {number}", "Linha {number}", "Line {number}";
+    and_more(count: usize): "y {count} más", "e mais {count}", "and {count} more";
+    several_none: "Consulta una lista de una vez", "Consulte uma lista de uma vez", "Look up a list at once";
+    several_none_more: "Los resultados salen aquí en el orden en que los pegues, para copiarlos o llevarlos en un CSV.", "Os resultados aparecem aqui na ordem em que forem colados, para copiar ou levar em um CSV.", "The results come here in the order you paste them, to be copied or taken as CSV.";
+
+    found_of(found: usize, all: usize): "{found} de {all} encontrados", "{found} de {all} encontrados", "{found} of {all} found";
+    counted(count: i64): "Cuenta como consultas: {count}. Lo mal escrito, lo repetido y lo que falló no cuenta.", "Conta como consultas: {count}. O mal escrito, o repetido e o que falhou não conta.", "Counted as look-ups: {count}. What is misspelt, repeated or failed is not.";
+    in_order: "Resultados, en el orden en que se pegaron", "Resultados, na ordem em que foram colados", "Results, in the order in which they were pasted";
+    name_and_number: "Nombre y número", "Nome e número", "Name and number";
+    number: "Número", "Número", "Number";
+    name: "Nombre", "Nome", "Name";
+    state: "Estado", "Situação", "State";
+    condition: "Domicilio", "Domicílio", "Whereabouts";
+    place: "Lugar", "Lugar", "Place";
+    outcome: "Resultado", "Resultado", "Outcome";
+    copy_one(name: &str): "Copiar el número de {name}", "Copiar o número de {name}", "Copy the number of {name}";
+    found: "Encontrado", "Encontrado", "Found";
+    no_such: "No existe", "Não existe", "Does not exist";
+    no_such_more(name: &str): "Ese {name} no figura en el registro", "Esse {name} não consta no cadastro", "That {name} is not in the registry";
+    wrong: "Mal escrito", "Mal escrito", "Misspelt";
+    failed: "Sin respuesta", "Sem resposta", "No answer";
+    failed_more: "No se pudo consultar; el número puede existir. Reintenta.", "Não foi possível consultar; o número pode existir. Tente de novo.", "The look-up failed; the number may exist. Try again.";
+    nobody_asked: "Sin consultar", "Sem consulta", "Not asked";
+    nobody_asked_more(name: &str): "Esta instalación no tiene dónde consultar un {name}", "Esta instalação não tem onde consultar um {name}", "This installation has nowhere to look a {name} up";
+
+    company_name: "Nombre de la empresa o persona", "Nome da empresa ou pessoa", "Name of the company or person";
+    name_hint: "Escribe una o más palabras del nombre, en cualquier orden; la última puede ir a medias.", "Escreva uma ou mais palavras do nome, em qualquer ordem; a última pode ficar pela metade.", "Write one or more words of the name, in any order; the last may be unfinished.";
+    name_short: "Escribe al menos 3 letras.", "Escreva pelo menos 3 letras.", "Write at least 3 letters.";
+    names_of: "Se busca en el padrón de SUNAT. Cada búsqueda cuenta como una consulta.", "A busca é no cadastro da SUNAT. Cada busca conta como uma consulta.", "SUNAT's registry is searched. Each search counts as one look-up.";
+    clear: "Borrar", "Apagar", "Clear";
+    one_named: "1 resultado", "1 resultado", "1 result";
+    so_many_named(count: usize): "{count} resultados", "{count} resultados", "{count} results";
+    first_of_more(count: usize): "Los primeros {count}; escribe más para acotar", "Os primeiros {count}; escreva mais para restringir", "The first {count}; write more to narrow it down";
+    nobody_named(name: &str): "Nadie con «{name}» en el padrón", "Ninguém com «{name}» no cadastro", "Nobody with “{name}” in the registry";
+    nobody_named_more: "Prueba con menos palabras, o con otra forma de escribirlas.", "Tente com menos palavras, ou com outra forma de escrevê-las.", "Try fewer words, or another way of writing them.";
+    indexing: "Los nombres aún se están indexando", "Os nomes ainda estão sendo indexados", "The names are still being indexed";
+    indexing_more: "El padrón acaba de cargarse. Por número ya se puede consultar; por nombre, en unos minutos.", "O cadastro acabou de ser carregado. Por número já se pode consultar; por nome, em alguns minutos.", "The registry was just loaded. Numbers can be looked up already; names in a few minutes.";
+    try_again: "Reintentar", "Tentar de novo", "Try again";
+    no_padron: "Esta instalación aún no tiene el padrón", "Esta instalação ainda não tem o cadastro", "This installation has no registry yet";
+    create: "Crear cuenta", "Criar conta", "Create account";
+
+    branches: "Establecimientos", "Estabelecimentos", "Branches";
+    no_branches: "Sin anexos", "Sem anexos", "None";
+    one_branch: "1 anexo", "1 anexo", "1 branch";
+    so_many_branches(count: String): "{count} anexos", "{count} anexos", "{count} branches";
+    first_branches(count: usize): "Los primeros {count}", "Os primeiros {count}", "The first {count}";
+}

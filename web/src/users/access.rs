@@ -119,7 +119,12 @@ const LINES: &[Line] = &[
     },
     Line {
         name: text::look_up,
-        operations: &[Operation::FindTaxpayer, Operation::GetRegistries],
+        operations: &[
+            Operation::FindTaxpayer,
+            Operation::FindSeveral,
+            Operation::FindByName,
+            Operation::GetRegistries,
+        ],
     },
     Line {
         name: text::run_accounts,

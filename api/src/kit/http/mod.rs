@@ -10,4 +10,4 @@ mod problem;
 pub use addresses::Addresses;
 pub use body::Body;
 pub use headers::{IdempotencyHeader, IdempotencyKey, IfMatch, IfMatchHeader, language};
-pub use problem::{client_errors, tell_problems};
+pub use problem::{client_errors, problem_with, tell_problems};

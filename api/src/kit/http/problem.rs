@@ -4,9 +4,10 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::{PathError, QueryPayloadError};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, X_CONTENT_TYPE_OPTIONS};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use serde_json::Value;
 use tracing_actix_web::RequestId;
 use types::kit::problem::{Code, Problem};
 use types::kit::text::Language;
@@ -35,12 +36,13 @@ pub async fn tell_problems<B: MessageBody + 'static>(
     let result = next.call(request).await?;
     let id = id_of(result.request());
     let allow = result.headers().get(ALLOW).cloned();
-    let unsaid = || matches!(result.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED);
+    let said = result.headers().contains_key(CONTENT_TYPE);
+    let unsaid = || !said && matches!(result.status(), StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED);
     let problem = match result.response().error() {
         Some(error) => {
             let own = error.as_error::<Error>();
-            if let Some(broken) = own.filter(|own| own.is_broken()) {
-                tracing::error!(error = %chain(broken), "request failed");
+            if let Some(own) = own {
+                log(own);
             }
             Some(own.map_or_else(|| foreign(error.as_response_error().status_code()), Error::refusal))
         }
@@ -67,6 +69,28 @@ pub async fn tell_problems<B: MessageBody + 'static>(
     Ok(result)
 }
 
+/// A refusal as a problem document with more members than it has, for programs that read another contract.
+#[must_use]
+pub fn problem_with(
+    request: &HttpRequest,
+    error: &Error,
+    more: impl FnOnce(&Problem) -> Vec<(&'static str, Value)>,
+) -> HttpResponse {
+    log(error);
+    let words = language(request);
+    let problem = Problem {
+        request_id: id_of(request),
+        ..error.refusal().problem(words)
+    };
+    let mut members = serde_json::to_value(&problem).unwrap_or_default();
+    for (name, value) in more(&problem) {
+        if let Some(members) = members.as_object_mut() {
+            members.insert(name.to_owned(), value);
+        }
+    }
+    sent(&problem, words, serde_json::to_vec(&members).unwrap_or_default())
+}
+
 /// Makes paths and queries that do not fit fail as problems.
 pub fn client_errors(app: &mut web::ServiceConfig) {
     app.app_data(web::PathConfig::default().error_handler(|_: PathError, _| Error::from(Code::NotFound).into()));
@@ -82,6 +106,11 @@ fn response(refusal: &Refusal, language: Language, request_id: Option<&str>) -> 
         request_id: request_id.map(str::to_owned),
         ..refusal.problem(language)
     };
+    let body = serde_json::to_vec(&problem).unwrap_or_default();
+    sent(&problem, language, body)
+}
+
+fn sent(problem: &Problem, language: Language, body: Vec<u8>) -> HttpResponse {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = HttpResponse::build(status);
     response
@@ -91,7 +120,7 @@ fn response(refusal: &Refusal, language: Language, request_id: Option<&str>) -> 
     if let Some(seconds) = problem.retry_after {
         response.insert_header((RETRY_AFTER, seconds.to_string()));
     }
-    response.body(serde_json::to_vec(&problem).unwrap_or_default())
+    response.body(body)
 }
 
 /// A refusal for an error the framework raised itself.
@@ -108,6 +137,12 @@ fn foreign(status: StatusCode) -> Refusal {
 fn id_of(request: &HttpRequest) -> Option<String> {
     use actix_web::HttpMessage;
     request.extensions().get::<RequestId>().map(ToString::to_string)
+}
+
+fn log(error: &Error) {
+    if error.is_broken() {
+        tracing::error!(error = %chain(error), "request failed");
+    }
 }
 
 fn chain(error: &Error) -> String {

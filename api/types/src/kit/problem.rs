@@ -147,6 +147,7 @@ codes! {
     ProviderFailed = 502: "El proveedor de pagos no respondió como debe; reintenta en unos segundos.", "O provedor de pagamentos não respondeu como deveria; tente de novo em alguns segundos.", "The payment provider did not answer as it should; try again in a few seconds.";
     ProviderAnswerWrong = 502: "Lo que dio el proveedor de pagos no corresponde al pago; no lo entregues y avísale.", "O que o provedor de pagamentos devolveu não corresponde ao pagamento; não o entregue e avise-o.", "What the payment provider gave does not match the payment; do not hand it out, and tell the provider.";
     Busy = 503: "El servicio está ocupado; reintenta en unos segundos.", "O serviço está ocupado; tente de novo em alguns segundos.", "The service is busy; try again in a few seconds.";
+    NamesNotIndexed = 503: "Los nombres del padrón aún se están indexando; prueba en unos minutos.", "Os nomes do cadastro ainda estão sendo indexados; tente em alguns minutos.", "The registry's names are still being indexed; try again in a few minutes.";
     LookupNotConfigured = 503: "Esta instalación no tiene a quién preguntar por ese número.", "Esta instalação não tem a quem perguntar por esse número.", "This installation has nobody to ask about that number.";
 }
 

@@ -9,7 +9,10 @@ use crate::kit::fault::Fault;
 use crate::places::Place;
 use crate::tax_id::{Country, Dni, TaxId};
 
+pub mod contract;
+pub mod named;
 mod padron;
+pub mod several;
 
 pub use padron::{GetPadron, PadronEnd, PadronFailure, PadronRun, PadronStage, PadronState, UpdatePadron};
 
@@ -171,6 +174,37 @@ pub struct Taxpayer {
     pub source: Source,
     /// Of when the answer is: the import of the padrón, or the moment the provider was asked.
     pub as_of: DateTime<Utc>,
+    /// Its other establishments (*locales anexos*), when one RUC is asked for and they were imported here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub branches: Option<Branches>,
+}
+
+/// So many branches are told at most.
+pub const MOST_BRANCHES: usize = 100;
+
+/// The branches of a taxpayer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Branches {
+    /// How many there are.
+    #[schema(example = 2)]
+    pub count: i64,
+    /// The first of them, a hundred at most.
+    pub items: Vec<Branch>,
+    /// Of when the registry of branches is: its import.
+    pub as_of: DateTime<Utc>,
+}
+
+/// Where a branch is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Branch {
+    /// The address as one line; none where the registry has none.
+    #[schema(example = "JR. ÁNCASH 120")]
+    pub address: Option<String>,
+    /// INEI's code of the place.
+    #[schema(example = "200101")]
+    pub place_code: Option<String>,
+    /// The place of that code; where the code is not known, the department around it.
+    pub place: Option<Place>,
 }
 
 impl Taxpayer {
