@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(names, ["migo-ruc", "brasilapi"]);
         assert_eq!(
             (told.deadline, told.hedge_after),
-            (Duration::from_millis(3), Some(Duration::from_millis(400)))
+            (Duration::from_secs(3), Some(Duration::from_millis(400)))
         );
         let first = told.line.first().expect("the first");
         assert_eq!((first.token.as_deref(), first.quotas.len()), (Some("secreto-1"), 2));

@@ -94,6 +94,7 @@ pub fn Several(pasting: Pasting, on_open: Callback<Taxpayer>) -> impl IntoView {
     let button = move || {
         let count = pasted.read().numbers.len();
         let label = match count {
+            0 => t(text::ask).to_owned(),
             1 => t(text::ask_one).to_owned(),
             count => text::ask_several(language(), count.min(MOST)),
         };
