@@ -137,6 +137,44 @@ test('a statement tells what is charged and credited by hand, and takes it back'
   await page.closeQuietly();
 });
 
+test('what is owed in two currencies is told apart', { timeout: 120_000 }, async () => {
+  const { account: made } = await account(it, 'es', 'illari', { name: 'Illari Minera S.A.' });
+  const page = await open(it.browser, { ...RESELLERS.es, width: 768 });
+  await signIn(page, it.address, it.managers.es, `/accounts/${made.id}/statement`);
+  const on = hands(page);
+  const form = hands(page.getByRole('dialog'));
+  for (const [description, amount, currency] of [['Mensualidad', '118', 'PEN'], ['Soporte en mina', '20', 'USD']]) {
+    await on.button('Cargar…').click();
+    await form.field('Concepto').fill(description);
+    await form.select('Moneda').selectOption(currency);
+    await form.field('Monto').fill(amount);
+    await accessible(page, 'charging in a currency');
+    await form.button('Cargar').click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await on.told('Cargo registrado').first().waitFor();
+  }
+  await figure(page, 'Debe', 'S/ 118.00,US$ 20.00');
+  const rows = page.locator('table tbody tr');
+  await rows.filter({ hasText: 'Mensualidad' }).waitFor();
+  await on.select('Moneda').selectOption('USD');
+  await rows.filter({ hasText: 'Soporte en mina' }).waitFor();
+  assert.equal(await rows.filter({ hasText: 'Mensualidad' }).count(), 0, 'each currency has its own statement');
+  await accessible(page, 'a statement in dollars');
+  await picture(page, 'statement-dollars');
+
+  await visit(page, it.address, `/accounts/${made.id}/payments`);
+  await on.button('Programar pago').first().click();
+  await form.field('Concepto').fill('Visita');
+  await form.select('Moneda').selectOption('USD');
+  await form.field('Monto').fill('35');
+  await form.select('Método de pago').selectOption('cash');
+  await picture(page, 'payment-dollars');
+  await form.button('Programar').click();
+  await on.told('Pago programado').first().waitFor();
+  await figure(page, 'Debe', 'S/ 118.00,US$ 55.00');
+  await page.closeQuietly();
+});
+
 test('a statement goes to the client by e-mail', { timeout: 120_000 }, async () => {
   const { account: made, token } = await account(it, 'es', 'wayra', { name: 'Wayra Cafés S.A.C.' });
   const body = { description: 'Capacitación', amount: { minor: 5_900, currency: 'PEN' }, due_on: day(3) };

@@ -14,6 +14,7 @@ use crate::kit::{
     language, load, say, t, toast,
 };
 use crate::payments::acts::Acts;
+use crate::payments::currency::{Currencies, CurrencyField};
 use crate::payments::{text, words};
 
 /// As many entries of the ledger are looked through for charges that are not paid.
@@ -47,6 +48,7 @@ fn ScheduleForm(account: Memo<Account>, acts: Acts, open: RwSignal<bool>) -> imp
     let form = Form::new();
     let (id, country) = account.with_untracked(|account| (account.id, account.country));
     let methods = load(|| Some(ListPaymentMethods {}));
+    let currencies = Currencies::of(id, country);
     let entries = load(move || {
         let query = LedgerQuery {
             limit: Some(LOOKED_THROUGH),
@@ -85,7 +87,7 @@ fn ScheduleForm(account: Memo<Account>, acts: Acts, open: RwSignal<bool>) -> imp
         }
     });
     let currency = move || charge.with(|charge| charge.as_ref().map(|charge| charge.amount.currency.clone()));
-    let currency = move || currency().unwrap_or_else(|| country.currency());
+    let currency = move || currency().unwrap_or_else(|| currencies.get());
     let method = Memo::new(move |_| PaymentMethod::of_name(&typed.method.get()));
     let submit = Callback::new(move |()| {
         let currency = untrack(currency);
@@ -139,6 +141,7 @@ fn ScheduleForm(account: Memo<Account>, acts: Acts, open: RwSignal<bool>) -> imp
                                 >
                                     <TextInput value=typed.description />
                                 </Field>
+                                <CurrencyField currencies />
                             }
                         })
                 }}

@@ -1,6 +1,7 @@
 //! Payments of an account: what is to come in, and what became of it.
 
 pub mod acts;
+pub mod currency;
 pub mod dialogs;
 pub mod form;
 pub mod method_draft;

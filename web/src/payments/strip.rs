@@ -57,8 +57,10 @@ fn figures(balance: Balance) -> AnyView {
     ];
     let figure = |(name, minor)| view! { <div><h2>{name}</h2><b class="num">{money(minor)}</b></div> };
     let more = more.into_iter().filter(|(_, minor)| *minor > 0).map(figure);
+    // An account has one strip for each currency.
+    let label = format!("{} · {}", t(text::balance), balance.currency.as_str());
     view! {
-        <section class="card metrics" aria-label=t(text::balance)>
+        <section class="card metrics" aria-label=label>
             <div>
                 <h2>{name}</h2>
                 <b class="num">{owed}</b>

@@ -5,6 +5,7 @@ types::texts! {
     list: "Pagos de la cuenta, el último programado primero", "Pagamentos da conta, o último programado primeiro", "Payments of the account, the last scheduled first";
     what: "Concepto", "Descrição", "What for";
     when: "Fecha", "Data", "Date";
+    currency: "Moneda", "Moeda", "Currency";
     amount: "Monto", "Valor", "Amount";
     state: "Estado", "Situação", "State";
     schedule: "Programar pago", "Programar pagamento", "Schedule payment";

@@ -14,6 +14,7 @@ use crate::kit::{
     Dialog, Field, Form, FormFailure, FormFoot, FormView, Select, TextInput, amount, browser, format, language, t,
     toast,
 };
+use crate::payments::currency::{Currencies, CurrencyField};
 use crate::statements::text;
 
 /// What is written by hand.
@@ -41,14 +42,15 @@ pub fn EntryDialog(account: Memo<Account>, what: ByHand, open: RwSignal<bool>, d
 fn EntryForm(account: Memo<Account>, what: ByHand, open: RwSignal<bool>, done: Callback<()>) -> impl IntoView {
     let form = Form::new();
     let (id, country) = account.with_untracked(|account| (account.id, account.country));
-    let currency = country.currency();
+    let currencies = Currencies::of(id, country);
     let description = RwSignal::new(String::new());
     let minor = RwSignal::new(String::new());
     let due_on = RwSignal::new(browser::today().to_string());
     let tax = RwSignal::new("included".to_owned());
     let withheld = RwSignal::new(String::new());
-    let sign = format::sign(&currency).to_owned();
+    let sign = move || format::sign(&currencies.get()).to_owned();
     let submit = Callback::new(move |()| {
+        let currency = untrack(|| currencies.get());
         let typed = Typed {
             description: description.get_untracked(),
             amount: amount::typed(&minor.get_untracked(), currency.clone(), language()),
@@ -78,9 +80,10 @@ fn EntryForm(account: Memo<Account>, what: ByHand, open: RwSignal<bool>, done: C
                 <Field name="description" label=t(text::description)>
                     <TextInput value=description />
                 </Field>
+                <CurrencyField currencies />
                 <div class="grid">
                     <Field name="amount.minor" label=t(text::amount)>
-                        <TextInput value=minor keys="decimal" prefix=sign />
+                        {move || view! { <TextInput value=minor keys="decimal" prefix=sign() /> }}
                     </Field>
                     {is_charge
                         .then(|| {

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use types::access::Operation;
 use types::accounts::Account;
 use types::kit::money::{Currency, Money};
-use types::ledger::{Entry, EntryKind, GetBalances};
+use types::ledger::{Balance, Entry, EntryKind, GetBalances};
 use types::statements::{GetStatement, Statement, StatementLine, StatementQuery};
 
 use crate::auth::may;
-use crate::kit::{Button, Empty, Menu, MenuItem, Remote, SkelLines, TextInput, browser, language, load, say, t};
+use crate::kit::{
+    Button, Empty, Menu, MenuItem, Remote, Select, SkelLines, TextInput, browser, language, load, say, t,
+};
 use crate::payments::Strip;
 use crate::statements::entry_form::{ByHand, EntryDialog, ReverseDialog};
 use crate::statements::open::OpenCharges;
@@ -35,10 +37,11 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
     let from = RwSignal::new((today - TimeDelta::days(DAYS)).to_string());
     let to = RwSignal::new(today.to_string());
     let balances = load(move || Some(GetBalances { account_id: id }));
+    let currency = RwSignal::new(String::new());
     let asked = Signal::derive(move || StatementQuery {
         from: from.get().parse().ok(),
         to: to.get().parse().ok(),
-        currency: None,
+        currency: Currency::parse(&currency.get()).ok(),
     });
     let statement = load(move || {
         let query = asked.get();
@@ -79,6 +82,7 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
                     <span>{t(text::to)}</span>
                     <TextInput value=to kind="date" label=t(text::to) />
                 </label>
+                {move || one_of(&balances.value.get().unwrap_or_default(), currency)}
             </form>
             <Remote load=statement shape show=move |told| lines(&told, reversing) />
         </section>
@@ -86,6 +90,29 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
             .then(|| view! { <ReverseDialog account=id entry=reversing.entry open=reversing.open done /> })}
     }
     .into_any()
+}
+
+/// Which currency the statement is of, where the account has several.
+fn one_of(balances: &[Balance], chosen: RwSignal<String>) -> Option<AnyView> {
+    let option = |balance: &Balance| {
+        let currency = &balance.currency;
+        (
+            currency.as_str().to_owned(),
+            format!("{} · {}", currency.sign(), currency.as_str()),
+        )
+    };
+    let options: Vec<_> = balances.iter().map(option).collect();
+    let first = options.first().filter(|_| options.len() > 1)?.0.clone();
+    if untrack(|| chosen.read().is_empty()) {
+        chosen.set(first);
+    }
+    let view = view! {
+        <label>
+            <span>{t(text::currency)}</span>
+            <Select value=chosen options label=t(text::currency) />
+        </label>
+    };
+    Some(view.into_any())
 }
 
 #[component]
