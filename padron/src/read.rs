@@ -232,6 +232,19 @@ impl Version {
         &self.manifest
     }
 
+    /// The bytes of all its files, of the index of names too.
+    ///
+    /// # Errors
+    /// When its folder cannot be read.
+    pub fn bytes(&self) -> Result<u64> {
+        let files = std::fs::read_dir(&self.folder).map_err(Error::at(&self.folder))?;
+        let length = |file: std::io::Result<std::fs::DirEntry>| file?.metadata().map(|about| about.len());
+        files
+            .map(length)
+            .sum::<std::io::Result<u64>>()
+            .map_err(Error::at(&self.folder))
+    }
+
     /// Whether it can be asked for names.
     #[must_use]
     pub const fn has_names(&self) -> bool {

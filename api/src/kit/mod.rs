@@ -26,7 +26,6 @@ pub mod random;
 pub mod registries;
 pub mod seal;
 pub mod secrets;
-pub mod sheet;
 pub mod site;
 pub mod turns;
 pub mod written;

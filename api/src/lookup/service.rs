@@ -144,19 +144,24 @@ fn with_branches(context: &Context, found: Taxpayer) -> Result<Taxpayer> {
     Ok(Taxpayer { branches, ..found })
 }
 
-/// What there is to say of a number that the padrón does not have.
-pub(super) async fn beyond(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
-    match asking::line(&context.registries, asked.kind()).next() {
-        Some(_) => provided(context, asked).await,
-        None if asked.kind() == NumberKind::Ruc && shelf::is_there(context) => Ok(None),
-        None => Err(Code::LookupNotConfigured.into()),
+/// What there is to say of a number that the padrón does not have: what a provider answered not long ago, or answers now.
+async fn beyond(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
+    let mut kept = store::kept(&context.db, std::slice::from_ref(asked), context.now()).await?;
+    match kept.remove(asked) {
+        Some(kept) => Ok(Some(kept)),
+        None => provided(context, asked).await,
     }
 }
 
-/// What a provider answered not long ago, or answers now.
-async fn provided(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
-    if let Some(kept) = store::kept(&context.db, asked, context.now()).await? {
-        return Ok(Some(kept));
+/// What a provider answers now.
+pub(super) async fn provided(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
+    if asking::line(&context.registries, asked.kind()).next().is_none() {
+        let is_complete = asked.kind() == NumberKind::Ruc && shelf::is_there(context);
+        return if is_complete {
+            Ok(None)
+        } else {
+            Err(Code::LookupNotConfigured.into())
+        };
     }
     let Some(entry) = asking::ask(context, asked).await? else {
         return Ok(None);

@@ -1,7 +1,7 @@
 //! Many numbers at once: the padrón is read for all of them together, and only for what it lacks the provider is asked,
 //! a few at a time. What became of one changes nothing for the others.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use futures_util::StreamExt;
@@ -12,7 +12,7 @@ use types::kit::text::Language;
 use types::lookup::several::{LookupNumbers, LookupOutcome, LookupRow, LookupRows, MOST};
 use types::lookup::{Asked, Source, Taxpayer};
 
-use super::{disk, service};
+use super::{disk, service, store};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
@@ -40,23 +40,16 @@ pub(super) async fn find(
         return Err(Error::field("numbers", Fault::OutOfRange { minimum, maximum }));
     }
     let parsed: Vec<_> = numbers.iter().map(|text| Asked::of_any(text)).collect();
-    let mut places = HashMap::new();
-    let mut once = Vec::new();
-    for asked in parsed.iter().flatten() {
-        places.entry(key(asked)).or_insert_with(|| {
-            once.push(asked.clone());
-            once.len() - 1
-        });
-    }
-    let came = answers(context, &once).await?;
-    let counted = came.iter().filter(|(outcome, _)| outcome.is_an_answer()).count();
+    let mut seen = HashSet::new();
+    let once = parsed.iter().flatten().filter(|asked| seen.insert(*asked)).cloned();
+    let came = answers(context, once.collect()).await?;
+    let counted = came.values().filter(|(outcome, _)| outcome.is_an_answer()).count();
     let counted = i64::try_from(counted).map_err(Error::broken)?;
     service::count(context, scope, counted).await?;
-    let came_of = |asked: &Asked| places.get(&key(asked)).and_then(|place| came.get(*place)).cloned();
     let row = |(place, (text, parsed)): (usize, (&String, std::result::Result<Asked, Fault>))| {
         let asked = text.trim().chars().take(ECHOED).collect();
         match parsed {
-            Ok(number) => answered(asked, &number, came_of(&number)),
+            Ok(number) => answered(asked, &number, came.get(&number).cloned()),
             Err(fault) => {
                 let faults = Faults::one(&format!("numbers.{place}"), fault);
                 wrong(asked, faults.told(language).pop())
@@ -90,43 +83,32 @@ fn wrong(asked: String, fault: Option<FieldFault>) -> LookupRow {
     }
 }
 
-fn key(asked: &Asked) -> (&'static str, String) {
-    (asked.kind().name(), asked.number().to_owned())
-}
-
-/// What came of each number.
-async fn answers(context: &Context, asked: &[Asked]) -> Result<Vec<Came>> {
-    let ruc = |asked: &Asked| padron::parse_ruc(asked.ruc()?.as_bytes());
-    let (places, rucs): (Vec<_>, Vec<_>) = asked
-        .iter()
-        .enumerate()
-        .filter_map(|(place, asked)| Some((place, ruc(asked)?)))
-        .unzip();
-    let mut came: Vec<Option<Came>> = asked.iter().map(|_| None).collect();
-    for (place, listed) in places.into_iter().zip(disk::some(context, rucs).await?) {
-        if let (Some((entry, as_of)), Some(asked), Some(slot)) = (listed, asked.get(place), came.get_mut(place)) {
-            let found = entry.told(asked, Source::Padron, as_of);
-            *slot = Some((LookupOutcome::Found, Some(found)));
+/// What came of each number; of those that took too long, nothing.
+async fn answers(context: &Context, mut lacking: Vec<Asked>) -> Result<HashMap<Asked, Came>> {
+    let found = |taxpayer: Taxpayer| (LookupOutcome::Found, Some(taxpayer));
+    let with_ruc = |asked: &Asked| Some((asked.clone(), padron::parse_ruc(asked.ruc()?.as_bytes())?));
+    let (of_ruc, rucs): (Vec<Asked>, Vec<u64>) = lacking.iter().filter_map(with_ruc).unzip();
+    let mut came: HashMap<Asked, Came> = HashMap::with_capacity(lacking.len());
+    for (asked, listed) in of_ruc.into_iter().zip(disk::some(context, rucs).await?) {
+        if let Some((entry, as_of)) = listed {
+            let told = entry.told(&asked, Source::Padron, as_of);
+            came.insert(asked, found(told));
         }
     }
-    let lacking = asked.iter().zip(&came).enumerate();
-    let lacking: Vec<_> = lacking
-        .filter(|(_, (_, came))| came.is_none())
-        .map(|(place, (asked, _))| (place, asked.clone()))
-        .collect();
-    let asking = lacking.into_iter().map(|(place, asked)| async move {
-        let answered = service::beyond(context, &asked).await;
-        (place, told(answered))
+    lacking.retain(|asked| !came.contains_key(asked));
+    let kept = store::kept(&context.db, &lacking, context.now()).await?;
+    came.extend(kept.into_iter().map(|(asked, taxpayer)| (asked, found(taxpayer))));
+    lacking.retain(|asked| !came.contains_key(asked));
+    let asking = lacking.into_iter().map(|asked| async move {
+        let answered = service::provided(context, &asked).await;
+        (asked, told(answered))
     });
     let asking = stream::iter(asking).buffer_unordered(AT_ONCE);
     let mut asking = Box::pin(asking.take_until(tokio::time::sleep(PATIENCE)));
-    while let Some((place, answered)) = asking.next().await {
-        if let Some(slot) = came.get_mut(place) {
-            *slot = Some(answered);
-        }
+    while let Some((asked, answered)) = asking.next().await {
+        came.insert(asked, answered);
     }
-    let failed = || (LookupOutcome::Failed, None);
-    Ok(came.into_iter().map(|each| each.unwrap_or_else(failed)).collect())
+    Ok(came)
 }
 
 fn told(answered: Result<Option<Taxpayer>>) -> Came {

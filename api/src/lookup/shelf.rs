@@ -28,11 +28,8 @@ pub(super) fn look(context: &Context) {
 
 /// What the padrón that answers takes on the disk.
 pub(super) fn bytes(context: &Context) -> Result<i64> {
-    let Some(version) = version(context) else {
-        return Ok(0);
-    };
-    let bytes: u64 = version.manifest().files.values().map(|file| file.bytes).sum();
-    i64::try_from(bytes).map_err(Error::broken)
+    let bytes = version(context).map_or(Ok(0), |version| version.bytes());
+    i64::try_from(bytes.map_err(Error::broken)?).map_err(Error::broken)
 }
 
 /// What the padrón has of a RUC, and of when it is. Who has no name in it is as good as not there.

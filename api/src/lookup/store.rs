@@ -1,5 +1,7 @@
 //! The tables of answers that are kept, which belong to the installation, and of months, which are resellers'.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -13,11 +15,27 @@ use crate::kit::db::{Source, Tx};
 use crate::kit::error::Result;
 use crate::usage::days::first_of_month;
 
-/// What the provider answered not too long ago.
-pub(super) async fn kept(source: &impl Source, asked: &Asked, now: DateTime<Utc>) -> Result<Option<Taxpayer>> {
-    let query = answer::Entity::find_by_id((asked.kind().name().to_owned(), asked.number().to_owned()))
-        .filter(answer::Column::ExpiresAt.gt(now));
+/// What providers answered not too long ago about some numbers.
+pub(super) async fn kept(
+    source: &impl Source,
+    asked: &[Asked],
+    now: DateTime<Utc>,
+) -> Result<HashMap<Asked, Taxpayer>> {
+    use answer::Column as C;
+    if asked.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let kinds: BTreeSet<&str> = asked.iter().map(|asked| asked.kind().name()).collect();
+    let rows = answer::Entity::find()
+        .filter(C::Kind.is_in(kinds))
+        .filter(C::Number.is_in(asked.iter().map(Asked::number)))
+        .filter(C::ExpiresAt.gt(now))
+        .all(&source.executor())
+        .await?;
     let told = |row: answer::Model| {
+        let asked = asked
+            .iter()
+            .find(|asked| asked.kind().name() == row.kind && asked.number() == row.number)?;
         let entry = Entry {
             name: row.name,
             state: row.state,
@@ -25,9 +43,9 @@ pub(super) async fn kept(source: &impl Source, asked: &Asked, now: DateTime<Utc>
             address: row.address,
             place_code: row.place_code,
         };
-        entry.told(asked, Origin::Provider, row.asked_at)
+        Some((asked.clone(), entry.told(asked, Origin::Provider, row.asked_at)))
     };
-    Ok(query.one(&source.executor()).await?.map(told))
+    Ok(rows.into_iter().filter_map(told).collect())
 }
 
 /// Keeps what the provider answers now, in the place of what it answered before.

@@ -2,6 +2,7 @@
 
 use csv::{Writer, WriterBuilder};
 use types::kit::money::Currency;
+use types::kit::sheet::{MARK, delimiter, harmless};
 use types::kit::text::Language;
 use types::reports::NewReport;
 
@@ -12,7 +13,6 @@ use super::text;
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
-use crate::kit::sheet::{MARK, delimiter, harmless};
 use crate::kit::written::{amount, marks};
 
 pub(super) async fn write(

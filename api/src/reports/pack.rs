@@ -7,6 +7,7 @@ use std::thread;
 
 use csv::WriterBuilder;
 use futures_util::{StreamExt, TryStreamExt, stream};
+use types::kit::sheet::{MARK, delimiter, harmless};
 use types::kit::text::Language;
 use types::reports::NewReport;
 
@@ -19,7 +20,6 @@ use crate::documents::receipt_service::path;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::files::Files;
-use crate::kit::sheet::{MARK, delimiter, harmless};
 use crate::kit::zipped::{Archive, Packed, Packer};
 
 /// So many documents are packed in one go.

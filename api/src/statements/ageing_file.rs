@@ -4,6 +4,7 @@
 use csv::WriterBuilder;
 use rust_xlsxwriter::{Workbook, XlsxError};
 use types::kit::money::Currency;
+use types::kit::sheet::{MARK, delimiter, harmless};
 use types::kit::text::Language;
 use types::statements::{Ageing, Receivable};
 use types::tax_id::written;
@@ -11,7 +12,6 @@ use types::tax_id::written;
 use super::text;
 use super::xlsx::Shown;
 use crate::kit::error::{Error, Result};
-use crate::kit::sheet::{MARK, delimiter, harmless};
 use crate::kit::written::{amount, marks};
 
 /// What the file tells.

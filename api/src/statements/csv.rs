@@ -1,12 +1,12 @@
 //! A statement as CSV: a line for each entry, between what was owed before and after.
 
 use csv::WriterBuilder;
+use types::kit::sheet::{MARK, delimiter, harmless};
 use types::kit::text::Language;
 use types::statements::Statement;
 
 use super::{file, text};
 use crate::kit::error::{Error, Result};
-use crate::kit::sheet::{MARK, delimiter, harmless};
 use crate::kit::written::{amount, marks};
 
 /// The file.

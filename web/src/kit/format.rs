@@ -49,6 +49,13 @@ pub fn sign(currency: &Currency) -> &str {
     currency.sign()
 }
 
+/// A currency as one chooses it from a list: what it is kept as, and `S/ · PEN`.
+#[must_use]
+pub fn choice(currency: &Currency) -> (String, String) {
+    let code = currency.as_str();
+    (code.to_owned(), format!("{} · {code}", currency.sign()))
+}
+
 /// An amount without its currency, for tables whose header names it: `1,234.50`.
 #[must_use]
 pub fn amount(money: &Money, language: Language) -> String {

@@ -33,7 +33,7 @@ pub fn read(text: &str) -> Pasted {
         for part in parts.filter(|part| !part.is_empty()) {
             pasted.numbers.push(part.to_owned());
             match Asked::of_any(part) {
-                Ok(asked) if seen.insert((asked.kind().name(), asked.number().to_owned())) => {}
+                Ok(asked) if seen.insert(asked.clone()) => {}
                 Ok(_) => pasted.repeated += 1,
                 Err(fault) => pasted.wrong.push(Wrong {
                     line,

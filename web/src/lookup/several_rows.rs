@@ -1,6 +1,7 @@
 //! What came of many numbers: a table in the order in which they stood, to be copied or taken as CSV.
 
 use leptos::prelude::*;
+use types::kit::sheet::{MARK, delimiter, harmless};
 use types::kit::text::Language;
 use types::lookup::Taxpayer;
 use types::lookup::several::{LookupOutcome, LookupRow, LookupRows, likely_kind};
@@ -13,8 +14,8 @@ use crate::lookup::text;
 
 /// Stands where there is nothing.
 const NOTHING: &str = "–";
-/// By it programs know that a text is UTF-8.
-const MARK: char = '\u{feff}';
+/// Between cells that are copied.
+const TAB: char = '\t';
 
 /// The table. `on_open` shows whoever is chosen.
 #[component]
@@ -22,10 +23,10 @@ pub fn Rows(told: LookupRows, on_open: Callback<Taxpayer>) -> impl IntoView {
     let count = |of: LookupOutcome| told.rows.iter().filter(|row| row.outcome == of).count();
     let title = text::found_of(language(), count(LookupOutcome::Found), told.rows.len());
     let counted = text::counted(language(), told.counted);
-    let sheet = sheet(&told.rows, '\t');
+    let sheet = sheet(&told.rows);
     let copy = Callback::new(move |()| copy_text(&sheet));
-    let file = format!("{MARK}{}", csv(&told.rows));
-    let save = Callback::new(move |()| save_file("lookup.csv", "text/csv;charset=utf-8", file.as_bytes()));
+    let file = [MARK, csv(&told.rows).as_bytes()].concat();
+    let save = Callback::new(move |()| save_file("lookup.csv", "text/csv;charset=utf-8", &file));
     let rows = told.rows.into_iter().map(|row| row_view(row, on_open)).collect_view();
     view! {
         <section class="card list" aria-labelledby="several">
@@ -178,49 +179,52 @@ fn heads() -> [String; 7] {
 }
 
 fn table(rows: &[LookupRow]) -> impl Iterator<Item = [String; 7]> {
-    std::iter::once(heads()).chain(rows.iter().map(cells))
+    let all = std::iter::once(heads()).chain(rows.iter().map(cells));
+    all.map(|cells| cells.map(harmless))
 }
 
 /// As spreadsheets take it from the clipboard.
-fn sheet(rows: &[LookupRow], between: char) -> String {
-    let plain = |cell: &String| cell.replace([between, '\n', '\r'], " ");
-    let line = |cells: [String; 7]| cells.iter().map(plain).collect::<Vec<_>>().join(&between.to_string());
+fn sheet(rows: &[LookupRow]) -> String {
+    let line = |cells: [String; 7]| cells.map(|cell| cell.replace([TAB, '\n', '\r'], " ")).join("\t");
     table(rows).map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn csv(rows: &[LookupRow]) -> String {
-    // Spreadsheets set to Portuguese take a comma for the decimal sign.
-    let between = if language() == Language::Pt { ';' } else { ',' };
-    let line = |cells: [String; 7]| {
-        let cells = cells.iter().map(|cell| quoted(cell, between));
-        cells.collect::<Vec<_>>().join(&between.to_string())
-    };
+    let between = char::from(delimiter(language()));
+    let line = |cells: [String; 7]| cells.map(|cell| quoted(cell, between)).join(&between.to_string());
     table(rows).map(line).collect::<Vec<_>>().join("\r\n")
 }
 
-/// A cell of CSV. What a spreadsheet would calculate is made text.
-fn quoted(cell: &str, between: char) -> String {
-    let calculates = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if calculates {
-        format!("'{cell}")
+fn quoted(cell: String, between: char) -> String {
+    if cell.contains(['"', between, '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
-        cell.to_owned()
-    };
-    if text.contains(['"', between, '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
+        cell
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use types::lookup::several::{LookupOutcome, LookupRow};
+
+    use super::{quoted, table};
 
     #[test]
     fn a_cell_is_text_whatever_is_in_it() {
-        assert_eq!(quoted("UNO, DOS S.A.", ';'), "UNO, DOS S.A.");
-        assert_eq!(quoted("LA \"UNIÓN\", S.A.", ','), "\"LA \"\"UNIÓN\"\", S.A.\"");
-        assert_eq!(quoted("=1+2", ','), "'=1+2");
+        assert_eq!(quoted("UNO, DOS S.A.".to_owned(), ';'), "UNO, DOS S.A.");
+        assert_eq!(
+            quoted("LA \"UNIÓN\", S.A.".to_owned(), ','),
+            "\"LA \"\"UNIÓN\"\", S.A.\""
+        );
+        let row = LookupRow {
+            asked: "=1+2".to_owned(),
+            outcome: LookupOutcome::NotFound,
+            kind: None,
+            number: None,
+            taxpayer: None,
+            fault: None,
+        };
+        let told = table(&[row]).nth(1).expect("the row");
+        assert_eq!(told.first().map(String::as_str), Some("'=1+2"));
     }
 }

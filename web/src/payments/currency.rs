@@ -6,7 +6,7 @@ use types::kit::money::Currency;
 use types::ledger::{Balance, GetBalances};
 use types::tax_id::Country;
 
-use crate::kit::{Field, Select, effect, load, t};
+use crate::kit::{Field, Select, effect, format, load, t};
 use crate::payments::text;
 
 /// The currencies that an account may owe in, and the one that is chosen. Copied freely.
@@ -59,12 +59,12 @@ fn offered(mut balances: Vec<Balance>, country: Country) -> Vec<Currency> {
 /// The field that chooses one.
 #[component]
 pub fn CurrencyField(currencies: Currencies) -> impl IntoView {
-    let option = |each: &Currency| (each.as_str().to_owned(), format!("{} · {}", each.sign(), each.as_str()));
-    let options = Signal::derive(move || {
+    let options = move || {
         currencies
             .offered
-            .with(|all| all.iter().map(option).collect::<Vec<_>>())
-    });
+            .with(|all| all.iter().map(format::choice).collect::<Vec<_>>())
+    };
+    let options = Signal::derive(options);
     view! {
         <Field name="amount.currency" label=t(text::currency)>
             <Select value=currencies.chosen options />

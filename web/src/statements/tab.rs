@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use types::access::Operation;
 use types::accounts::Account;
 use types::kit::money::{Currency, Money};
-use types::ledger::{Balance, Entry, EntryKind, GetBalances};
+use types::ledger::{Entry, EntryKind, GetBalances};
 use types::statements::{GetStatement, Statement, StatementLine, StatementQuery};
 
 use crate::auth::may;
 use crate::kit::{
-    Button, Empty, Menu, MenuItem, Remote, Select, SkelLines, TextInput, browser, language, load, say, t,
+    Button, Empty, Load, Menu, MenuItem, Remote, Select, SkelLines, TextInput, browser, format, language, load, say, t,
 };
 use crate::payments::Strip;
 use crate::statements::entry_form::{ByHand, EntryDialog, ReverseDialog};
@@ -82,7 +82,7 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
                     <span>{t(text::to)}</span>
                     <TextInput value=to kind="date" label=t(text::to) />
                 </label>
-                {move || one_of(&balances.value.get().unwrap_or_default(), currency)}
+                {choice_of(statement, currency)}
             </form>
             <Remote load=statement shape show=move |told| lines(&told, reversing) />
         </section>
@@ -92,27 +92,37 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
     .into_any()
 }
 
-/// Which currency the statement is of, where the account has several.
-fn one_of(balances: &[Balance], chosen: RwSignal<String>) -> Option<AnyView> {
-    let option = |balance: &Balance| {
-        let currency = &balance.currency;
-        (
-            currency.as_str().to_owned(),
-            format!("{} · {}", currency.sign(), currency.as_str()),
-        )
-    };
-    let options: Vec<_> = balances.iter().map(option).collect();
-    let first = options.first().filter(|_| options.len() > 1)?.0.clone();
-    if untrack(|| chosen.read().is_empty()) {
-        chosen.set(first);
+/// The choice of the currency that the statement is of, where the ledger has several. Nothing stands for the account's
+/// own, which is told of where none is asked for.
+fn choice_of(statement: Load<Statement>, chosen: RwSignal<String>) -> impl Fn() -> Option<AnyView> {
+    let own = Memo::new(move |before: Option<&Option<Currency>>| {
+        let told = statement.value.read().as_ref().map(|told| told.currency.clone());
+        let is_own = untrack(|| chosen.read().is_empty());
+        told.filter(|_| is_own).or_else(|| before.cloned().flatten())
+    });
+    let options = Memo::new(move |_| {
+        let told = statement.value.read();
+        let (told, own) = told.as_ref().zip(own.get())?;
+        let mut others: Vec<&Currency> = told.others.iter().chain([&told.currency]).collect();
+        others.retain(|each| **each != own);
+        others.sort_unstable_by_key(|each| each.as_str());
+        let first = (String::new(), format::choice(&own).1);
+        let options: Vec<_> = [first]
+            .into_iter()
+            .chain(others.into_iter().map(format::choice))
+            .collect();
+        Some(options).filter(|options| options.len() > 1)
+    });
+    move || {
+        let options = options.get()?;
+        let view = view! {
+            <label>
+                <span>{t(text::currency)}</span>
+                <Select value=chosen options label=t(text::currency) />
+            </label>
+        };
+        Some(view.into_any())
     }
-    let view = view! {
-        <label>
-            <span>{t(text::currency)}</span>
-            <Select value=chosen options label=t(text::currency) />
-        </label>
-    };
-    Some(view.into_any())
 }
 
 #[component]

@@ -5,13 +5,13 @@ use csv::Writer;
 use futures_util::stream;
 use futures_util::{FutureExt, StreamExt};
 use types::accounts::Account;
+use types::kit::sheet::{MARK, harmless};
 use types::kit::text::Language;
 
 use super::Pages;
 use super::cells::{COLUMNS, Cell};
 use crate::kit::error::{Error, Result};
 use crate::kit::http::answer::Content;
-use crate::kit::sheet::{MARK, harmless};
 
 pub(super) async fn content(mut pages: Pages, language: Language) -> Result<Content> {
     let accounts = pages.next().await?.unwrap_or_default();

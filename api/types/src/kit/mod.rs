@@ -9,5 +9,6 @@ pub mod mail;
 pub mod money;
 pub mod page;
 pub mod problem;
+pub mod sheet;
 pub mod text;
 pub mod value;

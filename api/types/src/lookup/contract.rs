@@ -23,7 +23,7 @@ pub struct ContractTaxpayer {
 /// What is told of a RUC.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ContractTaxpayerData {
-    #[schema(example = "20131312955")]
+    #[schema(example = "20551000002")]
     pub ruc: String,
     #[serde(rename = "nombre_o_razon_social")]
     #[schema(example = "MOLINOS ACHACHILA S.A.C.")]

@@ -77,7 +77,7 @@ impl std::fmt::Display for NumberKind {
 }
 
 /// A number that is right in itself. It says nothing of its number when it is debugged: it may be a person's.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Asked {
     kind: NumberKind,
     number: String,

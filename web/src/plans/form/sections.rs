@@ -1,18 +1,19 @@
 //! The sections of the form of a plan.
 
 use leptos::prelude::*;
+use types::kit::money::Currency;
 use types::limits::Meter;
 use types::plans::Interval;
 
 use crate::documents::name;
-use crate::kit::{Check, Field, Segmented, Select, Switch, TextArea, TextInput, t};
+use crate::kit::{Check, Field, Segmented, Select, Switch, TextArea, TextInput, format, t};
 use crate::plans::form::amount::AmountLimitField;
 use crate::plans::form::draft::{ALL, Draft, SOME};
 use crate::plans::{terms, text};
 use crate::resellers::limit::LimitField;
 
 /// The currencies that are offered; a plan in another keeps it.
-const CURRENCIES: [(&str, &str); 3] = [("PEN", "S/ · PEN"), ("BRL", "R$ · BRL"), ("USD", "US$ · USD")];
+const CURRENCIES: [&str; 3] = ["PEN", "BRL", "USD"];
 
 /// What is sold.
 #[component]
@@ -37,14 +38,9 @@ pub fn Sold(draft: Draft) -> impl IntoView {
 #[component]
 pub fn Price(draft: Draft) -> impl IntoView {
     let own = draft.currency.get_untracked();
-    let mut currencies: Vec<(String, String)> = CURRENCIES
-        .iter()
-        .map(|(code, name)| ((*code).to_owned(), (*name).to_owned()))
-        .collect();
-    if !CURRENCIES.iter().any(|(code, _)| *code == own) {
-        currencies.push((own.clone(), own));
-    }
-    let options = Signal::stored(currencies);
+    let more = Some(own.as_str()).filter(|own| !CURRENCIES.contains(own));
+    let currencies = CURRENCIES.into_iter().chain(more).flat_map(Currency::parse);
+    let options = Signal::stored(currencies.map(|each| format::choice(&each)).collect());
     let intervals = Interval::ALL.map(|each| (each.name(), terms::interval(each))).to_vec();
     let tax = Callback::new(move |on| draft.tax_included.set(on));
     view! {
@@ -158,7 +154,6 @@ pub fn Documents(draft: Draft) -> impl IntoView {
 }
 
 fn sign(currency: &str) -> String {
-    let known = CURRENCIES.iter().find(|(code, _)| *code == currency);
-    let sign = known.and_then(|(_, name)| name.split(' ').next());
-    sign.unwrap_or(currency).to_owned()
+    let known = Currency::parse(currency);
+    known.map_or_else(|_| currency.to_owned(), |known| format::sign(&known).to_owned())
 }

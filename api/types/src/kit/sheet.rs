@@ -1,6 +1,6 @@
 //! What spreadsheets need to be told, and must not be told.
 
-use types::kit::text::Language;
+use super::text::Language;
 
 /// By which spreadsheets know that a CSV is UTF-8.
 pub const MARK: &[u8] = "\u{feff}".as_bytes();
