@@ -19,6 +19,7 @@ use crate::kit::error::{Error, Result};
 use crate::kit::http::Addresses;
 use crate::kit::site::{self, Site};
 use crate::kit::{http, observe};
+use crate::lookup::queue::Lookups;
 use crate::{
     accounts, admissions, audit, auth, boletos, documents, dunning, inbox, integrations, invoices, ledger, limits,
     links, lookup, modules, moves, openapi, overview, payments, places, plans, reports, resellers, retention, settings,
@@ -73,6 +74,7 @@ pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
     app.app_data(parts.context.clone())
         .app_data(parts.holders.clone())
         .app_data(parts.admissions.clone())
+        .app_data(parts.lookups.clone())
         .app_data(parts.metrics.clone())
         .app_data(parts.document.clone());
     http::client_errors(app);
@@ -82,9 +84,11 @@ pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
     app.service(web::resource("/api/openapi.yaml").get(described));
 
     // Before the hundred others: software asks this before every document.
-    let often = scope(BASE).configure(admissions::routes::all);
+    let often = scope(BASE)
+        .configure(admissions::routes::all)
+        .configure(lookup::routes::of_software);
     let often = often.default_service(web::to(missing));
-    app.service(often.map(|often| often.guard(fn_guard(asks_for_leave)).wrap(from_fn(observe::measure))));
+    app.service(often.map(|often| often.guard(fn_guard(is_asked_often)).wrap(from_fn(observe::measure))));
     let api = scope(BASE).configure(features).default_service(web::to(missing));
     app.service(api.map(|api| api.wrap(from_fn(observe::measure))));
     lookup::contract_routes::where_programs_ask(app);
@@ -95,8 +99,8 @@ pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
     }
 }
 
-/// Whether a request is one of those that count, by the end of its address.
-fn asks_for_leave(request: &GuardContext<'_>) -> bool {
+/// Whether a request is one of those that are asked before each document, by its address.
+fn is_asked_often(request: &GuardContext<'_>) -> bool {
     let path = request.head().uri.path();
     let ends = [
         "/admissions",
@@ -104,7 +108,11 @@ fn asks_for_leave(request: &GuardContext<'_>) -> bool {
         "/admissions/previews",
         "/documents",
     ];
-    request.head().method == Method::POST && ends.iter().any(|end| path.ends_with(end))
+    match request.head().method {
+        Method::POST => ends.iter().any(|end| path.ends_with(end)),
+        Method::GET => path.contains("/accounts/") && path.contains("/lookup/"),
+        _ => false,
+    }
 }
 
 /// What every worker shares.
@@ -113,6 +121,7 @@ pub struct Parts {
     pub context: web::Data<Context>,
     pub holders: web::Data<KeyHolders>,
     pub admissions: web::Data<Admissions>,
+    pub lookups: web::Data<Lookups>,
     pub site: Option<web::Data<Site>>,
     pub metrics: web::Data<PrometheusHandle>,
     pub document: web::Data<Described>,

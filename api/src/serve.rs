@@ -30,6 +30,7 @@ use crate::kit::seal::Seals;
 use crate::kit::secrets::MasterKey;
 use crate::kit::site::Site;
 use crate::kit::{http, observe, once};
+use crate::lookup::queue::Lookups;
 use crate::{auth, boletos, documents, dunning, invoices, links, lookup, recount, reports, retention, subscriptions};
 
 /// What is being answered when the process is asked to stop has so long to finish.
@@ -140,6 +141,7 @@ pub fn run(config: &Config, context: Context, listener: TcpListener) -> Result<S
     let parts = Parts {
         holders: web::Data::new(KeyHolders::start(context.clone())?),
         admissions: web::Data::new(Admissions::start(context.clone())?),
+        lookups: web::Data::new(Lookups::start(context.clone())?),
         context: web::Data::new(context),
         site,
         metrics: web::Data::new(observe::start_metrics()),

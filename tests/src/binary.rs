@@ -131,6 +131,20 @@ impl Process {
         self.child.wait().expect("it is gone");
     }
 
+    /// How much memory is resident that is its own, in megabytes; files of which pages are in memory are not in it.
+    ///
+    /// # Panics
+    /// When it is gone.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"));
+        let kilobytes = line
+            .and_then(|line| line.split_whitespace().next())
+            .expect("its memory");
+        kilobytes.parse::<u64>().expect("a number") / 1_000
+    }
+
     /// Asks it to stop.
     ///
     /// # Panics

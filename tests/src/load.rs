@@ -12,6 +12,7 @@ use tokio::net::TcpStream;
 
 pub mod disk;
 pub mod growth;
+pub mod invented;
 pub mod peers;
 pub mod software;
 

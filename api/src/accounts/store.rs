@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, UpdateMany};
 use types::accounts::terms::Known;
 use types::accounts::{AccountId, AccountRef, AccountState, Environment, LockLevel, Payer, ValidAccount};
 use types::kit::fault::Fault;
@@ -45,18 +45,33 @@ pub(crate) async fn hold(tx: &Tx, scope: &Scope, id: AccountId) -> Result<Contra
     complete(tx, scope, row).await
 }
 
+/// Those of the accounts that are within reach, as they stand.
+pub(crate) async fn find_all(
+    source: &impl Source,
+    scope: &Scope,
+    ids: &[AccountId],
+) -> Result<HashMap<AccountId, Contract>> {
+    contracts(source, scope, among(scope, ids)?).await
+}
+
 /// Those of the accounts that are within reach, held until the transaction ends: nobody else changes them, and no
 /// document comes in meanwhile.
 pub(crate) async fn hold_all(tx: &Tx, scope: &Scope, ids: &[AccountId]) -> Result<HashMap<AccountId, Contract>> {
-    let query = Entity::find()
+    contracts(tx, scope, among(scope, ids)?.lock_exclusive()).await
+}
+
+fn among(scope: &Scope, ids: &[AccountId]) -> Result<Select<Entity>> {
+    Ok(Entity::find()
         .filter(Column::ResellerId.eq(scope.reseller()?.0))
         .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .order_by_asc(Column::Id)
-        .lock_exclusive();
-    let rows = query.all(&tx.executor()).await?;
-    let plans = plans::by_keys(tx, scope, rows.iter().map(Model::plan_key)).await?;
-    let held = |row: Model| contract(row, &plans).map(|each| (each.id, each));
-    rows.into_iter().map(held).collect()
+        .order_by_asc(Column::Id))
+}
+
+async fn contracts(source: &impl Source, scope: &Scope, query: Select<Entity>) -> Result<HashMap<AccountId, Contract>> {
+    let rows = query.all(&source.executor()).await?;
+    let plans = plans::by_keys(source, scope, rows.iter().map(Model::plan_key)).await?;
+    let told = |row: Model| contract(row, &plans).map(|each| (each.id, each));
+    rows.into_iter().map(told).collect()
 }
 
 /// The accounts of a reseller after one of them, by their ids, so many at most.

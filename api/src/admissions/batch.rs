@@ -18,35 +18,19 @@ use crate::accounts::store as accounts;
 use crate::documents::model::{Kept, Known};
 use crate::documents::month_model::Moves;
 use crate::documents::{follow_service, notice_service as notices, state_service, store as documents};
+use crate::kit::batch::{together_or_alone, unanswered};
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
-use crate::kit::error::{Error, Result};
+use crate::kit::error::Result;
 use crate::kit::outbox::{self, Change, Event};
 use crate::usage::{admit_store as usage, day_store, move_store};
 
 /// What came of an ask.
 pub(crate) type Answer = Result<Decided>;
 
-/// Decides about asks in one transaction, and answers them in their order. If that fails as a whole, each is tried by
-/// itself, so that none fails for another's fault.
+/// Decides about asks in one transaction, and answers them in their order.
 pub(crate) async fn decide(context: &Context, asks: Vec<Ask>) -> Vec<Answer> {
-    match together(context, &asks).await {
-        Ok(answers) => answers,
-        Err(error) if asks.len() < 2 => vec![Err(error)],
-        Err(error) if !error.is_broken() => {
-            let refusal = error.refusal();
-            asks.iter().map(|_| Err(refusal.clone().into())).collect()
-        }
-        Err(error) => {
-            tracing::warn!(%error, asks = asks.len(), "a batch of admissions failed; each is tried by itself");
-            let mut answers = Vec::with_capacity(asks.len());
-            for ask in &asks {
-                let alone = together(context, std::slice::from_ref(ask)).await;
-                answers.push(alone.and_then(|mut answers| answers.pop().ok_or_else(unanswered)?));
-            }
-            answers
-        }
-    }
+    together_or_alone(&asks, async |asks| together(context, asks).await).await
 }
 
 /// Decides about asks in one transaction, all of which is written or nothing.
@@ -71,10 +55,6 @@ pub(crate) async fn together(context: &Context, asks: &[Ask]) -> Result<Vec<Answ
     let mut answers = context.db.write(decide).await?;
     let answer = |place| answers.remove(&place).ok_or_else(unanswered);
     (0..asks.len()).map(answer).collect()
-}
-
-fn unanswered() -> Error {
-    Error::broken("an ask was left without an answer")
 }
 
 /// The asks of one reseller, each with its place among all.

@@ -55,6 +55,36 @@ impl<T: Send + 'static, R: Send + 'static> Batches<T, R> {
     }
 }
 
+/// Does all of them at once, and answers them in their order. If that fails as a whole, each is tried by itself, so that
+/// none fails for another's fault.
+pub async fn together_or_alone<T, R>(
+    items: &[T],
+    work: impl AsyncFn(&[T]) -> Result<Vec<Result<R>>>,
+) -> Vec<Result<R>> {
+    match work(items).await {
+        Ok(answers) => answers,
+        Err(error) if items.len() < 2 => vec![Err(error)],
+        Err(error) if !error.is_broken() => {
+            let refusal = error.refusal();
+            items.iter().map(|_| Err(refusal.clone().into())).collect()
+        }
+        Err(error) => {
+            tracing::warn!(%error, items = items.len(), "a batch failed; each is tried by itself");
+            let mut answers = Vec::with_capacity(items.len());
+            for item in items {
+                let alone = work(std::slice::from_ref(item)).await;
+                answers.push(alone.and_then(|mut answers| answers.pop().ok_or_else(unanswered)?));
+            }
+            answers
+        }
+    }
+}
+
+/// What is to be said of one that a batch left out.
+pub fn unanswered() -> Error {
+    Error::broken("one of a batch was left without an answer")
+}
+
 async fn drain<T, R>(
     mut waiting: mpsc::Receiver<(T, oneshot::Sender<R>)>,
     at_once: usize,

@@ -8,7 +8,7 @@ use types::lookup::contract::{ContractPerson, ContractTaxpayer};
 use types::lookup::{NumberKind, Taxpayer};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service;
+use super::{queue, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
@@ -37,11 +37,12 @@ pub(crate) fn where_programs_ask(app: &mut Services) {
 #[get("/ruc/{number}")]
 async fn answer_ruc(
     context: Data<Context>,
+    counter: Data<queue::Lookups>,
     caller: Result<Caller>,
     number: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    ruc_told(context, caller, number, request).await
+    ruc_told(context, counter, caller, number, request).await
 }
 
 /// Answers about a DNI with the keys that Facturador Pro reads, also at `/api/dni/{number}`; counted as
@@ -54,20 +55,29 @@ async fn answer_ruc(
 #[get("/dni/{number}")]
 async fn answer_dni(
     context: Data<Context>,
+    counter: Data<queue::Lookups>,
     caller: Result<Caller>,
     number: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    dni_told(context, caller, number, request).await
+    dni_told(context, counter, caller, number, request).await
 }
 
 async fn ruc_told(
     context: Data<Context>,
+    counter: Data<queue::Lookups>,
     caller: Result<Caller>,
     number: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    let found = find(&context, caller, Operation::AnswerRuc, NumberKind::Ruc, &number).await;
+    let found = find(
+        (&context, &counter),
+        caller,
+        Operation::AnswerRuc,
+        NumberKind::Ruc,
+        &number,
+    )
+    .await;
     match found {
         Ok(found) => answer::ok(&ContractTaxpayer::from(found)),
         Err(error) => refused(&request, &error),
@@ -76,11 +86,19 @@ async fn ruc_told(
 
 async fn dni_told(
     context: Data<Context>,
+    counter: Data<queue::Lookups>,
     caller: Result<Caller>,
     number: Path<String>,
     request: HttpRequest,
 ) -> HttpResponse {
-    let found = find(&context, caller, Operation::AnswerDni, NumberKind::Dni, &number).await;
+    let found = find(
+        (&context, &counter),
+        caller,
+        Operation::AnswerDni,
+        NumberKind::Dni,
+        &number,
+    )
+    .await;
     match found {
         Ok(found) => answer::ok(&ContractPerson::from(found)),
         Err(error) => refused(&request, &error),
@@ -88,7 +106,7 @@ async fn dni_told(
 }
 
 async fn find(
-    context: &Context,
+    (context, counter): (&Context, &queue::Lookups),
     caller: Result<Caller>,
     operation: Operation,
     kind: NumberKind,
@@ -96,7 +114,7 @@ async fn find(
 ) -> Result<Taxpayer> {
     let caller = caller?;
     let scope = caller.may(operation)?;
-    service::find_for_account(context, &scope, caller.account()?, kind, number).await
+    service::find_for_account(context, counter, &scope, caller.account()?, kind, number).await
 }
 
 /// A refusal in both tongues: the problem document of this API, and the two keys that those programs read.

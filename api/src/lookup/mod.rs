@@ -8,12 +8,10 @@
 pub mod annexes;
 pub mod contract_routes;
 pub mod import;
-mod names_service;
+pub mod queue;
 pub mod routes;
 pub mod service;
 pub mod settings;
-mod several_service;
-mod store;
 pub mod update_service;
 
 mod answer_entity;
@@ -23,10 +21,14 @@ mod disk;
 mod fetch;
 mod model;
 mod month_entity;
+mod names_service;
 mod providers;
 mod quota_entity;
 mod quota_store;
 mod reading;
+mod several_service;
 mod shelf;
+mod store;
+mod tally;
 mod update_entity;
 mod update_store;

@@ -9,7 +9,7 @@ use types::lookup::several::{LookupNumbers, LookupRows};
 use types::lookup::{NumberKind, PadronState, Registries, Taxpayer};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{contract_routes, names_service, service, several_service, update_service};
+use super::{contract_routes, names_service, queue, service, several_service, update_service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
@@ -20,10 +20,14 @@ pub(crate) fn all(api: &mut ServiceConfig<'_>) {
         .service(find_by_name)
         .service(find_several)
         .service(find_taxpayer)
-        .service(find_for_account)
         .service(get_padron)
         .service(update_padron);
-    api.configure(contract_routes::all);
+    api.configure(of_software).configure(contract_routes::all);
+}
+
+/// What software asks again and again.
+pub(crate) fn of_software(api: &mut ServiceConfig<'_>) {
+    api.service(find_for_account);
 }
 
 /// Finds who is behind a number: in the padrón, then at the provider.
@@ -53,12 +57,13 @@ async fn find_taxpayer(
 #[get("/accounts/{account_id}/lookup/{kind}/{number}")]
 async fn find_for_account(
     context: Data<Context>,
+    counter: Data<queue::Lookups>,
     caller: Caller,
     asked: Path<(AccountId, NumberKind, String)>,
 ) -> Result<HttpResponse> {
     let scope = caller.may(Operation::FindForAccount)?;
     let (account, kind, number) = asked.into_inner();
-    let found = service::find_for_account(&context, &scope, account, kind, &number).await?;
+    let found = service::find_for_account(&context, &counter, &scope, account, kind, &number).await?;
     Ok(answer::ok(&found))
 }
 

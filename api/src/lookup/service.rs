@@ -2,22 +2,22 @@
 
 use chrono::NaiveDate;
 use types::accounts::{AccountId, LockLevel};
-use types::kit::problem::{Code, LimitReached};
-use types::limits::{Meter, mark_reached};
+use types::kit::problem::Code;
+use types::limits::Meter;
 use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
 use types::tax_id::Country;
 
-use super::{annexes, asking, quota_store, shelf, store};
+use super::tally::{Answered, reached};
+use super::{annexes, asking, queue, quota_store, shelf, store};
 use crate::access::Scope;
-use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
-use crate::kit::error::{Error, Refusal, Result};
+use crate::kit::error::{Error, Result};
 use crate::resellers::standing;
-use crate::usage::cycle::{CycleRule, Span};
+use crate::usage::cycle::CycleRule;
 use crate::usage::days::first_of_month;
-use crate::usage::{known_store, report_store as cycles, store as usage};
+use crate::usage::store as usage;
 
 /// Who is behind a number, for a member. What was answered is counted for the reseller.
 pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &str) -> Result<Taxpayer> {
@@ -38,51 +38,47 @@ pub(super) async fn count(context: &Context, scope: &Scope, lookups: i64) -> Res
 }
 
 /// Who is behind a number, for an account's software, as far as its limit goes. What was answered is counted for the
-/// account, in its cycle.
+/// account, in its cycle, before it is told.
 pub async fn find_for_account(
     context: &Context,
+    counter: &queue::Lookups,
     scope: &Scope,
     account: AccountId,
     kind: NumberKind,
     number: &str,
 ) -> Result<Taxpayer> {
-    let account = accounts::find(&context.db, scope, account).await?;
-    account.state_lets(LockLevel::Everything)?;
+    let account = scope.account(account)?;
     let asked = parse(kind, number)?;
-    let cycle = account.cycle_now(context.now());
-    let limit = account.effective(Meter::Lookups);
-    let mut passes = false;
-    if let Some(limit) = limit {
-        let counts = usage::of_account(&context.db, scope, account.id, cycle.starts_on).await?;
-        let used = account.used(Meter::Lookups, &counts);
-        if used >= limit {
-            return Err(reached(&account, cycle, used, limit));
+    let found = match listed(context, &asked)? {
+        Some(found) => Some(found),
+        None => {
+            has_room(context, scope, account).await?;
+            beyond(context, &asked).await?
         }
-        passes = mark_reached(used + 1, limit) != mark_reached(used, limit);
-    }
-    let found = answer(context, &asked).await?;
-    let count = async |tx: &_| {
-        let counted = cycles::count_lookup(tx, scope, account.id, cycle.starts_on, limit).await?;
-        if counted && passes {
-            known_store::look_again(tx, scope, &[account.id]).await?;
-        }
-        Ok(counted)
     };
-    if let (false, Some(limit)) = (context.db.write(count).await?, limit) {
-        return Err(reached(&account, cycle, limit, limit));
-    }
+    let answered = Answered {
+        scope: scope.clone(),
+        account,
+        now: context.now(),
+    };
+    counter.count(answered).await?;
     found.ok_or_else(|| Code::TaxpayerNotFound.into())
 }
 
-/// What to tell when the look-ups of a cycle are used up.
-fn reached(account: &Contract, cycle: Span, used: i64, limit: i64) -> Error {
-    let reached = LimitReached {
-        meter: Meter::Lookups.name().to_owned(),
-        used,
-        limit,
-        resets_at: Some(account.cycles().instants(cycle).resets_at),
+/// Whether an account may look up one more, before anybody is paid for it.
+async fn has_room(context: &Context, scope: &Scope, id: AccountId) -> Result<()> {
+    let account = accounts::find(&context.db, scope, id).await?;
+    account.state_lets(LockLevel::Everything)?;
+    let Some(limit) = account.effective(Meter::Lookups) else {
+        return Ok(());
     };
-    Refusal::new(Code::LimitReached).limit(reached).into()
+    let cycle = account.cycle_now(context.now());
+    let counts = usage::of_account(&context.db, scope, id, cycle.starts_on).await?;
+    let used = account.used(Meter::Lookups, &counts);
+    if used >= limit {
+        return Err(reached(&account, cycle, used, limit));
+    }
+    Ok(())
 }
 
 /// What answers look-ups here, and how many the reseller's members made this month.
@@ -125,14 +121,16 @@ fn parse(kind: NumberKind, number: &str) -> Result<Asked> {
 
 /// The taxpayer, or none where there is no such number. It fails when nobody could say.
 async fn answer(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
-    let listed = match asked.ruc() {
-        Some(ruc) => shelf::find(context, &ruc)?,
-        None => None,
-    };
-    let found = match listed {
-        Some((entry, as_of)) => Some(entry.told(asked, Source::Padron, as_of)),
-        None => beyond(context, asked).await?,
-    };
+    match listed(context, asked)? {
+        Some(found) => Ok(Some(found)),
+        None => beyond(context, asked).await,
+    }
+}
+
+/// What the padrón has of a number.
+fn listed(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
+    let Some(ruc) = asked.ruc() else { return Ok(None) };
+    let found = shelf::find(context, &ruc)?.map(|(entry, as_of)| entry.told(asked, Source::Padron, as_of));
     found.map(|found| with_branches(context, found)).transpose()
 }
 
@@ -147,10 +145,11 @@ fn with_branches(context: &Context, found: Taxpayer) -> Result<Taxpayer> {
 /// What there is to say of a number that the padrón does not have: what a provider answered not long ago, or answers now.
 async fn beyond(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
     let mut kept = store::kept(&context.db, std::slice::from_ref(asked), context.now()).await?;
-    match kept.remove(asked) {
-        Some(kept) => Ok(Some(kept)),
-        None => provided(context, asked).await,
-    }
+    let found = match kept.remove(asked) {
+        Some(kept) => Some(kept),
+        None => provided(context, asked).await?,
+    };
+    found.map(|found| with_branches(context, found)).transpose()
 }
 
 /// What a provider answers now.

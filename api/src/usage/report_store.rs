@@ -1,12 +1,15 @@
 //! What an account's software reports of itself, in the tables of counts.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{CaseStatement, Cond, Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{CaseStatement, Cond, Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryResult, QueryTrait};
 use types::accounts::AccountId;
 use types::usage::Notifications;
 
+use super::admit_store::CycleKey;
 use super::{cycle_entity as cycle, known_store, total_entity as total};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
@@ -69,27 +72,37 @@ pub(crate) async fn raise(
     Ok(raised == 1)
 }
 
-/// Counts one look-up more that was answered here in a cycle, unless that passes the limit; false when it would.
-pub(crate) async fn count_lookup(
+/// Counts so many look-ups more of each cycle that were answered here, or takes some back; how many there are in each
+/// then, with those made elsewhere.
+pub(crate) async fn count_lookups(
     tx: &Tx,
     scope: &Scope,
-    account: AccountId,
-    starts_on: NaiveDate,
-    limit: Option<i64>,
-) -> Result<bool> {
+    counted: &BTreeMap<CycleKey, i64>,
+) -> Result<HashMap<CycleKey, i64>> {
     use cycle::Column as C;
-    let first = cycle::ActiveModel {
-        lookups: Set(1),
-        ..cycle::nothing(account.0, scope.reseller()?.0, starts_on)
-    };
-    let mut more = OnConflict::columns([C::AccountId, C::StartsOn]);
-    let counted = |column: C| Expr::col((cycle::Entity, column));
-    more.value(C::Lookups, counted(C::Lookups).add(1));
-    if let Some(limit) = limit {
-        more.action_and_where(counted(C::Lookups).add(counted(C::ReportedLookups)).lt(limit));
+    if counted.is_empty() {
+        return Ok(HashMap::new());
     }
-    let insert = cycle::Entity::insert(first).on_conflict(more);
-    Ok(insert.exec_without_returning(&tx.executor()).await? == 1)
+    let reseller = scope.reseller()?.0;
+    let row = |((account, starts_on), lookups): (&CycleKey, &i64)| cycle::ActiveModel {
+        lookups: Set(*lookups),
+        ..cycle::nothing(account.0, reseller, *starts_on)
+    };
+    let sum = Expr::col((cycle::Entity, C::Lookups)).add(Expr::col(("excluded", C::Lookups)));
+    let more = OnConflict::columns([C::AccountId, C::StartsOn])
+        .value(C::Lookups, sum)
+        .to_owned();
+    let mut insert = cycle::Entity::insert_many(counted.iter().map(row))
+        .on_conflict(more)
+        .into_query();
+    insert.returning(Query::returning().columns([C::AccountId, C::StartsOn, C::Lookups, C::ReportedLookups]));
+    let rows = tx.executor().query_all(&insert).await?;
+    let told = |row: QueryResult| {
+        let key = (AccountId(row.try_get("", "account_id")?), row.try_get("", "starts_on")?);
+        let here: i64 = row.try_get("", "lookups")?;
+        Ok((key, here + row.try_get::<i64>("", "reported_lookups")?))
+    };
+    rows.into_iter().map(told).collect()
 }
 
 /// Counts look-ups made elsewhere in a cycle.

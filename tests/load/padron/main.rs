@@ -1,18 +1,16 @@
 //! How long the padrón takes to import and to answer, how large it is, and what others take for the same:
 //! `target/release/padron-store measure 17000000`. An invented padrón alone: `… write 17000000 <file.zip or .txt>`.
 
-mod invented;
 mod ours;
 mod questions;
 mod theirs;
 mod watch;
-mod words;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use invented::Invented;
+use tests::load::invented::Invented;
 use zip::write::SimpleFileOptions;
 
 const SEED: u64 = 20_131_312_955;

@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use padron::{Import, Kind, Store};
+use tests::load::invented::Invented;
 
-use crate::invented::Invented;
 use crate::questions::{SHAPES, queries};
 use crate::watch::{Took, Watch, float, memory, quantiles};
 

@@ -1,6 +1,6 @@
 //! What is asked for: parts of names that are there.
 
-use crate::invented::Invented;
+use tests::load::invented::Invented;
 
 /// How much of a name is asked for.
 #[derive(Clone, Copy, Debug)]

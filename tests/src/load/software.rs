@@ -71,6 +71,27 @@ impl Software {
         )
     }
 
+    /// Asks who is behind a RUC, as far as the account's look-ups go.
+    ///
+    /// # Panics
+    /// When it is none that can stand in an address.
+    #[must_use]
+    pub fn look_up(&self, ruc: &str) -> Request<Full<Bytes>> {
+        asked_for(
+            &format!("{BASE}/accounts/{}/lookup/ruc/{ruc}", self.account),
+            &self.secret,
+        )
+    }
+
+    /// The same in the words of Facturador Pro.
+    ///
+    /// # Panics
+    /// When it is none that can stand in an address.
+    #[must_use]
+    pub fn look_up_by_contract(&self, ruc: &str) -> Request<Full<Bytes>> {
+        asked_for(&format!("/api/ruc/{ruc}"), &self.secret)
+    }
+
     fn post(&self, what: &str, body: String) -> Request<Full<Bytes>> {
         Request::post(format!("{BASE}/accounts/{}/{what}", self.account))
             .header(HOST, "127.0.0.1")
@@ -79,6 +100,19 @@ impl Software {
             .body(Full::from(body))
             .expect("a request")
     }
+}
+
+/// Asks for what is at a path.
+///
+/// # Panics
+/// When the path is none.
+#[must_use]
+pub fn asked_for(path: &str, bearer: &str) -> Request<Full<Bytes>> {
+    Request::get(path)
+        .header(HOST, "127.0.0.1")
+        .header(AUTHORIZATION, format!("Bearer {bearer}"))
+        .body(Full::default())
+        .expect("a request")
 }
 
 fn invoice(number: u64, today: &str) -> String {

@@ -1,6 +1,6 @@
 //! Words that invented names are made of. The first of each list are used most.
 
-pub(crate) const SURNAMES: &[&str] = &[
+pub(super) const SURNAMES: &[&str] = &[
     "QUISPE",
     "FLORES",
     "SANCHEZ",
@@ -86,7 +86,7 @@ pub(crate) const SURNAMES: &[&str] = &[
     "ÑAHUI",
 ];
 
-pub(crate) const GIVEN: &[&str] = &[
+pub(super) const GIVEN: &[&str] = &[
     "MARIA",
     "JUAN",
     "JOSE",
@@ -158,7 +158,7 @@ pub(crate) const GIVEN: &[&str] = &[
     "YOSELIN",
 ];
 
-pub(crate) const TRADES: &[&str] = &[
+pub(super) const TRADES: &[&str] = &[
     "INVERSIONES",
     "SERVICIOS GENERALES",
     "CORPORACION",
@@ -190,7 +190,7 @@ pub(crate) const TRADES: &[&str] = &[
     "ESTUDIO",
 ];
 
-pub(crate) const FORMS: &[&str] = &[
+pub(super) const FORMS: &[&str] = &[
     "S.A.C.",
     "E.I.R.L.",
     "S.R.L.",
@@ -201,7 +201,7 @@ pub(crate) const FORMS: &[&str] = &[
     "SOCIEDAD ANONIMA CERRADA",
 ];
 
-pub(crate) const STATES: &[&str] = &[
+pub(super) const STATES: &[&str] = &[
     "ACTIVO",
     "ACTIVO",
     "ACTIVO",
@@ -214,7 +214,7 @@ pub(crate) const STATES: &[&str] = &[
     "BAJA MULT.INSCR. Y O",
 ];
 
-pub(crate) const CONDITIONS: &[&str] = &[
+pub(super) const CONDITIONS: &[&str] = &[
     "HABIDO",
     "HABIDO",
     "HABIDO",
@@ -229,11 +229,11 @@ pub(crate) const CONDITIONS: &[&str] = &[
     "NO HALLADO NRO.PUERT",
 ];
 
-pub(crate) const STREETS: &[&str] = &["AV.", "JR.", "CAL.", "PJ.", "CAR.", "MZA.", "LOTE", "PQ.", "----"];
+pub(super) const STREETS: &[&str] = &["AV.", "JR.", "CAL.", "PJ.", "CAR.", "MZA.", "LOTE", "PQ.", "----"];
 
-pub(crate) const ZONES: &[&str] = &["URB.", "A.H.", "P.J.", "COO.", "RES.", "ASC.", "Z.I.", "CAS.", "----"];
+pub(super) const ZONES: &[&str] = &["URB.", "A.H.", "P.J.", "COO.", "RES.", "ASC.", "Z.I.", "CAS.", "----"];
 
-pub(crate) const PLACES: &[&str] = &[
+pub(super) const PLACES: &[&str] = &[
     "LIMA",
     "AREQUIPA",
     "GRAU",
@@ -263,7 +263,7 @@ pub(crate) const PLACES: &[&str] = &[
     "28 DE JULIO",
 ];
 
-pub(crate) const SYLLABLES: &[&str] = &[
+pub(super) const SYLLABLES: &[&str] = &[
     "CHA", "QUI", "MA", "LLA", "PA", "CO", "RI", "TU", "CAR", "SO", "VI", "NA", "TE", "LU", "GO", "HUA", "YA", "PI",
     "MO", "RE", "CCO", "BE", "SAN", "TO", "LI", "ÑA", "FE", "DU", "CAN", "PO", "ZE", "RA", "MI", "VER", "NO", "CHI",
     "SA", "TI", "LO", "PEL",

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::words::{CONDITIONS, FORMS, GIVEN, PLACES, STATES, STREETS, SURNAMES, SYLLABLES, TRADES, ZONES};
+use self::words::{CONDITIONS, FORMS, GIVEN, PLACES, STATES, STREETS, SURNAMES, SYLLABLES, TRADES, ZONES};
+
+mod words;
 
 const HEADER: &str = "RUC|NOMBRE O RAZÓN SOCIAL|ESTADO DEL CONTRIBUYENTE|CONDICIÓN DE DOMICILIO|UBIGEO|TIPO DE VÍA|\
                       NOMBRE DE VÍA|CÓDIGO DE ZONA|TIPO DE ZONA|NÚMERO|INTERIOR|LOTE|DEPARTAMENTO|MANZANA|KILÓMETRO|\n";
@@ -13,14 +15,17 @@ const STEP: u64 = 7_368_787_019;
 
 /// An invented padrón of so many rows, in no order.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Invented {
-    pub(crate) rows: u64,
-    pub(crate) seed: u64,
+pub struct Invented {
+    pub rows: u64,
+    pub seed: u64,
 }
 
 impl Invented {
     /// Writes the text, encoded as SUNAT's.
-    pub(crate) fn write(self, into: &mut dyn Write) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(self, into: &mut dyn Write) -> io::Result<()> {
         let mut line = String::new();
         let mut bytes = Vec::new();
         latin(HEADER, &mut bytes);
@@ -37,7 +42,11 @@ impl Invented {
     }
 
     /// Which taxpayer a line is about.
-    pub(crate) fn mixed(self, line: u64) -> u64 {
+    ///
+    /// # Panics
+    /// When there are no rows.
+    #[must_use]
+    pub fn mixed(self, line: u64) -> u64 {
         let place = (u128::from(line) * u128::from(STEP) + u128::from(self.seed)) % u128::from(self.rows);
         u64::try_from(place).expect("below the number of rows")
     }
@@ -47,7 +56,8 @@ impl Invented {
     }
 
     /// The RUC of a taxpayer, as digits.
-    pub(crate) fn ruc(self, taxpayer: u64) -> String {
+    #[must_use]
+    pub fn ruc(self, taxpayer: u64) -> String {
         let mut chance = Chance::of(self.seed ^ 0xA5, taxpayer);
         let base = match taxpayer.checked_sub(self.persons()) {
             None => {
@@ -71,7 +81,8 @@ impl Invented {
     }
 
     /// The name of a taxpayer.
-    pub(crate) fn name(self, taxpayer: u64) -> String {
+    #[must_use]
+    pub fn name(self, taxpayer: u64) -> String {
         let mut name = String::new();
         self.write_name(taxpayer, &mut Chance::of(self.seed, taxpayer), &mut name);
         name
