@@ -25,6 +25,15 @@ async function figure(page, name, wanted) {
   await until(async () => (await read()) === wanted, read);
 }
 
+/** Takes the first credit note from the menu of its row. */
+async function takesNote(page, row) {
+  const coming = page.waitForEvent('download');
+  await take(row, /^Ações: /, 'Baixar a nota de crédito');
+  const file = await coming;
+  assert.equal(file.suggestedFilename(), 'nota-de-credito-1.pdf');
+  assert.ok(readFileSync(await file.path()).toString('latin1').startsWith('%PDF-'));
+}
+
 test('a payment is scheduled, confirmed in part, and the rest taken back and cancelled', { timeout: 120_000 }, async () => {
   const { account: made } = await account(it, 'es', 'pukara', { name: 'Pukara Textil S.A.C.' });
   const page = await open(it.browser, RESELLERS.es);
@@ -109,12 +118,19 @@ test('a statement tells what is charged and credited by hand, and takes it back'
   await on.told('Cobrança registrada').waitFor();
   await on.button('Creditar…').click();
   await form.field('Descrição').fill('Desconto');
+  await form.select('Moeda').waitFor();
+  await form.select('Corrige').selectOption({ index: 1 });
+  await form.select('Moeda').waitFor({ state: 'detached' });
   await form.field('Valor').fill('234,50');
+  await accessible(page, 'crediting');
+  await picture(page, 'credit');
   await form.button('Creditar').click();
-  await on.told('Crédito registrado').waitFor();
+  await on.told('Crédito registrado: nota de crédito nº 1').waitFor();
   await figure(page, 'Deve', 'R$ 1.000,00');
   const rows = page.locator('table tbody tr');
   await many(rows, 4);
+  await rows.filter({ hasText: 'Desconto' }).getByText('Nota de crédito nº 1').waitFor();
+  await takesNote(page, rows.filter({ hasText: 'Desconto' }));
   await accessible(page, 'the statement');
   await picture(page, 'statement');
 
@@ -123,6 +139,7 @@ test('a statement tells what is charged and credited by hand, and takes it back'
   await form.button('Estornar').click();
   await on.told('Lançamento estornado').waitFor();
   await many(rows, 5);
+  await takesNote(page, rows.filter({ hasText: 'nº 1 · estornado' }));
   await figure(page, 'Deve', 'R$ 1.234,50');
   for (const [format, begins] of [['PDF, para enviar', '%PDF-'], ['Excel (XLSX)', 'PK'], ['CSV', '\u{feff}Data;']]) {
     const coming = page.waitForEvent('download');
