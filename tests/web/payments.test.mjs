@@ -290,12 +290,25 @@ test('an owner says how clients pay, in which order and where to; others read it
   await on.button('Deshacer').click();
   await many(taken, 3);
   assert.equal(await on.field('Celular en Plin y titular').inputValue(), '987 654 321, Sillar Factura');
+
+  assert.equal(await on.field('Clave Pix y titular').count(), 0, 'Brazil is not asked for');
+  await on.button('También tengo clientes en Brasil').click();
+  await on.title('Además, en Brasil').waitFor();
+  await turn('Boleto').click();
+  await on.field('Clave Pix y titular').fill('caja@sillar.example, Sillar Factura');
+  await save.click();
+  await on.told('Formas de pago guardadas').first().waitFor();
+  await page.reload();
+  await on.title('Además, en Brasil').waitFor();
+  assert.equal(await on.field('Clave Pix y titular').inputValue(), 'caja@sillar.example, Sillar Factura');
+  await accessible(page, 'payment methods of two countries');
+  await picture(page, 'payment-methods-abroad');
   await page.closeQuietly();
 
   const reader = await open(it.browser, RESELLERS.es);
   await signIn(reader, it.address, it.managers.es, '/payment-methods');
   await hands(reader).told('Las cambian los propietarios.').waitFor();
-  assert.deepEqual(await reader.locator('dl dt').allInnerTexts(), ['Plin', 'Transferencia', 'Yape']);
+  assert.deepEqual(await reader.locator('dl dt').allInnerTexts(), ['Plin', 'Transferencia', 'Yape', 'Pix']);
   assert.equal(await reader.getByRole('switch').count(), 0);
   await accessible(reader, 'payment methods to read');
   await reader.closeQuietly();
