@@ -123,7 +123,7 @@ impl Sheet<'_> {
     fn charge(&mut self, charge: &CorrectedCharge) {
         let language = self.language;
         self.pages.y += 30.0;
-        self.columns(text::corrects(language), text::before(language));
+        self.columns(text::corrects(language), text::charged(language));
         self.row(&charge.description, charge.amount.minor);
         self.pages.y += LEADING;
         let on = text::charged_on(language, day(charge.happened_on));

@@ -14,7 +14,7 @@ types::texts! {
     total: "Total abonado", "Total creditado", "Total credited";
     corrects: "Cargo que corrige", "Cobrança que corrige", "The charge it corrects";
     charged_on(day: String): "Cargado el {day}", "Cobrado em {day}", "Charged on {day}";
-    before: "Importe antes de la nota", "Valor antes da nota", "Amount before the note";
+    charged: "Importe del cargo", "Valor da cobrança", "Amount charged";
     of_account: "No corrige un cargo determinado: descuenta lo que la cuenta debe.", "Não corrige uma cobrança determinada: desconta o que a conta deve.", "It corrects no charge of its own: less is owed by the account.";
     no_tax_document: "Constancia de lo abonado en la cuenta: no es un comprobante de pago electrónico ni lo modifica.", "Comprovante do que foi creditado na conta: não é nota fiscal nem altera uma.", "A record of what was credited to the account: it is no tax document and changes none.";
     page(number: String, of: String): "Página {number} de {of}", "Página {number} de {of}", "Page {number} of {of}";
