@@ -50,6 +50,7 @@ mod m0048_padron_files;
 mod m0052_lookup_quotas;
 mod m0053_padron_updates;
 mod m0055_credit_notes;
+mod m0056_lost;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0052_lookup_quotas::Migration),
             Box::new(m0053_padron_updates::Migration),
             Box::new(m0055_credit_notes::Migration),
+            Box::new(m0056_lost::Migration),
         ]
     }
 }
