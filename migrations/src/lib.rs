@@ -49,6 +49,8 @@ mod m0047_told;
 mod m0048_padron_files;
 mod m0052_lookup_quotas;
 mod m0053_padron_updates;
+mod m0055_credit_notes;
+mod m0056_lost;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -100,6 +102,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0048_padron_files::Migration),
             Box::new(m0052_lookup_quotas::Migration),
             Box::new(m0053_padron_updates::Migration),
+            Box::new(m0055_credit_notes::Migration),
+            Box::new(m0056_lost::Migration),
         ]
     }
 }

@@ -25,6 +25,15 @@ async function figure(page, name, wanted) {
   await until(async () => (await read()) === wanted, read);
 }
 
+/** Takes the first credit note from the menu of its row. */
+async function takesNote(page, row) {
+  const coming = page.waitForEvent('download');
+  await take(row, /^Ações: /, 'Baixar a nota de crédito');
+  const file = await coming;
+  assert.equal(file.suggestedFilename(), 'nota-de-credito-1.pdf');
+  assert.ok(readFileSync(await file.path()).toString('latin1').startsWith('%PDF-'));
+}
+
 test('a payment is scheduled, confirmed in part, and the rest taken back and cancelled', { timeout: 120_000 }, async () => {
   const { account: made } = await account(it, 'es', 'pukara', { name: 'Pukara Textil S.A.C.' });
   const page = await open(it.browser, RESELLERS.es);
@@ -109,12 +118,19 @@ test('a statement tells what is charged and credited by hand, and takes it back'
   await on.told('Cobrança registrada').waitFor();
   await on.button('Creditar…').click();
   await form.field('Descrição').fill('Desconto');
+  await form.select('Moeda').waitFor();
+  await form.select('Corrige').selectOption({ index: 1 });
+  await form.select('Moeda').waitFor({ state: 'detached' });
   await form.field('Valor').fill('234,50');
+  await accessible(page, 'crediting');
+  await picture(page, 'credit');
   await form.button('Creditar').click();
-  await on.told('Crédito registrado').waitFor();
+  await on.told('Crédito registrado: nota de crédito nº 1').waitFor();
   await figure(page, 'Deve', 'R$ 1.000,00');
   const rows = page.locator('table tbody tr');
   await many(rows, 4);
+  await rows.filter({ hasText: 'Desconto' }).getByText('Nota de crédito nº 1').waitFor();
+  await takesNote(page, rows.filter({ hasText: 'Desconto' }));
   await accessible(page, 'the statement');
   await picture(page, 'statement');
 
@@ -123,6 +139,7 @@ test('a statement tells what is charged and credited by hand, and takes it back'
   await form.button('Estornar').click();
   await on.told('Lançamento estornado').waitFor();
   await many(rows, 5);
+  await takesNote(page, rows.filter({ hasText: 'nº 1 · estornado' }));
   await figure(page, 'Deve', 'R$ 1.234,50');
   for (const [format, begins] of [['PDF, para enviar', '%PDF-'], ['Excel (XLSX)', 'PK'], ['CSV', '\u{feff}Data;']]) {
     const coming = page.waitForEvent('download');
@@ -273,12 +290,25 @@ test('an owner says how clients pay, in which order and where to; others read it
   await on.button('Deshacer').click();
   await many(taken, 3);
   assert.equal(await on.field('Celular en Plin y titular').inputValue(), '987 654 321, Sillar Factura');
+
+  assert.equal(await on.field('Clave Pix y titular').count(), 0, 'Brazil is not asked for');
+  await on.button('También tengo clientes en Brasil').click();
+  await on.title('Además, en Brasil').waitFor();
+  await turn('Boleto').click();
+  await on.field('Clave Pix y titular').fill('caja@sillar.example, Sillar Factura');
+  await save.click();
+  await on.told('Formas de pago guardadas').first().waitFor();
+  await page.reload();
+  await on.title('Además, en Brasil').waitFor();
+  assert.equal(await on.field('Clave Pix y titular').inputValue(), 'caja@sillar.example, Sillar Factura');
+  await accessible(page, 'payment methods of two countries');
+  await picture(page, 'payment-methods-abroad');
   await page.closeQuietly();
 
   const reader = await open(it.browser, RESELLERS.es);
   await signIn(reader, it.address, it.managers.es, '/payment-methods');
   await hands(reader).told('Las cambian los propietarios.').waitFor();
-  assert.deepEqual(await reader.locator('dl dt').allInnerTexts(), ['Plin', 'Transferencia', 'Yape']);
+  assert.deepEqual(await reader.locator('dl dt').allInnerTexts(), ['Plin', 'Transferencia', 'Yape', 'Pix']);
   assert.equal(await reader.getByRole('switch').count(), 0);
   await accessible(reader, 'payment methods to read');
   await reader.closeQuietly();

@@ -39,6 +39,8 @@ pub(crate) struct Model {
     pub lock_level: Option<String>,
     /// Whether the overdue ladder locked it.
     pub lock_overdue: bool,
+    /// Whether it counts as lost: somebody locked it, whatever the ladder did since.
+    pub is_lost: bool,
     pub password_temporary: bool,
     pub sessions_valid_from: Option<DateTimeUtc>,
     pub payer: String,

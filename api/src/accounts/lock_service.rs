@@ -7,7 +7,7 @@ use types::accounts::{
 use types::kit::problem::Code;
 use types::kit::value::Name;
 
-use super::lock::{Locking, Turn, unlocking};
+use super::lock::{Locking, Turn, counts, unlocking};
 use super::model::Contract;
 use super::{service, store};
 use crate::access::Scope;
@@ -68,7 +68,7 @@ async fn turn(
         .write(async |tx| {
             let before = service::current(tx, scope, id, against).await?;
             let turn = with(&before.state).ok_or(Code::AlreadyInThatState)?;
-            let counted = counted(&before, turn.counts);
+            let counted = counted(&before, &turn.state);
             let after = Contract {
                 state: turn.state,
                 ..before.clone()
@@ -113,7 +113,7 @@ async fn turn_all(
             let change = Change::changed(&json!({"state": account.state}), &json!({"state": turn.state}))?;
             events.push(scope.event(turn.event, account.id.0, change));
             turned.push(account.id);
-            happened.push(counted(&account, turn.counts));
+            happened.push(counted(&account, &turn.state));
             account.state = turn.state;
             account.version += 1;
             rows.push(outcome(Outcome::Done, account));
@@ -129,10 +129,13 @@ async fn turn_all(
         .await
 }
 
-/// What a turn of an account counts as. A demo twin is never lost, as it was never won.
-pub(super) fn counted(account: &Contract, counts: Tally) -> (AccountId, Tally) {
-    let is_twin = account.twin_of.is_some();
-    (account.id, if is_twin { Tally::default() } else { counts })
+/// What it counts as that an account comes to be in a state. A demo twin is never lost, as it was never won.
+pub(super) const fn counted(account: &Contract, after: &AccountState) -> (AccountId, Tally) {
+    let counted = match account.twin_of {
+        Some(_) => Tally::NOTHING,
+        None => counts(account.is_lost, after),
+    };
+    (account.id, counted)
 }
 
 fn outcome(outcome: Outcome, account: Contract) -> RowOutcome {

@@ -32,6 +32,8 @@ pub(crate) struct Contract {
     pub says: PerMeter<Terms>,
     pub environment: Environment,
     pub state: AccountState,
+    /// Whether it counts as lost.
+    pub is_lost: bool,
     pub must_change_password: bool,
     /// Sessions of the client's software that began before are over.
     pub sessions_valid_from: Option<DateTime<Utc>>,

@@ -11,7 +11,7 @@ use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::Result;
 use crate::kit::outbox::{self, Change};
-use crate::usage::days::{self, Tally};
+use crate::usage::days;
 
 /// Puts accounts that are held each into a state: locked by the ladder, or as they were before it.
 pub(crate) async fn turn(context: &Context, tx: &Tx, scope: &Scope, turns: &[(&Contract, AccountState)]) -> Result<()> {
@@ -19,14 +19,14 @@ pub(crate) async fn turn(context: &Context, tx: &Tx, scope: &Scope, turns: &[(&C
     // Those that come to be in one state are written together.
     let mut alike: Vec<(&AccountState, Vec<AccountId>)> = Vec::new();
     for (account, after) in turns {
-        let (event, counts) = match (account.state.level(), after.level()) {
-            (None, Some(_)) => ("account.locked", Tally::LOCKED),
-            (Some(_), None) => ("account.unlocked", Tally::UNLOCKED),
-            _ => ("account.lock_changed", Tally::default()),
+        let event = match (account.state.level(), after.level()) {
+            (None, Some(_)) => "account.locked",
+            (Some(_), None) => "account.unlocked",
+            _ => "account.lock_changed",
         };
         let change = Change::changed(&json!({"state": account.state}), &json!({"state": after}))?;
         events.push(scope.event(event, account.id.0, change));
-        happened.push(counted(account, counts));
+        happened.push(counted(account, after));
         match alike.iter_mut().find(|(state, _)| *state == after) {
             Some((_, ids)) => ids.push(account.id),
             None => alike.push((after, vec![account.id])),

@@ -17,6 +17,7 @@ use types::plans::PlanId;
 use types::tax_id::Country;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
+use super::lock::is_lost;
 use super::model::{Contract, Terms};
 use super::term_store;
 use crate::access::Scope;
@@ -144,6 +145,7 @@ pub(super) async fn insert(
         locked_by: Set(None),
         lock_level: Set(None),
         lock_overdue: Set(false),
+        is_lost: Set(false),
         password_temporary: Set(false),
         sessions_valid_from: Set(None),
         payer: Set(new.payer.name().to_owned()),
@@ -231,12 +233,18 @@ fn in_state(state: &AccountState) -> UpdateMany<Entity> {
             ..
         } => (Some(*since), Some(level.name()), Some(reason.clone()), Some(by.clone())),
     };
-    Entity::update_many()
+    let update = Entity::update_many()
         .col_expr(Column::LockedAt, Expr::val(at))
         .col_expr(Column::LockLevel, Expr::val(level))
         .col_expr(Column::LockReason, Expr::val(reason))
         .col_expr(Column::LockedBy, Expr::val(by))
-        .col_expr(Column::LockOverdue, Expr::val(state.is_overdue()))
+        .col_expr(Column::LockOverdue, Expr::val(state.is_overdue()));
+    // The ladder's lock leaves that as it was.
+    if state.is_overdue() {
+        update
+    } else {
+        update.col_expr(Column::IsLost, Expr::val(is_lost(false, state)))
+    }
 }
 
 fn within(scope: &Scope, id: AccountId) -> Result<sea_orm::Select<Entity>> {
@@ -286,6 +294,7 @@ pub(super) fn contract(row: Model, plans: &HashMap<Key, OnVersion>) -> Result<Co
             Environment::Production
         },
         state,
+        is_lost: row.is_lost,
         must_change_password: row.password_temporary,
         sessions_valid_from: row.sessions_valid_from,
         cycle_day: u8::try_from(row.cycle_day).map_err(Error::broken)?,

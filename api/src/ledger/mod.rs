@@ -2,8 +2,12 @@
 //!
 //! Entries and settlements are only ever added, which the database holds to. What is open of an entry follows from
 //! them; it is written down beside them, in the same transaction, so that nobody has to add up.
+//!
+//! Each credit is a credit note: it gets the reseller's next number in the transaction that writes it, so that none is
+//! left out and none is given twice.
 
 pub mod model;
+pub mod note_service;
 pub mod routes;
 pub mod service;
 
@@ -15,5 +19,10 @@ pub(crate) mod store;
 mod balance_entity;
 mod entity;
 mod item_entity;
+mod note_counter_entity;
+mod note_entity;
+mod note_store;
 mod open_store;
+mod pdf;
 mod settlement_entity;
+mod text;

@@ -1,5 +1,7 @@
 //! What is open of an entry, as the entry and its settlements tell it.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use types::accounts::AccountId;
 use types::ledger::{EntryId, EntryKind};
@@ -74,6 +76,25 @@ impl Counted {
     }
 }
 
+/// A credit with the number of its credit note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Credit {
+    pub entry: EntryId,
+    pub account: AccountId,
+    pub happened_on: NaiveDate,
+    pub number: Option<i64>,
+}
+
+/// Those of all credits of a reseller whose number is none, another's or beyond how many they are, each with the number
+/// it should have: those that are free, in the order in which the credits were written.
+pub(crate) fn misnumbered(credits: &[Credit]) -> Vec<(Credit, i64)> {
+    let mut free: BTreeSet<i64> = (1..).take(credits.len()).collect();
+    let mut sorted: Vec<&Credit> = credits.iter().collect();
+    sorted.sort_unstable_by_key(|credit| credit.entry);
+    sorted.retain(|credit| !credit.number.is_some_and(|number| free.remove(&number)));
+    sorted.into_iter().copied().zip(free).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
@@ -81,7 +102,38 @@ mod tests {
     use types::ledger::{EntryId, EntryKind};
     use uuid::Uuid;
 
-    use super::{Counted, Open, Settled};
+    use super::{Counted, Credit, Open, Settled, misnumbered};
+
+    #[test]
+    fn credits_without_a_number_of_their_own_get_those_that_are_free() {
+        let credits = |numbers: &[Option<i64>]| -> Vec<Credit> {
+            let credit = |(place, number): (u128, &Option<i64>)| Credit {
+                entry: EntryId(Uuid::from_u128(place)),
+                account: AccountId(Uuid::from_u128(1)),
+                happened_on: NaiveDate::from_ymd_opt(2026, 11, 7).expect("a day"),
+                number: *number,
+            };
+            (0..).zip(numbers).map(credit).collect()
+        };
+        let told = |numbers: &[Option<i64>]| -> Vec<(u128, i64)> {
+            let mut credits = credits(numbers);
+            credits.reverse();
+            let wrong = misnumbered(&credits).into_iter();
+            wrong
+                .map(|(credit, number)| (credit.entry.0.as_u128(), number))
+                .collect()
+        };
+        assert_eq!(told(&[]), []);
+        assert_eq!(told(&[Some(2), Some(1), Some(3)]), []);
+        assert_eq!(told(&[None, Some(1), None]), [(0, 2), (2, 3)]);
+        assert_eq!(told(&[Some(1), Some(9), Some(3)]), [(1, 2)], "beyond how many they are");
+        assert_eq!(
+            told(&[Some(2), Some(2), Some(1)]),
+            [(1, 3)],
+            "twice: whose it was first keeps it"
+        );
+        assert_eq!(told(&[Some(0), Some(1)]), [(0, 2)]);
+    }
 
     fn charge(settled: (i64, i64), is_reversed: bool) -> Counted {
         let is = Open {

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use types::accounts::AccountId;
 use types::kit::money::{Currency, Money};
+use types::ledger::EntryId;
 
-use super::recount_model::Counted;
+use super::model::Side;
+use super::recount_model::{Counted, misnumbered};
 use super::recount_store::Sum;
 use super::service::{release, settle_open};
-use super::{open_store as open, recount_store as store};
+use super::{note_store as notes, open_store as open, recount_store as store};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::db::{Source, Tx};
@@ -86,4 +88,25 @@ pub(crate) async fn repair(context: &Context, tx: &Tx, scope: &Scope, account: A
         settle_open(context, tx, scope, account, &currency).await?;
     }
     Ok(wrong)
+}
+
+/// Gives the credits of a reseller that have no number of their own one that is free. Nobody gives another meanwhile.
+pub(crate) async fn renumber(tx: &Tx, scope: &Scope) -> Result<()> {
+    let given = notes::raise(tx, scope, 0).await?;
+    let credits = store::credits(tx, scope, None).await?;
+    let wrong = misnumbered(&credits);
+    let ids: Vec<EntryId> = wrong.iter().map(|(credit, _)| credit.entry).collect();
+    let meant = open::of_entries(tx, scope, &ids).await?.into_iter().filter_map(|item| {
+        let Side::Credit { meant_for, .. } = item.side else {
+            return None;
+        };
+        Some((item.entry, meant_for?))
+    });
+    let meant: BTreeMap<EntryId, EntryId> = meant.collect();
+    for (credit, number) in &wrong {
+        store::renumber(tx, scope, credit, meant.get(&credit.entry).copied(), *number).await?;
+    }
+    let all = i64::try_from(credits.len()).map_err(Error::broken)?;
+    notes::raise(tx, scope, all - given).await?;
+    Ok(())
 }

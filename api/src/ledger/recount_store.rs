@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::NaiveDate;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
@@ -12,7 +13,9 @@ use uuid::Uuid;
 use super::balance_entity as balance;
 use super::entity::{Column, Entity, Model};
 use super::item_entity as item;
-use super::recount_model::{Counted, Open, Settled, Standing};
+use super::note_counter_entity as counter;
+use super::note_entity as note;
+use super::recount_model::{Counted, Credit, Open, Settled, Standing};
 use super::settlement_entity as settlement;
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
@@ -147,6 +150,71 @@ pub(crate) async fn counted(source: &impl Source, scope: &Scope, accounts: &[Acc
         .await?;
     let sum = |(account, currency, sum)| ((AccountId(account), currency), sum);
     Ok(rows.into_iter().map(sum).collect())
+}
+
+/// The credits of some accounts, or of all, with the numbers of their credit notes.
+pub(crate) async fn credits(
+    source: &impl Source,
+    scope: &Scope,
+    accounts: Option<&[AccountId]>,
+) -> Result<Vec<Credit>> {
+    let reseller = scope.reseller()?.0;
+    let mut credits = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::AccountId, Column::HappenedOn])
+        .filter(Column::ResellerId.eq(reseller))
+        .filter(Column::Kind.eq(EntryKind::Credit.name()));
+    let mut numbers = note::Entity::find()
+        .select_only()
+        .columns([note::Column::EntryId, note::Column::Number])
+        .filter(note::Column::ResellerId.eq(reseller));
+    if let Some(accounts) = accounts {
+        let ids = || accounts.iter().map(|account| account.0);
+        credits = credits.filter(Column::AccountId.is_in(ids()));
+        numbers = numbers.filter(note::Column::AccountId.is_in(ids()));
+    }
+    let credits: Vec<(Uuid, Uuid, NaiveDate)> = credits.into_tuple().all(&source.executor()).await?;
+    let numbers: Vec<(Uuid, i64)> = numbers.into_tuple().all(&source.executor()).await?;
+    let numbers: HashMap<Uuid, i64> = numbers.into_iter().collect();
+    let credit = |(entry, account, happened_on)| Credit {
+        entry: EntryId(entry),
+        account: AccountId(account),
+        happened_on,
+        number: numbers.get(&entry).copied(),
+    };
+    Ok(credits.into_iter().map(credit).collect())
+}
+
+/// The last number that was given to a credit note.
+pub(crate) async fn given(source: &impl Source, scope: &Scope) -> Result<i64> {
+    let query = counter::Entity::find_by_id(scope.reseller()?.0);
+    let row = query.one(&source.executor()).await?;
+    Ok(row.map_or(0, |row| row.given))
+}
+
+/// Gives a credit that number, whatever it had.
+pub(super) async fn renumber(
+    tx: &Tx,
+    scope: &Scope,
+    credit: &Credit,
+    charge: Option<EntryId>,
+    number: i64,
+) -> Result<()> {
+    let row = note::ActiveModel {
+        entry_id: Set(credit.entry.0),
+        reseller_id: Set(scope.reseller()?.0),
+        account_id: Set(credit.account.0),
+        number: Set(number),
+        happened_on: Set(credit.happened_on),
+        charge_id: Set(charge.map(|charge| charge.0)),
+    };
+    let mut instead = OnConflict::column(note::Column::EntryId);
+    instead.update_column(note::Column::Number);
+    note::Entity::insert(row)
+        .on_conflict(instead)
+        .exec_without_returning(&tx.executor())
+        .await?;
+    Ok(())
 }
 
 /// Writes what is open of an entry of a ledger that is held, whatever stands there. What it is meant for stays.

@@ -1,22 +1,25 @@
 //! The ledger over HTTP.
 
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, post};
 use types::access::Operation;
 use types::accounts::AccountId;
 use types::kit::page::Page;
-use types::ledger::{Balance, Entry, EntryId, LedgerQuery, NewCharge, NewCredit, Reversal};
+use types::ledger::{
+    Balance, CreditNote, CreditNoteQuery, Entry, EntryId, LedgerQuery, NewCharge, NewCredit, Reversal,
+};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::service;
+use super::{note_service, service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
-use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, answer};
+use crate::kit::http::{Body, IdempotencyHeader, IdempotencyKey, answer, language};
 
 pub(crate) fn all(api: &mut ServiceConfig<'_>) {
     api.service(list_entries).service(get_balances);
     api.service(create_charge).service(create_credit).service(reverse_entry);
+    api.service(list_credit_notes).service(download_credit_note);
 }
 
 /// Lists the ledger of an account, the last entry first. Entries are never changed; what is open of one, and whether it
@@ -63,7 +66,7 @@ async fn create_charge(
     ))
 }
 
-/// Writes a credit: less is owed, though nothing was paid.
+/// Writes a credit: less is owed, though nothing was paid. It is a credit note, with the reseller's next number.
 #[utoipa::path(tag = "ledger", params(IdempotencyHeader), request_body = NewCredit,
     responses((status = 201, description = "The credit", body = Entry)))]
 #[post("/accounts/{account_id}/credits")]
@@ -96,4 +99,35 @@ async fn reverse_entry(
     Ok(answer::created(
         &service::reverse_by_hand(&context, &scope, account, entry, &body.value).await?,
     ))
+}
+
+/// Lists the credit notes of the reseller, the last number first.
+#[utoipa::path(tag = "ledger", params(CreditNoteQuery),
+    responses((status = 200, description = "A page of credit notes", body = Page<CreditNote>)))]
+#[get("/credit-notes")]
+async fn list_credit_notes(
+    context: Data<Context>,
+    caller: Caller,
+    asked: Query<CreditNoteQuery>,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::ListCreditNotes)?;
+    Ok(answer::ok(&note_service::list(&context, &scope, &asked).await?))
+}
+
+/// Takes a credit note as a PDF, in the reader's language: what was credited, why, which charge it corrects, and whether
+/// it stands. It is found by the credit.
+#[utoipa::path(tag = "ledger",
+    params(("account_id" = AccountId, Path, description = "Whose it is"),
+        ("entry_id" = EntryId, Path, description = "The credit")),
+    responses((status = 200, description = "The file", content_type = "application/pdf", body = Vec<u8>)))]
+#[get("/accounts/{account_id}/credit-notes/{entry_id}/pdf")]
+async fn download_credit_note(
+    context: Data<Context>,
+    caller: Caller,
+    path: Path<(AccountId, EntryId)>,
+    request: HttpRequest,
+) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::DownloadCreditNote)?;
+    let file = note_service::download(&context, &scope, path.into_inner(), language(&request)).await?;
+    Ok(answer::file(&file.name, "application/pdf", file.content))
 }

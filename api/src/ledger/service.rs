@@ -17,7 +17,7 @@ use types::tax_id::Country;
 
 use super::model::{Item, Posting, Settlement, Side, balance, settle};
 use super::store::Written;
-use super::{open_store as open, store};
+use super::{note_store as notes, open_store as open, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
@@ -304,12 +304,15 @@ pub(crate) fn taxed(
 /// Writes entries and what happened.
 async fn write(context: &Context, tx: &Tx, scope: &Scope, entries: &[Written<'_>]) -> Result<()> {
     store::insert(tx, scope, entries, context.now()).await?;
-    let events = entries.iter().filter_map(|entry| told(scope, entry));
+    let numbers = notes::give(tx, scope, entries).await?;
+    let events = entries
+        .iter()
+        .filter_map(|entry| told(scope, entry, numbers.get(&entry.id)));
     outbox::record_all(context, tx, events.collect()).await
 }
 
 /// What is told of an entry; what a payment writes is told by the payment.
-fn told<'a>(scope: &'a Scope, entry: &Written<'_>) -> Option<Event<'a>> {
+fn told<'a>(scope: &'a Scope, entry: &Written<'_>, credit_note: Option<&i64>) -> Option<Event<'a>> {
     let posting = entry.posting;
     let name = match posting.kind {
         _ if posting.payment.is_some() => return None,
@@ -317,9 +320,12 @@ fn told<'a>(scope: &'a Scope, entry: &Written<'_>) -> Option<Event<'a>> {
         EntryKind::Credit | EntryKind::Payment => "account.credited",
         EntryKind::Reversal => "account.entry_reversed",
     };
-    let facts = json!({
+    let mut facts = json!({
         "entry_id": entry.id, "description": posting.description, "amount": posting.amount, "due_on": posting.due_on,
     });
+    if let Some((facts, number)) = facts.as_object_mut().zip(credit_note) {
+        facts.insert("credit_note".to_owned(), json!(number));
+    }
     Some(scope.event(name, entry.account.0, Change::facts(&facts)))
 }
 

@@ -15,8 +15,8 @@ use types::payments::PaymentId;
 use uuid::Uuid;
 
 use super::entity::{ActiveModel, Column, Entity, Model};
-use super::item_entity as item;
 use super::model::Posting;
+use super::{item_entity as item, note_store as notes};
 use crate::access::Scope;
 use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Result};
@@ -49,6 +49,15 @@ pub(super) async fn of_ids(
     ids: &[EntryId],
 ) -> Result<Vec<Entry>> {
     let query = of(scope, account)?.filter(Column::Id.is_in(ids.iter().map(|id| id.0)));
+    let rows = query.all(&source.executor()).await?;
+    told(source, scope, rows).await
+}
+
+/// Some entries, of whichever accounts they are.
+pub(super) async fn of_any(source: &impl Source, scope: &Scope, ids: &[EntryId]) -> Result<Vec<Entry>> {
+    let query = Entity::find()
+        .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .filter(Column::ResellerId.eq(scope.reseller()?.0));
     let rows = query.all(&source.executor()).await?;
     told(source, scope, rows).await
 }
@@ -152,7 +161,7 @@ fn of(scope: &Scope, account: AccountId) -> Result<sea_orm::Select<Entity>> {
         .filter(Column::ResellerId.eq(scope.reseller()?.0)))
 }
 
-/// Rows with what is open of them and what took them back.
+/// Rows with what is open of them, what took them back, and the numbers of those that are credits.
 async fn told(source: &impl Source, scope: &Scope, rows: Vec<Model>) -> Result<Vec<Entry>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     if ids.is_empty() {
@@ -173,18 +182,31 @@ async fn told(source: &impl Source, scope: &Scope, rows: Vec<Model>) -> Result<V
         .filter(Column::ResellerId.eq(reseller));
     let reversals: Vec<(Uuid, Uuid)> = reversals.into_tuple().all(&source.executor()).await?;
     let reversals: HashMap<Uuid, Uuid> = reversals.into_iter().collect();
+    let credits = rows.iter().filter(|row| row.kind == EntryKind::Credit.name());
+    let credits: Vec<Uuid> = credits.map(|row| row.id).collect();
+    let numbers = match credits.as_slice() {
+        [] => HashMap::new(),
+        _ => notes::numbers(source, scope, credits.into_iter()).await?,
+    };
     let tell = |row: Model| {
-        let (open, reversed_by) = (open.get(&row.id), reversals.get(&row.id));
-        entry(
-            row,
-            open.copied().unwrap_or_default(),
-            reversed_by.map(|id| EntryId(*id)),
-        )
+        let beside = Beside {
+            open_minor: open.get(&row.id).copied().unwrap_or_default(),
+            reversed_by: reversals.get(&row.id).copied().map(EntryId),
+            credit_note: numbers.get(&row.id).copied(),
+        };
+        entry(row, beside)
     };
     rows.into_iter().map(tell).collect()
 }
 
-fn entry(row: Model, open_minor: i64, reversed_by: Option<EntryId>) -> Result<Entry> {
+/// What is told of an entry that does not stand in its row.
+struct Beside {
+    open_minor: i64,
+    reversed_by: Option<EntryId>,
+    credit_note: Option<i64>,
+}
+
+fn entry(row: Model, beside: Beside) -> Result<Entry> {
     let currency = Currency::parse(&row.currency).map_err(Error::broken)?;
     let withheld = match (row.withheld_kind, row.withheld_minor) {
         (Some(kind), Some(minor)) => Some(WithheldPart {
@@ -206,9 +228,10 @@ fn entry(row: Model, open_minor: i64, reversed_by: Option<EntryId>) -> Result<En
         },
         tax: tax.map(|(basis_points, minor)| TaxPart { basis_points, minor }),
         withheld,
-        open_minor,
+        open_minor: beside.open_minor,
         reverses: row.reverses.map(EntryId),
-        reversed_by,
+        reversed_by: beside.reversed_by,
+        credit_note: beside.credit_note,
         payment_id: row.payment_id.map(PaymentId),
         created_at: row.created_at,
         created_by: row.created_by,

@@ -6,16 +6,17 @@ use chrono::NaiveDate;
 use types::accounts::AccountId;
 
 use super::difference::{Difference, differing};
-use super::money_model::{of_items, of_sums, told};
+use super::money_model::{of_credits, of_items, of_sums, told};
 use super::whole::{Repair, Wrong};
 use crate::access::Scope;
 use crate::accounts::store as contracts;
 use crate::invoices::recount_store as invoices;
 use crate::kit::context::Context;
 use crate::kit::db::Source;
-use crate::kit::error::Result;
+use crate::kit::error::{Error, Result};
 use crate::kit::outbox::{self, Change};
-use crate::ledger::recount_service as ledger;
+use crate::ledger::recount_model::{Credit, misnumbered};
+use crate::ledger::{recount_service as ledger, recount_store as numbered};
 use crate::payments::month_store::{self as months, Cell, Sums};
 
 /// What the payments of a reseller come to, as they are read.
@@ -57,6 +58,34 @@ impl Payments {
 
 /// What stands of a month, what it should be, and what is missing in each cell.
 type Beside = (Sums, Sums, BTreeMap<Cell, Sums>);
+
+/// The credits of a reseller with the numbers of their credit notes, as they are read.
+#[derive(Debug, Default)]
+pub(super) struct Credits(Vec<Credit>);
+
+impl Credits {
+    /// Adds those of some accounts.
+    pub(super) async fn add(&mut self, source: &impl Source, scope: &Scope, accounts: &[AccountId]) -> Result<()> {
+        self.0.extend(numbered::credits(source, scope, Some(accounts)).await?);
+        Ok(())
+    }
+
+    /// What differs of the numbers: credits without one of their own, and the last that was given.
+    pub(super) async fn beside(self, source: &impl Source, scope: &Scope) -> Result<Option<Wrong>> {
+        let mut differences: Vec<Difference> = misnumbered(&self.0).iter().map(of_credits).collect();
+        let all = i64::try_from(self.0.len()).map_err(Error::broken)?;
+        let given = numbered::given(source, scope).await?;
+        let counter = format!("reseller_id={}", scope.reseller()?.0);
+        differences.extend(differing(
+            "credit_note_counters",
+            &counter,
+            [("given", given)],
+            [("given", all)],
+        ));
+        let repair = Repair::CreditNotes;
+        Ok((!differences.is_empty()).then_some(Wrong { differences, repair }))
+    }
+}
 
 /// One wrong for each month and currency.
 fn months_beside(counted: &BTreeMap<Cell, Sums>, standing: &BTreeMap<Cell, Sums>) -> Vec<Wrong> {

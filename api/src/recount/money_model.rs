@@ -3,13 +3,26 @@
 use serde_json::{Map, Value, json};
 
 use super::difference::{Difference, number};
-use crate::ledger::recount_model::{Counted, Standing};
+use crate::ledger::recount_model::{Counted, Credit, Standing};
 use crate::ledger::recount_store::Sum;
 
 /// A sum that differs.
 pub(super) fn of_sums(((account, currency), stands, is): &(Sum, i64, i64)) -> Difference {
     let key = format!("account_id={account} currency={currency}");
     number("ledger_balances", key, "balance_minor", *stands, *is)
+}
+
+/// A credit without a number of its own, and the number it should have.
+pub(super) fn of_credits((credit, is): &(Credit, i64)) -> Difference {
+    Difference {
+        table: "credit_notes",
+        key: format!("entry_id={}", credit.entry),
+        counter: "number",
+        was: credit
+            .number
+            .map_or_else(|| "none".to_owned(), |number| number.to_string()),
+        is: is.to_string(),
+    }
 }
 
 /// What differs of what is open of an entry. Where that is right and yet more settles the entry than there is of it, the

@@ -8,7 +8,7 @@ use types::resellers::ResellerId;
 
 use super::account_service as accounts;
 use super::difference::{Difference, Report};
-use super::money::{self, Payments};
+use super::money::{self, Credits, Payments};
 use super::store;
 use super::whole::{Repair, Whole, Wrong};
 use crate::access::Scope;
@@ -19,6 +19,7 @@ use crate::kit::context::Context;
 use crate::kit::db::{Snapshot, Tx};
 use crate::kit::error::Result;
 use crate::kit::outbox::{self, Change};
+use crate::ledger::recount_service as ledger;
 use crate::payments::month_store as payments;
 use crate::plans::count_store as plans;
 use crate::resellers::{standing, store as resellers};
@@ -146,7 +147,7 @@ async fn compare(context: &Context, now: &Snapshot, scope: &Scope) -> Result<Fou
         repairs: store::repairs(now, scope).await?,
     };
     let mut whole = Whole::default();
-    let mut payments = Payments::default();
+    let (mut payments, mut credits) = (Payments::default(), Credits::default());
     let mut after = None;
     loop {
         let page = contracts::after(now, scope, after, PAGE).await?;
@@ -154,6 +155,7 @@ async fn compare(context: &Context, now: &Snapshot, scope: &Scope) -> Result<Fou
         after = Some(last.id);
         let ids: Vec<AccountId> = page.iter().map(|account| account.id).collect();
         payments.add(now, scope, &ids).await?;
+        credits.add(now, scope, &ids).await?;
         found.ledgers.extend(money::compare(now, scope, &ids).await?);
         for (account, compared) in page.iter().zip(accounts::compare(now, scope, &page).await?) {
             whole.add(account, &compared.documents);
@@ -172,6 +174,7 @@ async fn compare(context: &Context, now: &Snapshot, scope: &Scope) -> Result<Fou
     };
     found.reseller = whole.beside(&standing);
     found.reseller.extend(payments.beside(now, scope).await?);
+    found.reseller.extend(credits.beside(now, scope).await?);
     Ok(found)
 }
 
@@ -209,6 +212,7 @@ async fn correct(tx: &Tx, scope: &Scope, repair: &Repair) -> Result<()> {
         Repair::Months(missing) => month_store::add_to_cells(tx, scope, missing.clone()).await,
         Repair::Payments(missing) => payments::add_to_cells(tx, scope, missing.clone()).await,
         Repair::Invoice(id, is) => invoices::correct(tx, scope, *id, *is).await,
+        Repair::CreditNotes => ledger::renumber(tx, scope).await,
     }
 }
 

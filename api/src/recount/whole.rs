@@ -123,4 +123,5 @@ pub(super) enum Repair {
     Months(Cells),
     Payments(BTreeMap<payments::Cell, payments::Sums>),
     Invoice(InvoiceId, invoices::Sums),
+    CreditNotes,
 }

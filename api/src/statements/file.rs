@@ -16,10 +16,12 @@ pub(super) fn name(statement: &Statement, format: StatementFormat, language: Lan
     )
 }
 
-/// What an entry is for.
+/// What an entry is for; of a credit also the number of its credit note.
 pub(super) fn what(entry: &Entry, language: Language) -> String {
-    match entry.kind {
-        EntryKind::Reversal => text::reversal(language, entry.description.clone()),
-        EntryKind::Charge | EntryKind::Credit | EntryKind::Payment => entry.description.clone(),
+    let what = entry.description.clone();
+    match (entry.kind, entry.credit_note) {
+        (EntryKind::Reversal, _) => text::reversal(language, what),
+        (EntryKind::Credit, Some(number)) => text::credit_note(language, what, number.to_string()),
+        (EntryKind::Charge | EntryKind::Credit | EntryKind::Payment, _) => what,
     }
 }

@@ -21,6 +21,7 @@ types::texts! {
     total: "Total", "Total", "Total";
     of_which_overdue: "De eso, vencido", "Disso, vencido", "Of that, overdue";
     reversal(what: String): "Extorno: {what}", "Estorno: {what}", "Reversal: {what}";
+    credit_note(what: String, number: String): "{what} · nota de crédito N.º {number}", "{what} · nota de crédito nº {number}", "{what} · credit note No. {number}";
     ageing: "Por cobrar", "A receber", "Receivables";
     ageing_file: "por-cobrar", "a-receber", "receivables";
     account: "Cuenta", "Conta", "Account";

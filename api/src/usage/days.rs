@@ -24,7 +24,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    const NOTHING: Self = Self {
+    pub(crate) const NOTHING: Self = Self {
         documents: 0,
         demo_documents: 0,
         created: 0,
@@ -38,13 +38,13 @@ impl Tally {
         ..Self::NOTHING
     };
 
-    /// An account that was not locked was locked.
+    /// An account was lost: somebody locked it.
     pub(crate) const LOCKED: Self = Self {
         locked: 1,
         ..Self::NOTHING
     };
 
-    /// An account was unlocked.
+    /// An account that was lost was unlocked.
     pub(crate) const UNLOCKED: Self = Self {
         unlocked: 1,
         ..Self::NOTHING

@@ -257,6 +257,8 @@ operations! {
     CreateCharge         "create_charge"          |   _      | y  | y | _  | _     | _;
     CreateCredit         "create_credit"          |   _      | y  | y | _  | _     | _;
     ReverseEntry         "reverse_entry"          |   _      | y  | y | _  | _     | _;
+    ListCreditNotes      "list_credit_notes"      |   _      | y  | y | y  | _     | _;
+    DownloadCreditNote   "download_credit_note"   |   _      | y  | y | y  | _     | _;
 
     ListPayments         "list_payments"          |   _      | y  | y | y  | _     | _;
     SchedulePayment      "schedule_payment"       |   _      | y  | y | _  | _     | _;

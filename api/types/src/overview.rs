@@ -1,8 +1,8 @@
 //! The overview: a reseller's accounts, their documents and their money at a glance.
 //!
 //! Days and months are those of the reseller's country. An account is new in the month it is created, lost in the
-//! month it is locked at any level, and returned in the month it is unlocked; passing from one level to another is
-//! neither. Demo twins count as accounts, but are never new, lost or returned.
+//! month somebody locks it, at any level, and returned in the month it is unlocked; passing from one level to another is
+//! neither, nor is what the overdue ladder locks, which ends when it is paid. Demo twins count as accounts, but are never new, lost or returned.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -8,8 +8,8 @@ use types::accounts::{AccountId, ExportFormat};
 use types::dunning::ToldStep;
 use types::kit::money::Money;
 use types::ledger::{
-    CreateCharge, CreateCredit, EntryId, GetBalances, LedgerQuery, ListEntries, NewCharge, NewCredit, Reversal,
-    ReverseEntry, TaxTreatment,
+    CreateCharge, CreateCredit, CreditNoteQuery, DownloadCreditNote, EntryId, GetBalances, LedgerQuery,
+    ListCreditNotes, ListEntries, NewCharge, NewCredit, Reversal, ReverseEntry, TaxTreatment,
 };
 use types::payments::{
     CancelPayment, Cancellation, ChangePayment, ChangePaymentMethods, ConfirmPayment, Confirmation, DebtTax,
@@ -60,6 +60,10 @@ pub(super) async fn ready(owner: &Caller<'_>, target: &mut Target<'_>, operation
     use Operation as O;
     subscriptions::ready(owner, target, operation).await;
     let decided = [O::ChangePayment, O::ConfirmPayment, O::CancelPayment, O::ReversePayment];
+    if operation == O::DownloadCreditNote {
+        let (account_id, body) = (target.account.0, credit(target.tenant));
+        target.owed.entry = owner.ok(CreateCredit { account_id, body }).await.id;
+    }
     if operation != O::ReverseEntry && !decided.contains(&operation) {
         return;
     }
@@ -105,16 +109,15 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             let body = charge(on.tenant);
             Attempt::of(&CreateCharge { account_id, body })
         }
-        O::CreateCredit => Attempt::of(&CreateCredit {
-            account_id,
-            body: NewCredit {
-                description: "Descuento".to_owned(),
-                amount: amount(on.tenant),
-                tax: TaxTreatment::Included,
-                happened_on: None,
-                charge_id: None,
-            },
-        }),
+        O::CreateCredit => {
+            let body = credit(on.tenant);
+            Attempt::of(&CreateCredit { account_id, body })
+        }
+        O::ListCreditNotes => {
+            let query = CreditNoteQuery::default();
+            Attempt::of(&ListCreditNotes { query })
+        }
+        O::DownloadCreditNote => Attempt::of(&DownloadCreditNote { account_id, entry_id }),
         O::ReverseEntry => Attempt::of(&ReverseEntry {
             account_id,
             entry_id,
@@ -202,6 +205,16 @@ pub(super) fn charge(tenant: &Tenant) -> NewCharge {
         happened_on: None,
         due_on: beginning().date_naive() + TimeDelta::days(7),
         withholding: None,
+    }
+}
+
+fn credit(tenant: &Tenant) -> NewCredit {
+    NewCredit {
+        description: "Descuento".to_owned(),
+        amount: amount(tenant),
+        tax: TaxTreatment::Included,
+        happened_on: None,
+        charge_id: None,
     }
 }
 

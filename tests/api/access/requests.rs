@@ -301,6 +301,8 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::CreateCharge
         | O::CreateCredit
         | O::ReverseEntry
+        | O::ListCreditNotes
+        | O::DownloadCreditNote
         | O::ListPayments
         | O::SchedulePayment
         | O::ChangePayment

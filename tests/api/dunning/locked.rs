@@ -8,6 +8,7 @@ use types::accounts::{Lock, LockAccount, UnlockAccount};
 use types::admissions::{CreateAdmission, NewAdmission};
 use types::documents::{CreateDocument, DocumentKind, DocumentQuery, DownloadDocument, ListDocuments};
 use types::integrations::{GetStanding, Leave, ReportUsers, SignInClient, SignInOutcome};
+use types::overview::GetOverview;
 use types::usage::UsersReport;
 
 use super::*;
@@ -36,6 +37,13 @@ async fn unlock(owner: &Caller<'_>, account_id: AccountId) {
 async fn level(owner: &Caller<'_>, account_id: AccountId) -> Option<(LockLevel, bool)> {
     let state = state(owner, account_id).await;
     state.level().map(|level| (level, state.is_overdue()))
+}
+
+/// How many accounts were lost this month, and how many returned.
+async fn moved(owner: &Caller<'_>) -> [i64; 2] {
+    let months = owner.ok(GetOverview {}).await.months;
+    let month = months.last().expect("this month");
+    [month.lost_accounts, month.returned_accounts]
 }
 
 on_both_engines! {
@@ -112,6 +120,39 @@ on_both_engines! {
         run(&app).await;
         let AccountState::Locked { level, reason, by, overdue, .. } = state(&owner, account_id).await else { panic!("locked") };
         assert_eq!((level, reason.as_str(), by.as_str(), overdue), (LockLevel::Users, "A pedido", "Rosa Ccori", false));
+    }
+
+    async fn what_the_ladder_stops_is_no_loss(app) {
+        let tenant = &app.world.sillar;
+        let owner = app.by(&tenant.owner);
+        let mut accounts = Vec::new();
+        for hostname in ["pukara", "wayra", "illari"] {
+            let account_id = app.account(tenant, hostname).await.id;
+            owe(&owner, account_id, 5_900, ago(11)).await;
+            accounts.push(account_id);
+        }
+        let [paying, under, taken] = accounts[..] else { panic!("three") };
+        lock(&owner, under, LockLevel::Users).await;
+        assert_eq!(moved(&owner).await, [1, 0]);
+        take(&owner, vec![step(3, Action::Lock)]).await;
+        run(&app).await;
+        for account_id in &accounts {
+            assert_eq!(level(&owner, *account_id).await, Some((LockLevel::Everything, true)));
+        }
+        assert_eq!(moved(&owner).await, [1, 0], "only the one that was locked by hand is lost");
+
+        pay(&owner, paying, 5_900).await;
+        run(&app).await;
+        assert_eq!(level(&owner, paying).await, None);
+        assert_eq!(moved(&owner).await, [1, 0], "nor does it return when it pays");
+        lock(&owner, taken, LockLevel::Everything).await;
+        assert_eq!(moved(&owner).await, [2, 0], "whoever takes the lock over loses it");
+        for account_id in [under, taken] {
+            unlock(&owner, account_id).await;
+        }
+        assert_eq!(moved(&owner).await, [2, 2]);
+        run(&app).await;
+        assert_eq!(moved(&owner).await, [2, 2]);
     }
 
     async fn what_is_unlocked_by_hand_stays_so_until_something_else_is_overdue(app) {

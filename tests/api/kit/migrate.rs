@@ -213,3 +213,110 @@ async fn days_are_filled_with_what_was_there_on_sqlite() {
 async fn days_are_filled_with_what_was_there_on_postgres() {
     days_are_filled_with_what_was_there(Engine::Postgres).await;
 }
+
+async fn credits_get_their_numbers(engine: Engine) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = empty_database(engine, folder.path()).await;
+    let database = Database::connect(&url).await.expect("a database");
+    Migrator::up(&database, Some(before("m0055_credit_notes")))
+        .await
+        .expect("the schema of then");
+    let id = |number: u32| match engine {
+        Engine::Sqlite => format!("X'{number:032x}'"),
+        Engine::Postgres => format!("'{number:032x}'"),
+    };
+    let then = "'2026-01-02T03:04:05+00:00'";
+    let mut rows = vec![format!(
+        "INSERT INTO reseller_plans (id, name, created_at) VALUES ({}, 'Todo', {then})",
+        id(9)
+    )];
+    for (reseller, country) in [(1, "pe"), (2, "br"), (3, "pe")] {
+        rows.push(format!(
+            "INSERT INTO resellers (id, name, country, tax_id, reseller_plan_id, accounts, created_at, version) \
+             VALUES ({}, 'Sillar', '{country}', '{reseller}', {}, 1, {then}, 1)",
+            id(reseller),
+            id(9)
+        ));
+        rows.push(format!(
+            "INSERT INTO plans (id, reseller_id, name, enabled, newest, version, created_at) \
+             VALUES ({}, {}, 'Semilla', TRUE, 1, 1, {then})",
+            id(reseller + 10),
+            id(reseller)
+        ));
+        rows.push(format!(
+            "INSERT INTO accounts (id, reseller_id, plan_id, plan_version, country, tax_id, name, hostname, \
+             hostname_skeleton, access_email, password_hash, environment, limit_documents, limit_users, cycle_day, \
+             created_at, version) VALUES ({}, {}, {}, 1, '{country}', '20131312955', 'Empresa', 'h{reseller}', \
+             'h{reseller}', 'a@b.example', 'x', 'production', TRUE, TRUE, 1, {then}, 1)",
+            id(reseller + 20),
+            id(reseller),
+            id(reseller + 10),
+        ));
+    }
+    // Not in the order of their days, nor in that of the rows.
+    for (entry, reseller, kind, day) in [
+        (34, 1, "credit", "2026-03-01"),
+        (31, 1, "credit", "2026-05-01"),
+        (32, 1, "charge", "2026-04-01"),
+        (33, 2, "credit", "2026-04-01"),
+        (35, 1, "credit", "2026-02-01"),
+        (36, 1, "payment", "2026-02-01"),
+        (37, 3, "charge", "2026-02-01"),
+    ] {
+        rows.push(format!(
+            "INSERT INTO ledger_entries (id, reseller_id, account_id, currency, kind, happened_on, description, \
+             amount_minor, created_at) VALUES ({}, {}, {}, 'PEN', '{kind}', '{day}', 'x', -100, {then})",
+            id(entry),
+            id(reseller),
+            id(reseller + 20),
+        ));
+    }
+    rows.push(format!(
+        "INSERT INTO ledger_items (entry_id, reseller_id, account_id, currency, is_charge, is_open, falls_on, open_minor, \
+         withheld_minor, meant_for) VALUES ({}, {}, {}, 'PEN', FALSE, FALSE, '2026-03-01', 0, 0, {})",
+        id(34),
+        id(1),
+        id(21),
+        id(32)
+    ));
+    for row in &rows {
+        database.execute_unprepared(row).await.expect(row);
+    }
+    Migrator::up(&database, None).await.expect("the schema of now");
+
+    for (entry, reseller, number, day, charge) in [
+        (31, 1, 1, "2026-05-01", None),
+        (34, 1, 2, "2026-03-01", Some(32)),
+        (35, 1, 3, "2026-02-01", None),
+        (33, 2, 1, "2026-04-01", None),
+    ] {
+        let charge = charge.map_or("IS NULL".to_owned(), |charge| format!("= {}", id(charge)));
+        let row = format!(
+            "SELECT COUNT(*) FROM credit_notes WHERE entry_id = {} AND reseller_id = {} AND account_id = {} \
+             AND number = {number} AND happened_on = '{day}' AND charge_id {charge}",
+            id(entry),
+            id(reseller),
+            id(reseller + 20),
+        );
+        assert_eq!(count(&database, &row).await, 1, "{entry} of {reseller}");
+    }
+    assert_eq!(count(&database, "SELECT COUNT(*) FROM credit_notes").await, 4);
+    for (reseller, given) in [(1, 3), (2, 1)] {
+        let row = format!(
+            "SELECT COUNT(*) FROM credit_note_counters WHERE reseller_id = {} AND given = {given}",
+            id(reseller)
+        );
+        assert_eq!(count(&database, &row).await, 1, "the next of {reseller}");
+    }
+    assert_eq!(count(&database, "SELECT COUNT(*) FROM credit_note_counters").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn credits_get_their_numbers_on_sqlite() {
+    credits_get_their_numbers(Engine::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn credits_get_their_numbers_on_postgres() {
+    credits_get_their_numbers(Engine::Postgres).await;
+}

@@ -290,6 +290,14 @@ async fn killed_again_and_again(engine: Engine) {
         for book in &books {
             book.is_right(&installation, &owner).await;
         }
+        let unlike = "SELECT COUNT(*) FROM credit_note_counters c WHERE c.given <> (SELECT COUNT(*) FROM credit_notes) \
+            OR c.given <> (SELECT MAX(number) FROM credit_notes) \
+            OR c.given <> (SELECT COUNT(*) FROM ledger_entries WHERE kind = 'credit')";
+        assert_eq!(
+            installation.number(unlike).await,
+            0,
+            "each credit has a number, and none is left out"
+        );
     }
     let written: i64 = books.iter().map(|book| book.entries).sum();
     assert!(written > i64::from(ACCOUNTS) * 5, "much was written: {written}");

@@ -2,6 +2,7 @@
 
 mod chance;
 mod killed;
+mod notes;
 
 use chrono::{Days, NaiveDate};
 use tests::many::at_once;

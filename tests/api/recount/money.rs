@@ -101,6 +101,8 @@ async fn filled(app: &TestApp) -> Account {
         .await;
     schedule(&owner, id, 4_000, 30).await;
     let other = app.account(tenant, "wayra").await.id;
+    // Whose ids are of one moment are in no order.
+    app.clock.advance(TimeDelta::milliseconds(1));
     credit(&owner, other, "A favor", 500).await;
 
     issuer(&app.by(&app.world.operator)).await;
@@ -183,6 +185,26 @@ fn falsifications() -> Vec<(String, &'static [&'static str])> {
             "UPDATE invoices SET lines = 0, tax_minor = 1".to_owned(),
             &["invoices.lines", "invoices.tax_minor"],
         ),
+        (
+            "DELETE FROM credit_notes WHERE number = 1".to_owned(),
+            &["credit_notes.number"],
+        ),
+        (
+            "UPDATE credit_notes SET number = 70 WHERE number = 2".to_owned(),
+            &["credit_notes.number"],
+        ),
+        (
+            "DELETE FROM credit_notes".to_owned(),
+            &["credit_notes.number", "credit_notes.number"],
+        ),
+        (
+            "UPDATE credit_note_counters SET given = 1".to_owned(),
+            &["credit_note_counters.given"],
+        ),
+        (
+            "DELETE FROM credit_note_counters".to_owned(),
+            &["credit_note_counters.given"],
+        ),
     ]
 }
 
@@ -198,6 +220,8 @@ async fn kept(app: &TestApp) -> Vec<i64> {
         "SELECT CAST(SUM(received_minor * 3 + collected_minor * 5 + waiting_minor) AS BIGINT) FROM payment_months \
          WHERE month > '2026-10-01'",
         "SELECT CAST(SUM(lines * 100000000 + total_minor * 10 + tax_minor) AS BIGINT) FROM invoices",
+        "SELECT CAST(SUM(-e.amount_minor * n.number) AS BIGINT) FROM credit_notes n JOIN ledger_entries e ON e.id = n.entry_id",
+        "SELECT given FROM credit_note_counters",
     ] {
         all.push(app.number(query).await);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
-use tests::files::unzipped;
+use tests::files::{text_of, unzipped};
 use tests::make::new_account;
 use tests::world::beginning;
 use tests::{Code, on_both_engines};
@@ -100,10 +100,24 @@ on_both_engines! {
         assert_eq!(lines[1], ";Saldo anterior;;;;;0,00;");
         assert_eq!(lines[2], "2026-11-01;\"'=HYPERLINK(\"\"x\"\")\";2026-11-11;1234,56;;188,32;1234,56;");
         assert_eq!((lines.len(), lines[63]), (64, ";Saldo final;;;;;1942,56;"));
+        let body = NewCredit {
+            description: "Abono".to_owned(), amount: soles(1_180), tax: TaxTreatment::Included,
+            happened_on: Some(today() - Days::new(1)), charge_id: None,
+        };
+        owner.ok(CreateCredit { account_id, body }).await;
+        let csv = owner.ok(take(StatementFormat::Csv)).await;
+        let csv = String::from_utf8(csv).expect("text");
+        let credited = "2026-11-20,Abono · nota de crédito N.º 1,,,11.80,-1.80,1930.76,";
+        assert_eq!(csv.lines().nth(63), Some(credited), "each credit tells its number");
+        let text = text_of(&owner.ok(take(StatementFormat::Pdf)).await).expect("pdftotext: run tests/needs.sh");
+        assert!(text.contains("Abono · nota de crédito N.º 1"), "{text}");
         let xlsx = owner.ok(take(StatementFormat::Xlsx)).await;
+        let files = unzipped(xlsx.clone());
+        let texts = String::from_utf8(files["xl/sharedStrings.xml"].clone()).expect("text");
+        assert!(texts.contains("Abono · nota de crédito N.º 1"), "{texts}");
         let sheet = unzipped(xlsx).remove("xl/worksheets/sheet1.xml").expect("a sheet");
         let sheet = String::from_utf8(sheet).expect("text");
-        assert!(sheet.contains("<v>1234.56</v>") && sheet.contains("<v>1942.56</v>") && !sheet.contains("<f>"));
+        assert!(sheet.contains("<v>1234.56</v>") && sheet.contains("<v>1930.76</v>") && !sheet.contains("<f>"));
         let response = owner.raw(&take(StatementFormat::Pdf)).await;
         let name = format!("attachment; filename=\"estado-de-cuenta-{}-2026-11-21.pdf\"", account.tax_id);
         assert_eq!(response.headers()["content-disposition"], name.as_str());

@@ -29,6 +29,8 @@ on_both_engines! {
         assert_eq!(owner.once("cambio").ok(call.clone()).await, done);
         owner.refused(call, Code::AlreadyInThatState).await;
         let told = entries(&owner, account_id).await;
+        let numbers: Vec<_> = told.iter().map(|entry| entry.credit_note).collect();
+        assert_eq!(numbers, [None, Some(1), None], "what is given back is a credit note");
         let told: Vec<_> = told.iter().map(|entry| (entry.kind, entry.amount.minor, entry.open_minor)).collect();
         assert_eq!(told, [
             (EntryKind::Charge, 9_000, 6_000), (EntryKind::Credit, -3_000, 0), (EntryKind::Charge, 6_000, 6_000),

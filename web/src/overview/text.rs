@@ -39,7 +39,7 @@ types::texts! {
     month: "Mes", "Mês", "Month";
     documents: "Comprobantes", "Documentos fiscais", "Documents";
     moves: "Cuentas nuevas y perdidas", "Contas novas e perdidas", "New and lost accounts";
-    moves_more: "Perdida es la que se bloquea, a cualquier nivel; recuperada, la que se desbloquea. Las gemelas de demo no cuentan.", "Perdida é a que se bloqueia, em qualquer nível; recuperada, a que se desbloqueia. As gêmeas de demonstração não contam.", "Lost is what was locked, at any level; returned is what was unlocked. Demo twins do not count.";
+    moves_more: "Perdida es la que alguien bloquea, a cualquier nivel; recuperada, la que se desbloquea. No cuentan las que detiene la cobranza, que siguen al pagar, ni las gemelas de demo.", "Perdida é a que alguém bloqueia, em qualquer nível; recuperada, a que se desbloqueia. Não contam as que a cobrança detém, que seguem ao pagar, nem as gêmeas de demonstração.", "Lost is what somebody locked, at any level; returned is what was unlocked. What dunning stops goes on when it is paid and does not count, nor do demo twins.";
     new: "Nuevas", "Novas", "New";
     returned: "Recuperadas", "Recuperadas", "Returned";
     lost: "Perdidas", "Perdidas", "Lost";

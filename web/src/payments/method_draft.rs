@@ -12,28 +12,27 @@ use crate::payments::{text, words};
 pub struct Draft {
     form: Form,
     pub country: Country,
-    /// Those that are taken, in their order.
+    /// Those of the country that are taken, in their order.
     pub taken: RwSignal<Vec<PaymentMethod>>,
+    /// Those of the other country alone that are taken, in their order, behind those.
+    pub abroad: RwSignal<Vec<PaymentMethod>>,
     /// What just moved and where to, to be read out.
     pub moved: RwSignal<String>,
     /// What was typed for each, whether it is taken or not.
     details: StoredValue<Vec<(PaymentMethod, RwSignal<String>)>>,
-    /// Those of another country, which stay as they are.
-    elsewhere: RwSignal<Vec<MethodChange>>,
 }
 
 impl Draft {
     #[must_use]
     pub fn new(form: Form, had: &[MethodSetting], country: Country) -> Self {
-        let own = PaymentMethod::ALL.into_iter().filter(|method| method.is_of(country));
-        let empty = own.map(|method| (method, RwSignal::new(String::new()))).collect();
+        let empty = PaymentMethod::ALL.map(|method| (method, RwSignal::new(String::new())));
         let draft = Self {
             form,
             country,
             taken: RwSignal::new(Vec::new()),
+            abroad: RwSignal::new(Vec::new()),
             moved: RwSignal::new(String::new()),
-            details: StoredValue::new(empty),
-            elsewhere: RwSignal::new(Vec::new()),
+            details: StoredValue::new(empty.to_vec()),
         };
         draft.write(had);
         draft
@@ -42,12 +41,14 @@ impl Draft {
     /// Takes over what is kept.
     pub fn write(self, had: &[MethodSetting]) {
         let kept = had.iter().filter(|each| each.enabled);
-        let (own, elsewhere): (Vec<_>, Vec<_>) = kept.partition(|each| each.method.is_of(self.country));
-        for each in &own {
+        for each in kept.clone() {
             self.details(each.method).set(each.details.clone().unwrap_or_default());
         }
-        self.taken.set(own.into_iter().map(|each| each.method).collect());
-        self.elsewhere.set(elsewhere.into_iter().map(as_change).collect());
+        let (own, abroad) = kept
+            .map(|each| each.method)
+            .partition(|method| method.is_of(self.country));
+        self.taken.set(own);
+        self.abroad.set(abroad);
     }
 
     /// What is kept, as the request that would change nothing.
@@ -62,22 +63,39 @@ impl Draft {
     /// The request, tracked.
     #[must_use]
     pub fn change(self) -> MethodsChange {
-        let own = self.taken.get().into_iter().map(|method| MethodChange {
+        let all = self.taken.get().into_iter().chain(self.abroad.get());
+        let methods = all.map(|method| MethodChange {
             method,
             details: Some(self.details(method).get()).filter(|details| !details.trim().is_empty()),
         });
-        let methods = own.chain(self.elsewhere.get()).collect();
-        MethodsChange { methods }
+        MethodsChange {
+            methods: methods.collect(),
+        }
     }
 
-    /// Those of the country that are not taken, tracked.
+    /// Those that are not taken, of the country or of the other alone; tracked.
     #[must_use]
-    pub fn left_out(self) -> Vec<PaymentMethod> {
-        let taken = self.taken.read();
-        let own = PaymentMethod::ALL
-            .into_iter()
-            .filter(|method| method.is_of(self.country));
-        own.filter(|method| !taken.contains(method)).collect()
+    pub fn left_out(self, own: bool) -> Vec<PaymentMethod> {
+        let all = PaymentMethod::ALL.into_iter();
+        let all = all.filter(|method| method.is_of(self.country) == own);
+        all.filter(|method| !self.list(*method).read().contains(method))
+            .collect()
+    }
+
+    /// Whether something is told of how to pay in the other country.
+    #[must_use]
+    pub fn tells_abroad(had: &[MethodSetting], country: Country) -> bool {
+        let abroad = had.iter().filter(|each| !each.method.is_of(country));
+        abroad.into_iter().any(|each| each.enabled && each.details.is_some())
+    }
+
+    /// Among which a method stands when it is taken.
+    fn list(self, method: PaymentMethod) -> RwSignal<Vec<PaymentMethod>> {
+        if method.is_of(self.country) {
+            self.taken
+        } else {
+            self.abroad
+        }
     }
 
     /// What a client is told about a method.
@@ -93,7 +111,7 @@ impl Draft {
     /// Puts a method one place up or down; the focus stays on its button, or goes to the other at an end.
     pub fn step(self, method: PaymentMethod, up: bool) {
         let Some((place, total)) = self
-            .taken
+            .list(method)
             .try_update(|all| {
                 let from = all.iter().position(|each| *each == method)?;
                 let to = if up { from.checked_sub(1)? } else { from + 1 };
@@ -113,7 +131,7 @@ impl Draft {
 
     /// Takes a method, at the end of those that are taken, or takes it no more; the focus stays on its switch.
     pub fn switch(self, method: PaymentMethod, wanted: bool) {
-        self.taken.update(|all| {
+        self.list(method).update(|all| {
             all.retain(|each| *each != method);
             if wanted {
                 all.push(method);

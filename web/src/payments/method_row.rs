@@ -24,9 +24,14 @@ const NAMES: [&str; PaymentMethod::ALL.len()] = [
     "methods.11.details",
 ];
 
-/// A method that is taken.
-#[must_use]
-pub fn taken(draft: Draft, method: PaymentMethod, place: usize, last: usize) -> AnyView {
+/// Methods that are taken, behind so many others.
+pub fn all_taken(draft: Draft, methods: Vec<PaymentMethod>, first: usize) -> AnyView {
+    let last = first + methods.len().saturating_sub(1);
+    let row = |(place, method)| taken(draft, method, place, (first, last));
+    (first..).zip(methods).map(row).collect_view().into_any()
+}
+
+fn taken(draft: Draft, method: PaymentMethod, place: usize, (first, last): (usize, usize)) -> AnyView {
     let name = NAMES.get(place).copied().unwrap_or("methods");
     view! {
         <li id=id(method)>
@@ -34,7 +39,7 @@ pub fn taken(draft: Draft, method: PaymentMethod, place: usize, last: usize) -> 
             <Field name label=what(method, draft.country) optional=true>
                 <TextArea value=draft.details(method) rows=2 />
             </Field>
-            <div class="acts">{step(draft, method, true, place > 0)} {step(draft, method, false, place < last)}</div>
+            <div class="acts">{step(draft, method, true, place > first)} {step(draft, method, false, place < last)}</div>
         </li>
     }
     .into_any()

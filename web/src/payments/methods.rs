@@ -11,7 +11,7 @@ use crate::kit::{
     follow, load, t, toast,
 };
 use crate::payments::method_draft::Draft;
-use crate::payments::method_row::{left_out, taken};
+use crate::payments::method_row::{all_taken, left_out};
 use crate::payments::{text, words};
 use crate::shell::NotFound;
 
@@ -75,14 +75,9 @@ fn Editor(had: Memo<Vec<MethodSetting>>, methods: Load<Vec<MethodSetting>>, coun
         form.task.clear();
         draft.write(&had.read_untracked());
     });
-    let rows = move || {
-        let all = draft.taken.get();
-        let last = all.len().saturating_sub(1);
-        let row = |(place, method)| taken(draft, method, place, last);
-        all.into_iter().enumerate().map(row).collect_view()
-    };
+    let rows = move || all_taken(draft, draft.taken.get(), 0);
     let others = move || {
-        let all = draft.left_out();
+        let all = draft.left_out(true);
         (!all.is_empty()).then(|| {
             view! {
                 <div class="head ruled">
@@ -118,6 +113,7 @@ fn Editor(had: Memo<Vec<MethodSetting>>, methods: Load<Vec<MethodSetting>>, coun
             <ol class="ways" role="list">{rows}</ol>
             {nothing}
             {others}
+            <Abroad draft begun=Draft::tells_abroad(&had.read_untracked(), country) />
             <span class="vh" role="status">{move || draft.moved.get()}</span>
             <div class="body told"><FormFailure form /></div>
             <div class="foot">
@@ -135,9 +131,56 @@ fn Editor(had: Memo<Vec<MethodSetting>>, methods: Load<Vec<MethodSetting>>, coun
     .into_any()
 }
 
+/// What the other country's clients pay by besides: for who has some there, and asks for it or asked before.
+#[component]
+fn Abroad(draft: Draft, begun: bool) -> impl IntoView {
+    let shown = RwSignal::new(begun);
+    let show = Callback::new(move |()| shown.set(true));
+    let (title, ask) = match draft.country {
+        Country::Pe => (t(text::in_brazil), t(text::also_in_brazil)),
+        Country::Br => (t(text::in_peru), t(text::also_in_peru)),
+    };
+    let rows = move || {
+        let all = draft.abroad.get();
+        (!all.is_empty()).then(|| {
+            let rows = all_taken(draft, all, draft.taken.read().len());
+            view! { <ol class="ways" role="list">{rows}</ol> }
+        })
+    };
+    let others = move || {
+        let all = draft.left_out(false);
+        (!all.is_empty()).then(|| {
+            let rows = all.into_iter().map(|method| left_out(draft, method)).collect_view();
+            view! { <ul class="ways" role="list">{rows}</ul> }
+        })
+    };
+    move || {
+        if shown.get() {
+            return view! {
+                <div class="head ruled">
+                    <div>
+                        <h2>{title}</h2>
+                        <p>{t(text::abroad_more)}</p>
+                    </div>
+                </div>
+                {rows}
+                {others}
+            }
+            .into_any();
+        }
+        view! {
+            <div class="body">
+                <Button label=ask icon="plus" on_click=show />
+            </div>
+        }
+        .into_any()
+    }
+}
+
 /// What is taken, to be read only.
 fn told(all: &[MethodSetting], country: Country) -> AnyView {
-    let taken = all.iter().filter(|each| each.enabled && each.method.is_of(country));
+    let is_told = |each: &&MethodSetting| each.enabled && (each.method.is_of(country) || each.details.is_some());
+    let taken = all.iter().filter(is_told);
     let fact = |each: &MethodSetting| {
         let details = match each.details.clone() {
             Some(details) => view! { <span class="lines">{details}</span> }.into_any(),

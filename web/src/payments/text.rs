@@ -72,6 +72,11 @@ types::texts! {
     taken: "Las que aceptas", "As que você aceita", "What you take";
     taken_more: "Se ofrecen en este orden al programar un pago. Los datos llegan al cliente con su estado de cuenta por correo.", "São oferecidas nesta ordem ao programar um pagamento. Os dados chegam ao cliente com o extrato por e-mail.", "They are offered in this order when a payment is scheduled. The details reach the client with a statement by e-mail.";
     not_taken: "Las que no aceptas", "As que você não aceita", "What you do not take";
+    in_brazil: "Además, en Brasil", "Além disso, no Brasil", "Besides, in Brazil";
+    in_peru: "Además, en el Perú", "Além disso, no Peru", "Besides, in Peru";
+    also_in_brazil: "También tengo clientes en Brasil", "Também tenho clientes no Brasil", "I have clients in Brazil too";
+    also_in_peru: "También tengo clientes en el Perú", "Também tenho clientes no Peru", "I have clients in Peru too";
+    abroad_more: "Se ofrecen solo a las cuentas de allá.", "São oferecidas só às contas de lá.", "They are offered to the accounts there alone.";
     none_taken: "Deja al menos una forma de pago para poder guardar.", "Deixe ao menos uma forma de pagamento para poder salvar.", "Leave at least one payment method, to be able to save.";
     nothing_taken: "No se acepta ninguna forma de pago", "Não se aceita nenhuma forma de pagamento", "No payment method is taken";
     owners_set: "Las cambian los propietarios.", "Quem muda são os proprietários.", "Owners change them.";

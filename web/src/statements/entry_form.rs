@@ -5,8 +5,8 @@ use types::accounts::{Account, AccountId};
 use types::kit::fault::{Fault, Faults};
 use types::kit::money::{Currency, Money};
 use types::ledger::{
-    CreateCharge, CreateCredit, Entry, NewCharge, NewCredit, Reversal, ReverseEntry, TaxTreatment, Withholding,
-    WithholdingKind,
+    CreateCharge, CreateCredit, Entry, EntryId, NewCharge, NewCredit, Reversal, ReverseEntry, TaxTreatment,
+    Withholding, WithholdingKind,
 };
 use types::tax_id::Country;
 
@@ -15,6 +15,7 @@ use crate::kit::{
     toast,
 };
 use crate::payments::currency::{Currencies, CurrencyField};
+use crate::statements::corrected::{Corrected, CorrectedField};
 use crate::statements::text;
 
 /// What is written by hand.
@@ -48,26 +49,34 @@ fn EntryForm(account: Memo<Account>, what: ByHand, open: RwSignal<bool>, done: C
     let due_on = RwSignal::new(browser::today().to_string());
     let tax = RwSignal::new("included".to_owned());
     let withheld = RwSignal::new(String::new());
-    let sign = move || format::sign(&currencies.get()).to_owned();
+    let is_charge = what == ByHand::Charge;
+    let corrected = (!is_charge).then(|| Corrected::of(id));
+    let charge = Memo::new(move |_| corrected.and_then(Corrected::get));
+    let currency = move || match charge.get() {
+        Some(charge) => charge.amount.currency,
+        None => currencies.get(),
+    };
+    let sign = move || format::sign(&currency()).to_owned();
     let submit = Callback::new(move |()| {
-        let currency = untrack(|| currencies.get());
+        let currency = untrack(currency);
         let typed = Typed {
             description: description.get_untracked(),
             amount: amount::typed(&minor.get_untracked(), currency.clone(), language()),
             due_on: due_on.get_untracked(),
             tax: treatment(&tax.get_untracked()),
             withheld: WithholdingKind::of_name(&withheld.get_untracked()),
+            corrects: charge.with_untracked(|charge| charge.as_ref().map(|charge| charge.id)),
         };
-        typed.send(form, id, what, &currency, move || {
+        typed.send(form, id, what, &currency, move |entry| {
             open.set(false);
-            toast(match what {
-                ByHand::Charge => t(text::charged),
-                ByHand::Credit => t(text::credited),
+            toast(match (what, entry.credit_note) {
+                (ByHand::Charge, _) => t(text::charged).to_owned(),
+                (ByHand::Credit, Some(number)) => text::credited_by(language(), number.to_string()),
+                (ByHand::Credit, None) => t(text::credited).to_owned(),
             });
             done.run(());
         });
     });
-    let is_charge = what == ByHand::Charge;
     let in_peru = country == Country::Pe;
     let verb = if is_charge {
         t(text::charge_verb)
@@ -80,7 +89,8 @@ fn EntryForm(account: Memo<Account>, what: ByHand, open: RwSignal<bool>, done: C
                 <Field name="description" label=t(text::description)>
                     <TextInput value=description />
                 </Field>
-                <CurrencyField currencies />
+                {corrected.map(|corrected| view! { <CorrectedField corrected /> })}
+                {move || charge.with(Option::is_none).then(|| view! { <CurrencyField currencies /> })}
                 <div class="grid">
                     <Field name="amount.minor" label=t(text::amount)>
                         {move || view! { <TextInput value=minor keys="decimal" prefix=sign() /> }}
@@ -129,10 +139,19 @@ struct Typed {
     due_on: String,
     tax: TaxTreatment,
     withheld: Option<WithholdingKind>,
+    /// Of a credit: the charge it corrects.
+    corrects: Option<EntryId>,
 }
 
 impl Typed {
-    fn send(self, form: Form, account_id: AccountId, what: ByHand, currency: &Currency, done: impl FnOnce() + 'static) {
+    fn send(
+        self,
+        form: Form,
+        account_id: AccountId,
+        what: ByHand,
+        currency: &Currency,
+        done: impl FnOnce(Entry) + 'static,
+    ) {
         let mut faults = Faults::default();
         let nothing = Money {
             minor: 0,
@@ -147,10 +166,10 @@ impl Typed {
                 amount,
                 tax: self.tax,
                 happened_on: None,
-                charge_id: None,
+                charge_id: self.corrects,
             };
             let parsed = all(faults, body.parse(today).err());
-            return form.send(parsed, CreateCredit { account_id, body }, move |_| done());
+            return form.send(parsed, CreateCredit { account_id, body }, done);
         }
         let due_on = faults.take("due_on", self.due_on.parse().map_err(|_| Fault::Required));
         let withholding = |kind| Withholding {
@@ -166,7 +185,7 @@ impl Typed {
             withholding: self.withheld.map(withholding),
         };
         let parsed = all(faults, body.parse(today).err());
-        form.send(parsed, CreateCharge { account_id, body }, move |_| done());
+        form.send(parsed, CreateCharge { account_id, body }, done);
     }
 }
 

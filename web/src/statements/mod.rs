@@ -1,5 +1,6 @@
 //! Statements: what an account owed and paid, and who of all owes what.
 
+pub mod corrected;
 pub mod entry_form;
 pub mod open;
 pub mod receivables;

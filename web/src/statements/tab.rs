@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use types::access::Operation;
 use types::accounts::Account;
 use types::kit::money::{Currency, Money};
-use types::ledger::{Entry, EntryKind, GetBalances};
+use types::ledger::{Entry, EntryId, EntryKind, GetBalances};
 use types::statements::{GetStatement, Statement, StatementLine, StatementQuery};
 
 use crate::auth::may;
@@ -16,17 +16,18 @@ use crate::payments::Strip;
 use crate::statements::entry_form::{ByHand, EntryDialog, ReverseDialog};
 use crate::statements::open::OpenCharges;
 use crate::statements::send::{SendButton, may_send};
-use crate::statements::take::TakeButton;
+use crate::statements::take::{TakeButton, take_note};
 use crate::statements::text;
 
 /// So many days back it begins.
 const DAYS: i64 = 90;
 
-/// Taking an entry back, from its row.
+/// What can be done with an entry, from its row: taking it back, and taking its credit note.
 #[derive(Clone, Copy)]
-struct Reversing {
+struct Acts {
     entry: RwSignal<Option<Entry>>,
     open: RwSignal<bool>,
+    note: Callback<(EntryId, i64)>,
 }
 
 /// The tab.
@@ -47,9 +48,10 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
         let query = asked.get();
         Some(GetStatement { account_id: id, query })
     });
-    let reversing = Reversing {
+    let acts = Acts {
         entry: RwSignal::new(None),
         open: RwSignal::new(false),
+        note: take_note(id),
     };
     let done = Callback::new(move |()| {
         balances.again();
@@ -84,10 +86,10 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
                 </label>
                 {choice_of(statement, currency)}
             </form>
-            <Remote load=statement shape show=move |told| lines(&told, reversing) />
+            <Remote load=statement shape show=move |told| lines(&told, acts) />
         </section>
         {may(Operation::ReverseEntry)
-            .then(|| view! { <ReverseDialog account=id entry=reversing.entry open=reversing.open done /> })}
+            .then(|| view! { <ReverseDialog account=id entry=acts.entry open=acts.open done /> })}
     }
     .into_any()
 }
@@ -140,7 +142,7 @@ fn ByHandButtons(account: Memo<Account>, done: Callback<()>) -> impl IntoView {
     })
 }
 
-fn lines(told: &Statement, reversing: Reversing) -> AnyView {
+fn lines(told: &Statement, acts: Acts) -> AnyView {
     if told.lines.is_empty() {
         return view! { <Empty icon="ledger" title=t(text::nothing) about=t(text::nothing_more) /> }.into_any();
     }
@@ -157,7 +159,7 @@ fn lines(told: &Statement, reversing: Reversing) -> AnyView {
             </tr>
         }
     };
-    let rows = told.lines.iter().map(|line| row(line, currency, reversing));
+    let rows = told.lines.iter().map(|line| row(line, currency, acts));
     view! {
         <table class="table">
             <caption class="vh">{t(text::lines)}</caption>
@@ -181,17 +183,20 @@ fn lines(told: &Statement, reversing: Reversing) -> AnyView {
     .into_any()
 }
 
-fn row(line: &StatementLine, currency: &Currency, reversing: Reversing) -> AnyView {
+fn row(line: &StatementLine, currency: &Currency, acts: Acts) -> AnyView {
     let entry = line.entry.clone();
     let minor = entry.amount.minor;
     let side = |is_own: bool| is_own.then(|| amount(minor.abs(), currency));
     let what = match entry.kind {
-        EntryKind::Reversal => Some(t(text::reversal)),
-        EntryKind::Payment => Some(t(text::payment)),
-        EntryKind::Charge | EntryKind::Credit => None,
+        EntryKind::Reversal => Some(t(text::reversal).to_owned()),
+        EntryKind::Payment => Some(t(text::payment).to_owned()),
+        EntryKind::Credit => entry
+            .credit_note
+            .map(|number| text::credit_note(language(), number.to_string())),
+        EntryKind::Charge => None,
     };
-    let back = entry.reversed_by.is_some().then(|| t(text::is_reversed));
-    let about: Vec<&str> = [what, back].into_iter().flatten().collect();
+    let back = entry.reversed_by.is_some().then(|| t(text::is_reversed).to_owned());
+    let about: Vec<String> = [what, back].into_iter().flatten().collect();
     let about = about.join(" · ");
     let may_reverse = may(Operation::ReverseEntry)
         && entry.reversed_by.is_none()
@@ -200,15 +205,19 @@ fn row(line: &StatementLine, currency: &Currency, reversing: Reversing) -> AnyVi
     let label = text::acts_on(language(), &entry.description);
     let own = entry.clone();
     let ask = Callback::new(move |()| {
-        reversing.entry.set(Some(own.clone()));
-        reversing.open.set(true);
+        acts.entry.set(Some(own.clone()));
+        acts.open.set(true);
     });
-    let menu = may_reverse.then(|| {
-        view! {
-            <Menu label>
-                <MenuItem label=t(text::reverse_ask) icon="undo" danger=true on_click=ask />
-            </Menu>
-        }
+    let note = entry.credit_note.filter(|_| may(Operation::DownloadCreditNote));
+    let note = note.map(|number| (entry.id, number));
+    let menu = (may_reverse || note.is_some()).then(|| {
+        let take = note.map(|note| {
+            let take = Callback::new(move |()| acts.note.run(note));
+            view! { <MenuItem label=t(text::take_note) icon="download" on_click=take /> }
+        });
+        let reverse =
+            may_reverse.then(|| view! { <MenuItem label=t(text::reverse_ask) icon="undo" danger=true on_click=ask /> });
+        view! { <Menu label>{take} {reverse}</Menu> }
     });
     view! {
         <tr>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use types::accounts::{AccountId, ExportFormat};
+use types::ledger::{DownloadCreditNote, EntryId};
 use types::statements::{ReceivablesQuery, StatementFormat, StatementQuery, TakeReceivables, TakeStatement};
 
 use crate::kit::{MenuItem, Task, WordMenu, browser, language, t, toast};
@@ -36,6 +37,20 @@ pub fn TakeButton(account: AccountId, asked: Signal<StatementQuery>, number: Str
         </WordMenu>
     }
     .into_any()
+}
+
+/// Takes the credit note that a credit of an account is, by its number.
+pub fn take_note(account_id: AccountId) -> Callback<(EntryId, i64)> {
+    let task = Task::new();
+    Callback::new(move |(entry_id, number): (EntryId, i64)| {
+        let name = format!("{}-{number}.pdf", t(text::note_file));
+        let done = move |bytes: Vec<u8>| {
+            browser::save_file(&name, "application/pdf", &bytes);
+            toast(text::taken(language(), name));
+        };
+        let call = DownloadCreditNote { account_id, entry_id };
+        task.run_or(call, done, |failure| toast(failure.title()));
+    })
 }
 
 /// The button of who owes what, all of it.

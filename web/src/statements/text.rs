@@ -53,7 +53,14 @@ types::texts! {
     credit_verb: "Abonar", "Creditar", "Credit";
     charged: "Cargo registrado", "Cobrança registrada", "Charged";
     credited: "Abono registrado", "Crédito registrado", "Credited";
+    credited_by(number: String): "Abono registrado: nota de crédito N.º {number}", "Crédito registrado: nota de crédito nº {number}", "Credited: credit note No. {number}";
+    credit_note(number: String): "Nota de crédito N.º {number}", "Nota de crédito nº {number}", "Credit note No. {number}";
+    take_note: "Descargar la nota de crédito", "Baixar a nota de crédito", "Download the credit note";
+    note_file: "nota-de-credito", "nota-de-credito", "credit-note";
     description: "Concepto", "Descrição", "What for";
+    corrects: "Corrige", "Corrige", "Corrects";
+    no_charge: "Ningún cargo en particular", "Nenhuma cobrança em particular", "No charge in particular";
+    charge_of(what: String, date: String, amount: String): "{what} · {date} · {amount}", "{what} · {date} · {amount}", "{what} · {date} · {amount}";
     amount: "Monto", "Valor", "Amount";
     due: "Vence el", "Vence em", "Due on";
     tax: "IGV", "IGV", "IGV";

@@ -104,6 +104,8 @@ const LINES: &[Line] = &[
             Operation::DownloadInvoiceBoleto,
             Operation::GetStatement,
             Operation::TakeStatement,
+            Operation::ListCreditNotes,
+            Operation::DownloadCreditNote,
             Operation::SendStatement,
             Operation::GetReceivables,
             Operation::GetOverviewMoney,

@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 mod new;
+mod note;
 mod query;
 pub mod tax;
 
 pub use new::{FARTHEST, LARGEST, NewCharge, NewCredit, Reversal, ValidCharge, ValidCredit, amount, near};
+pub use note::{CorrectedCharge, CreditNote, CreditNoteQuery, DownloadCreditNote, TakenBack};
 pub use query::LedgerQuery;
 pub use tax::{TaxPart, TaxTreatment, WithheldPart, Withholding, WithholdingKind};
 
@@ -32,7 +34,7 @@ crate::ids! {
 pub enum EntryKind {
     /// Something is owed.
     Charge,
-    /// Less is owed, though nothing was paid: a discount, a credit note.
+    /// Less is owed, though nothing was paid. Each has a number, as a credit note.
     Credit,
     /// Money came in.
     Payment,
@@ -86,6 +88,9 @@ pub struct Entry {
     pub reverses: Option<EntryId>,
     /// The entry that took it back.
     pub reversed_by: Option<EntryId>,
+    /// Of a credit: the number of its credit note.
+    #[schema(example = 12)]
+    pub credit_note: Option<i64>,
     /// The payment that it is of.
     pub payment_id: Option<PaymentId>,
     pub created_at: DateTime<Utc>,
@@ -124,4 +129,5 @@ crate::calls! {
     CreateCharge: Post "/accounts/{account_id}/charges" { account_id: AccountId, body: NewCharge } => Entry;
     CreateCredit: Post "/accounts/{account_id}/credits" { account_id: AccountId, body: NewCredit } => Entry;
     ReverseEntry: Post "/accounts/{account_id}/ledger/{entry_id}/reversal" { account_id: AccountId, entry_id: EntryId, body: Reversal } => Entry;
+    ListCreditNotes: Get "/credit-notes" { query: CreditNoteQuery } => Page<CreditNote>;
 }
