@@ -49,6 +49,7 @@ mod m0047_told;
 mod m0048_padron_files;
 mod m0052_lookup_quotas;
 mod m0053_padron_updates;
+mod m0057_lookup_stops;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0048_padron_files::Migration),
             Box::new(m0052_lookup_quotas::Migration),
             Box::new(m0053_padron_updates::Migration),
+            Box::new(m0057_lookup_stops::Migration),
         ]
     }
 }

@@ -40,6 +40,10 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
     ("lookup::prune", "the padrón and its updates are the installation's"),
     ("lookup::reach", "the padrón and its updates are the installation's"),
     (
+        "lookup::stopped",
+        "every process refuses whoever is stopped, whichever reseller's; tells ids alone",
+    ),
+    (
         "lookup::take",
         "quotas of providers are the installation's; the question was allowed before",
     ),

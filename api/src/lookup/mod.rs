@@ -3,7 +3,8 @@
 //!
 //! There are four answers, and none is ever taken for another: found, not found, failed, not configured. What failed
 //! is neither kept nor counted. An import of the padrón becomes visible whole, in one moment, and only when its end
-//! was reached; until then the one before answers. No number is logged: it may be a person's.
+//! was reached; until then the one before answers. No number is logged: it may be a person's. Whoever walks
+//! through numbers is stopped for a while.
 
 pub mod annexes;
 pub mod contract_routes;
@@ -13,6 +14,8 @@ pub mod routes;
 pub mod service;
 pub mod settings;
 mod several_service;
+pub mod stop_routes;
+mod stop_service;
 mod store;
 pub mod update_service;
 
@@ -28,5 +31,9 @@ mod quota_entity;
 mod quota_store;
 mod reading;
 mod shelf;
+mod stop_entity;
+mod stop_letter;
+mod stop_model;
+mod stop_store;
 mod update_entity;
 mod update_store;

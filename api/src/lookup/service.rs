@@ -7,7 +7,7 @@ use types::limits::{Meter, mark_reached};
 use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
 use types::tax_id::Country;
 
-use super::{annexes, asking, quota_store, shelf, store};
+use super::{annexes, asking, quota_store, shelf, stop_service, store};
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
@@ -22,9 +22,10 @@ use crate::usage::{known_store, report_store as cycles, store as usage};
 /// Who is behind a number, for a member. What was answered is counted for the reseller.
 pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &str) -> Result<Taxpayer> {
     let asked = parse(kind, number)?;
+    stop_service::let_pass(context, scope, None, std::slice::from_ref(&asked)).await?;
     let found = answer(context, &asked).await?;
     count(context, scope, 1).await?;
-    found.ok_or_else(|| Code::TaxpayerNotFound.into())
+    told(context, scope, None, &asked, found).await
 }
 
 /// Counts searches of a reseller's members; the operator's are not counted.
@@ -49,6 +50,8 @@ pub async fn find_for_account(
     let account = accounts::find(&context.db, scope, account).await?;
     account.state_lets(LockLevel::Everything)?;
     let asked = parse(kind, number)?;
+    let own = Some(account.id);
+    stop_service::let_pass(context, scope, own, std::slice::from_ref(&asked)).await?;
     let cycle = account.cycle_now(context.now());
     let limit = account.effective(Meter::Lookups);
     let mut passes = false;
@@ -71,7 +74,22 @@ pub async fn find_for_account(
     if let (false, Some(limit)) = (context.db.write(count).await?, limit) {
         return Err(reached(&account, cycle, limit, limit));
     }
-    found.ok_or_else(|| Code::TaxpayerNotFound.into())
+    told(context, scope, own, &asked, found).await
+}
+
+/// Who was found; where that is nobody, it is noted of who asked.
+async fn told(
+    context: &Context,
+    scope: &Scope,
+    account: Option<AccountId>,
+    asked: &Asked,
+    found: Option<Taxpayer>,
+) -> Result<Taxpayer> {
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    stop_service::is_nobodys(context, scope, account, asked).await?;
+    Err(Code::TaxpayerNotFound.into())
 }
 
 /// What to tell when the look-ups of a cycle are used up.

@@ -124,6 +124,7 @@ const LINES: &[Line] = &[
             Operation::FindSeveral,
             Operation::FindByName,
             Operation::GetRegistries,
+            Operation::ListLookupStops,
         ],
     },
     Line {
