@@ -146,6 +146,7 @@ const LINES: &[Line] = &[
             Operation::PreviewMove,
             Operation::MoveAccounts,
             Operation::ChangeLimits,
+            Operation::LiftLookupStop,
         ],
     },
     Line {
