@@ -122,10 +122,8 @@ async fn lists_of_numbers_and_names_are_not_logged() {
     );
 
     let log = logged(process);
-    assert!(
-        log.contains("/lookup/batches") && log.contains("/lookup/taxpayers"),
-        "requests are logged: {log}"
-    );
+    let answered = log.lines().filter(|line| line.ends_with("answered")).count();
+    assert!(answered > 40, "requests are logged: {answered} of them");
     is_not_in(&log, &asked);
     is_not_in(&log, &["10117411", "71234567", "40123456", "407654", "20131312956"]);
     for name in ["quispe", "mamani", "zzyzx", "condori", "huamaní", "laura"] {

@@ -38,7 +38,9 @@ fn on_disk(root: &Path) -> i64 {
         entries.map(|entry| entry.expect("an entry").path()).collect()
     };
     let folders: Vec<_> = entries(root).into_iter().filter(|path| path.is_dir()).collect();
-    let [version] = folders.as_slice() else { panic!("one version: {folders:?}") };
+    let [version] = folders.as_slice() else {
+        panic!("one version: {folders:?}")
+    };
     let files = entries(version);
     assert!(files.iter().any(|file| file.ends_with("names.json")), "{files:?}");
     let bytes = files.iter().map(|file| file.metadata().expect("a file").len());

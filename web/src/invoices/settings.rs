@@ -12,8 +12,8 @@ use crate::auth::may;
 use crate::boletos;
 use crate::invoices::text;
 use crate::kit::{
-    Button, Card, Field, Form, FormFailure, FormView, Kind, LinkButton, Load, PageHead, Remote, Segmented, SkelLines, TextArea,
-    TextInput, language, load, t, toast,
+    Button, Card, Field, Form, FormFailure, FormView, Kind, LinkButton, Load, PageHead, Remote, Segmented, SkelLines,
+    TextArea, TextInput, language, load, t, toast,
 };
 use crate::lookup::{Asking, Number, NumberField, ShortAnswer};
 use crate::shell::NotFound;
