@@ -154,6 +154,7 @@ on_both_engines! {
         assert!(others.ok(ListLookupStops {}).await.items.is_empty());
         others.refused(LiftLookupStop { account_id: account.id }, Code::NotFound).await;
         assert!(app.anew(&app.world.operator).await.ok(ListLookupStops {}).await.items.is_empty(), "an account is its reseller's");
+        app.clock.advance(TimeDelta::seconds(1));
         let left = manager.at(&beside).ok(LiftLookupStop { account_id: account.id }).await;
         assert!(left.items.is_empty());
         software.refused(AnswerDni { number: "71000001".to_owned() }, Code::TaxpayerNotFound).await;
