@@ -103,6 +103,7 @@ pub async fn context(config: &Config) -> Result<Context> {
             hour: config.padron_hour,
         },
         registries: lookup::settings::read(config.lookup_providers.as_deref())?,
+        walks: Arc::default(),
         providers: config.providers()?,
     })
 }

@@ -51,6 +51,7 @@ mod m0052_lookup_quotas;
 mod m0053_padron_updates;
 mod m0055_credit_notes;
 mod m0056_lost;
+mod m0057_lookup_stops;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -104,6 +105,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0053_padron_updates::Migration),
             Box::new(m0055_credit_notes::Migration),
             Box::new(m0056_lost::Migration),
+            Box::new(m0057_lookup_stops::Migration),
         ]
     }
 }

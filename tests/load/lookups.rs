@@ -25,7 +25,9 @@ use types::kit::call::BASE;
 use types::plans::{CreatePlan, NewPlan, Plan, PlanTerms};
 
 /// Over so many accounts counted look-ups are spread.
-const ACCOUNTS: usize = 1_000;
+const ACCOUNTS: u64 = 1_000;
+/// So many numbers each asks for.
+const CLIENTS: u64 = 100;
 /// From so many connections.
 const CONNECTIONS: [usize; 3] = [1, 32, 256];
 /// So many are counted one after the other, to see whether the last are as fast as the first.
@@ -59,9 +61,12 @@ async fn measure(engine: Engine, padron: Invented) {
     let operator = Remote::new(&process.address, "nobody").ok(&member).await.access_token;
     let ruc = |number: u64| padron.ruc(padron.mixed(number.wrapping_mul(7_919) % padron.rows));
     let counted = Cell::new(0_i64);
-    let turn = |of: usize, number: u64| {
-        let place = usize::try_from(number).unwrap_or_default() % of;
-        accounts.get(place).expect("one of them")
+    // Each asks for the numbers of its own clients, again and again.
+    let turn = |of: u64, number: u64| {
+        counted.update(|counted| counted + 1);
+        let (place, times) = (number % of, number / of);
+        let software = accounts.get(usize::try_from(place).unwrap_or_default());
+        (software.expect("one of them"), ruc(place * CLIENTS + times % CLIENTS))
     };
     let today = SystemClock.now().date_naive().to_string();
     let mut first = 0;
@@ -77,23 +82,26 @@ async fn measure(engine: Engine, padron: Invented) {
         table.line("not counted", 0, ok, uncounted).await;
         for of in [1, ACCOUNTS] {
             let counting = |number| {
-                counted.update(|counted| counted + 1);
-                turn(of, number).look_up(&ruc(number))
+                let (software, ruc) = turn(of, number);
+                software.look_up(&ruc)
             };
             table.line("counted", of, ok, counting).await;
             let contract = |number| {
-                counted.update(|counted| counted + 1);
-                turn(of, number).look_up_by_contract(&ruc(number))
+                let (software, ruc) = turn(of, number);
+                software.look_up_by_contract(&ruc)
             };
             table.line("counted, Facturador Pro's contract", of, ok, contract).await;
-            let admission = |number| turn(of, number).ask(first + number, &today);
+            let admission = |number| {
+                let place = usize::try_from(number % of).unwrap_or_default();
+                accounts.get(place).expect("one of them").ask(first + number, &today)
+            };
             table.line("admissions", of, ok, admission).await;
             first += 100_000_000;
         }
     }
     let on = |number| {
-        counted.update(|counted| counted + 1);
-        turn(ACCOUNTS, number).look_up(&ruc(number))
+        let (software, ruc) = turn(ACCOUNTS, number);
+        software.look_up(&ruc)
     };
     on_and_on(&process, on).await;
     let kept = "SELECT CAST(SUM(lookups) AS BIGINT) FROM usage_cycles";
@@ -110,13 +118,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     /// Lays on a load, and tells of it; how many are answered a second.
-    async fn line(
-        &self,
-        what: &str,
-        accounts: usize,
-        ok: Option<f64>,
-        ask: impl Fn(u64) -> Request<Full<Bytes>>,
-    ) -> f64 {
+    async fn line(&self, what: &str, accounts: u64, ok: Option<f64>, ask: impl Fn(u64) -> Request<Full<Bytes>>) -> f64 {
         let load = Load {
             connections: self.connections,
             warm: Duration::from_secs(2),
@@ -194,5 +196,6 @@ async fn accounts(installation: &Installation, process: &Process) -> Vec<Softwar
             body: NewPlan { name, terms },
         })
         .await;
-    Software::make(&manager, tenant, plan.id, ACCOUNTS, false).await
+    let count = usize::try_from(ACCOUNTS).expect("a number");
+    Software::make(&manager, tenant, plan.id, count, false).await
 }

@@ -292,6 +292,7 @@ async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
             hour: None,
         },
         registries: Registries::default(),
+        walks: Arc::default(),
         providers: asaas::nowhere(),
     }
 }

@@ -71,4 +71,14 @@ impl Remote {
     pub async fn ok<C: Call>(&self, call: &C) -> C::Reply {
         self.send(call).await.expect("an answer")
     }
+
+    /// Sends a call that must be answered, and gives the status of whatever comes.
+    ///
+    /// # Panics
+    /// When nothing does.
+    pub async fn status<C: Call>(&self, call: &C) -> u16 {
+        let request = Attempt::of(call).request(&self.client, &self.address);
+        let response = request.bearer_auth(&self.bearer).send().await;
+        response.expect("an answer").status().as_u16()
+    }
 }

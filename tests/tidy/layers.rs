@@ -40,6 +40,10 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
     ("lookup::prune", "the padrón and its updates are the installation's"),
     ("lookup::reach", "the padrón and its updates are the installation's"),
     (
+        "lookup::stopped",
+        "every process refuses whoever is stopped, whichever reseller's; tells ids alone",
+    ),
+    (
         "lookup::take",
         "quotas of providers are the installation's; the question was allowed before",
     ),
@@ -81,7 +85,7 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
 ];
 
 /// Where scopes are made without a caller, beside the demo: by commands of the installation's own machine.
-const MAKES_SCOPES: [&str; 13] = [
+const MAKES_SCOPES: [&str; 14] = [
     "api/src/access.rs",
     // What a payment provider tells, within the reseller whose token it shows.
     "api/src/boletos/webhook_service.rs",
@@ -93,6 +97,8 @@ const MAKES_SCOPES: [&str; 13] = [
     "api/src/invoices/run_service.rs",
     // The task that cancels the boletos of payments that are waited for no more.
     "api/src/boletos/follow_service.rs",
+    // Who runs the installation is told when look-ups of a reseller's members are stopped.
+    "api/src/lookup/stop_service.rs",
     // The command and the daily task that count everything anew.
     "api/src/recount/service.rs",
     // Reports are made when nobody is calling any more, within the reseller whose member asked for them.

@@ -90,7 +90,7 @@ test('a reseller pays an invoice with a boleto', { timeout: 240_000 }, async () 
   const operator = await open(it.browser, { ...RESELLERS.es, width: 1440 });
   await signIn(operator, it.address, OPERATOR, '/invoice-settings');
   const his = hands(operator);
-  await his.field('RUC o CNPJ').fill('20131312955');
+  await his.field('RUC').fill('20131312955');
   await his.field('Días para pagar').fill('200');
   await his.button('Guardar').click();
   await his.told('Falta este dato.').first().waitFor();

@@ -43,11 +43,11 @@ const it = stage({
   },
 });
 
-/** RUCs with right check digits, so many. */
+/** RUCs with right check digits, so many, far from each other. */
 function rucs(count) {
   const weights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
   return Array.from({ length: count }, (_, number) => {
-    const body = `2055100${String(number).padStart(3, '0')}`;
+    const body = `20${String(15_000_000 + number * 387_101)}`;
     const sum = weights.reduce((sum, weight, place) => sum + weight * Number(body[place]), 0);
     return body + ((11 - (sum % 11)) % 10);
   });
@@ -119,6 +119,11 @@ for (const [width, theme] of SIZES) {
     await on.button('Consultar 100 números').click();
     await many(page.locator('tbody tr'), 100);
     await still(page);
+    const title = page.getByRole('heading', { level: 2, name: /de 100 encontrados/ });
+    const inSight = (heading) => heading.getBoundingClientRect().top >= 0
+      && heading.getBoundingClientRect().top < window.innerHeight * 0.6;
+    await until(() => title.evaluate(inSight), () => 'the answers are out of sight');
+    assert.ok(await title.evaluate((heading) => heading === document.activeElement), 'and are what is read next');
     await accessible(page, 'many numbers, told');
     await fits(page);
     await shot('3-told');

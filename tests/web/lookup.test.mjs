@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { accessible, open, picture, signIn } from './kit/browser.mjs';
 import { hands } from './kit/hands.mjs';
-import { CNPJ, RESELLERS, stage } from './kit/stage.mjs';
+import { CNPJ, OPERATOR, RESELLERS, stage } from './kit/stage.mjs';
 import { arrived, holds, isOn, many, still } from './kit/wait.mjs';
 
 const [FOUND, BEFORE] = ['20600055519', '20512333797'];
@@ -51,6 +51,24 @@ const it = stage({
 for (const [language, words] of Object.entries(stories)) {
   test(`four answers, in ${language}`, { timeout: 120_000 }, () => tell(language, words));
 }
+
+test('the operator looks its own number up where it says how it invoices', { timeout: 60_000 }, async () => {
+  const page = await open(it.browser, RESELLERS.es);
+  const on = hands(page);
+  await signIn(page, it.address, OPERATOR, '/invoice-settings');
+  await on.field('RUC').fill(FOUND);
+  await page.getByRole('button', { name: /SUNAT/ }).click();
+  await holds(on.field('Quién cobra'), 'ILLARI TEXTIL S.A.C.');
+  await on.told('AV. GARCILASO 1472').waitFor();
+  await accessible(page, 'who invoices, looked up');
+  await picture(page, 'lookup-5-issuer');
+  await page.setViewportSize({ width: 360, height: 780 });
+  await still(page);
+  const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(wide <= width, `${wide} px of content on ${width} px`);
+  await picture(page, 'lookup-6-issuer-360');
+  await page.closeQuietly();
+});
 
 async function tell(language, words) {
   const page = await open(it.browser, { ...RESELLERS[language], failures: [502, 503] });

@@ -15,6 +15,7 @@ use super::random::{self, Random};
 use super::registries::Registries;
 use super::seal::Seals;
 use super::secrets::MasterKey;
+use super::walks::Walks;
 
 /// What a service needs of the world outside.
 #[derive(Clone)]
@@ -38,6 +39,8 @@ pub struct Context {
     /// SUNAT's registry of their branches.
     pub branches: Arc<padron::Store>,
     pub registries: Registries,
+    /// Who walks through the numbers of registries, as this process knows.
+    pub walks: Arc<Walks>,
     pub providers: Providers,
 }
 

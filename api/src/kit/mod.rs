@@ -28,5 +28,6 @@ pub mod seal;
 pub mod secrets;
 pub mod site;
 pub mod turns;
+pub mod walks;
 pub mod written;
 pub mod zipped;

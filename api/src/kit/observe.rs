@@ -83,18 +83,22 @@ pub struct RequestSpan;
 
 impl RootSpanBuilder for RequestSpan {
     fn on_request_start(request: &ServiceRequest) -> Span {
-        let route = request.match_pattern().unwrap_or_default();
         let id = request
             .extensions()
             .get::<RequestId>()
             .map(ToString::to_string)
             .unwrap_or_default();
-        tracing::info_span!("request", method = %request.method(), route, request_id = id, status = tracing::field::Empty)
+        let empty = tracing::field::Empty;
+        tracing::info_span!("request", method = %request.method(), route = empty, request_id = id, status = empty)
     }
 
     fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {
         let status = match outcome {
-            Ok(response) => response.status(),
+            Ok(response) => {
+                // Which route it is is known once it was found.
+                span.record("route", response.request().match_pattern());
+                response.status()
+            }
             Err(error) => error.as_response_error().status_code(),
         };
         span.record("status", status.as_u16());

@@ -3,7 +3,8 @@
 //!
 //! There are four answers, and none is ever taken for another: found, not found, failed, not configured. What failed
 //! is neither kept nor counted. An import of the padrón becomes visible whole, in one moment, and only when its end
-//! was reached; until then the one before answers. No number is logged: it may be a person's.
+//! was reached; until then the one before answers. No number is logged: it may be a person's. Whoever walks
+//! through numbers is stopped for a while.
 
 pub mod annexes;
 pub mod contract_routes;
@@ -12,6 +13,7 @@ pub mod queue;
 pub mod routes;
 pub mod service;
 pub mod settings;
+pub mod stop_routes;
 pub mod update_service;
 
 mod answer_entity;
@@ -28,6 +30,11 @@ mod quota_store;
 mod reading;
 mod several_service;
 mod shelf;
+mod stop_entity;
+mod stop_letter;
+mod stop_model;
+mod stop_service;
+mod stop_store;
 mod store;
 mod tally;
 mod update_entity;

@@ -9,7 +9,7 @@ use types::lookup::several::{LookupNumbers, LookupRows};
 use types::lookup::{NumberKind, PadronState, Registries, Taxpayer};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{contract_routes, names_service, queue, service, several_service, update_service};
+use super::{contract_routes, names_service, queue, service, several_service, stop_routes, update_service};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
@@ -22,7 +22,9 @@ pub(crate) fn all(api: &mut ServiceConfig<'_>) {
         .service(find_taxpayer)
         .service(get_padron)
         .service(update_padron);
-    api.configure(of_software).configure(contract_routes::all);
+    api.configure(of_software)
+        .configure(contract_routes::all)
+        .configure(stop_routes::all);
 }
 
 /// What software asks again and again.
@@ -33,7 +35,8 @@ pub(crate) fn of_software(api: &mut ServiceConfig<'_>) {
 /// Finds who is behind a number: in the padrón, then at the provider.
 ///
 /// Four answers: found; `taxpayer_not_found`; `lookup_failed`, which says nothing about the number; and
-/// `lookup_not_configured`. The last two are not counted.
+/// `lookup_not_configured`. The last two are not counted. Whoever asks for numbers that follow each other, or for very many
+/// that nobody has, is stopped for a while: `harvesting_stopped`, here and wherever else is looked up.
 #[utoipa::path(tag = "lookup", params(("kind" = NumberKind, Path, description = "Which number it is"),
         ("number" = String, Path, description = "The number, with or without separators", example = "20131312955")),
     responses((status = 200, description = "Who it is", body = Taxpayer)))]

@@ -8,7 +8,7 @@ use types::lookup::{Asked, NumberKind, Registries, Source, Taxpayer};
 use types::tax_id::Country;
 
 use super::tally::{Answered, reached};
-use super::{annexes, asking, queue, quota_store, shelf, store};
+use super::{annexes, asking, queue, quota_store, shelf, stop_service, store};
 use crate::access::Scope;
 use crate::accounts::store as accounts;
 use crate::kit::context::Context;
@@ -22,9 +22,10 @@ use crate::usage::store as usage;
 /// Who is behind a number, for a member. What was answered is counted for the reseller.
 pub async fn find(context: &Context, scope: &Scope, kind: NumberKind, number: &str) -> Result<Taxpayer> {
     let asked = parse(kind, number)?;
+    stop_service::let_pass(context, scope, None, std::slice::from_ref(&asked)).await?;
     let found = answer(context, &asked).await?;
     count(context, scope, 1).await?;
-    found.ok_or_else(|| Code::TaxpayerNotFound.into())
+    told(context, scope, None, &asked, found).await
 }
 
 /// Counts searches of a reseller's members; the operator's are not counted.
@@ -47,8 +48,14 @@ pub async fn find_for_account(
     kind: NumberKind,
     number: &str,
 ) -> Result<Taxpayer> {
-    let account = scope.account(account)?;
+    // Whoever is no account's software may name any account: it must be one within reach.
+    let account = if scope.is_of_an_account() {
+        scope.account(account)?
+    } else {
+        accounts::find(&context.db, scope, account).await?.id
+    };
     let asked = parse(kind, number)?;
+    stop_service::let_pass(context, scope, Some(account), std::slice::from_ref(&asked)).await?;
     let found = match listed(context, &asked)? {
         Some(found) => Some(found),
         None => {
@@ -62,7 +69,22 @@ pub async fn find_for_account(
         now: context.now(),
     };
     counter.count(answered).await?;
-    found.ok_or_else(|| Code::TaxpayerNotFound.into())
+    told(context, scope, Some(account), &asked, found).await
+}
+
+/// Who was found; where that is nobody, it is noted of who asked.
+async fn told(
+    context: &Context,
+    scope: &Scope,
+    account: Option<AccountId>,
+    asked: &Asked,
+    found: Option<Taxpayer>,
+) -> Result<Taxpayer> {
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    stop_service::is_nobodys(context, scope, account, asked).await?;
+    Err(Code::TaxpayerNotFound.into())
 }
 
 /// Whether an account may look up one more, before anybody is paid for it.

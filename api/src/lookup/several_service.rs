@@ -12,7 +12,7 @@ use types::kit::text::Language;
 use types::lookup::several::{LookupNumbers, LookupOutcome, LookupRow, LookupRows, MOST};
 use types::lookup::{Asked, Source, Taxpayer};
 
-use super::{disk, service, store};
+use super::{disk, service, stop_service, store};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
@@ -42,10 +42,18 @@ pub(super) async fn find(
     let parsed: Vec<_> = numbers.iter().map(|text| Asked::of_any(text)).collect();
     let mut seen = HashSet::new();
     let once = parsed.iter().flatten().filter(|asked| seen.insert(*asked)).cloned();
-    let came = answers(context, once.collect()).await?;
+    let once: Vec<_> = once.collect();
+    stop_service::let_pass(context, scope, None, &once).await?;
+    let came = answers(context, once).await?;
     let counted = came.values().filter(|(outcome, _)| outcome.is_an_answer()).count();
     let counted = i64::try_from(counted).map_err(Error::broken)?;
     service::count(context, scope, counted).await?;
+    for (asked, _) in came
+        .iter()
+        .filter(|(_, (outcome, _))| *outcome == LookupOutcome::NotFound)
+    {
+        stop_service::is_nobodys(context, scope, None, asked).await?;
+    }
     let row = |(place, (text, parsed)): (usize, (&String, std::result::Result<Asked, Fault>))| {
         let asked = text.trim().chars().take(ECHOED).collect();
         match parsed {

@@ -104,6 +104,17 @@ pub(crate) async fn with_roles(source: &impl Source, scope: &Scope, roles: &[Rol
     rows.into_iter().map(Model::member).collect()
 }
 
+/// Who runs the installation and can sign in, the first first.
+pub(crate) async fn operators(source: &impl Source, scope: &Scope) -> Result<Vec<Member>> {
+    scope.installation()?;
+    let query = Entity::find()
+        .filter(Column::Role.eq(Role::Operator.name()))
+        .filter(Column::Active.eq(true))
+        .order_by_asc(Column::Id);
+    let rows = query.all(&source.executor()).await?;
+    rows.into_iter().map(Model::member).collect()
+}
+
 pub(crate) async fn find(source: &impl Source, scope: &Scope, id: MemberId) -> Result<Member> {
     let query = Entity::find_by_id(id.0).filter(Column::ResellerId.eq(scope.reseller()?.0));
     query.one(&source.executor()).await?.ok_or(Code::NotFound)?.member()

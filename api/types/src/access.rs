@@ -237,6 +237,9 @@ operations! {
     FindSeveral          "find_several"           |   y      | y  | y | y  | y     | _;
     AnswerRuc            "answer_ruc"             |   _      | _  | _ | _  | _     | y;
     AnswerDni            "answer_dni"             |   _      | _  | _ | _  | _     | y;
+    ListLookupStops      "list_lookup_stops"      |   y      | y  | y | y  | y     | _;
+    LiftLookupStop       "lift_lookup_stop"       |   _      | y  | y | _  | _     | _;
+    LiftResellerLookupStop "lift_reseller_lookup_stop" | y   | _  | _ | _  | _     | _;
 
     ListAccountEvents    "list_account_events"    |   _      | y  | y | y  | y     | _;
 

@@ -5,6 +5,7 @@ use types::access::Operation;
 use types::lookup::contract::{AnswerDni, AnswerRuc};
 use types::lookup::named::{FindByName, NameQuery};
 use types::lookup::several::{FindSeveral, LookupNumbers};
+use types::lookup::stops::{LiftLookupStop, LiftResellerLookupStop, ListLookupStops};
 use types::lookup::{FindForAccount, FindTaxpayer, GetPadron, GetRegistries, NumberKind, UpdatePadron};
 
 use super::target::Target;
@@ -36,6 +37,13 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         Operation::AnswerRuc => Attempt::of(&AnswerRuc { number }),
         Operation::AnswerDni => Attempt::of(&AnswerDni {
             number: "40123457".to_owned(),
+        }),
+        Operation::ListLookupStops => Attempt::of(&ListLookupStops {}),
+        Operation::LiftLookupStop => Attempt::of(&LiftLookupStop {
+            account_id: on.account.0,
+        }),
+        Operation::LiftResellerLookupStop => Attempt::of(&LiftResellerLookupStop {
+            reseller_id: on.reseller.0,
         }),
         other => panic!("{other:?} is no look-up"),
     }

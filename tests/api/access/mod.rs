@@ -1,5 +1,6 @@
 //! Authority: every operation, tried by everybody, on what is one's own, another's, and nobody's.
 
+mod admissions;
 mod bodies;
 mod boletos;
 mod documents;

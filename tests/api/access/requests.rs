@@ -13,7 +13,6 @@ use types::accounts::{
     LockAccount, LockLevel, ModulesChange, NewIntegrationKey, NewTwin, ResetClientPassword, RevokeIntegrationKey,
     UnlockAccount,
 };
-use types::admissions::{CreateAdmission, CreateAdmissions, NewAdmission, NewDocuments, PreviewAdmission};
 use types::audit::{EventQuery, ListAccountEvents};
 use types::auth::{ChangeMe, ChangePassword, EndSession, GetMe, ListSessions, MeChange, RefreshSession, SignOut};
 use types::documents::CreateDocument;
@@ -29,12 +28,12 @@ use types::usage::GetUsage;
 use types::users::{ChangeMember, CreateMember, ListMembers, MemberChange};
 use types::views::{ChangeView, CreateView, DeleteView, ListViews, ViewChange};
 
-use super::made::{announced, chosen, member, module, same_password, view, xml};
+use super::made::{chosen, member, module, same_password, view, xml};
 
 use super::target::Target;
 use super::{
-    boletos, documents, dunning, inbox, integrations, invoices, links, lookup, money, plans, receipts, reports,
-    resellers, subscriptions,
+    admissions, boletos, documents, dunning, inbox, integrations, invoices, links, lookup, money, plans, receipts,
+    reports, resellers, subscriptions,
 };
 
 /// A valid request for that operation.
@@ -251,20 +250,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
             account_id: on.account.0,
         }),
 
-        O::CreateAdmission => Attempt::of(&CreateAdmission {
-            account_id: on.account.0,
-            body: NewAdmission::Document(announced(on)),
-        }),
-        O::CreateAdmissions => Attempt::of(&CreateAdmissions {
-            account_id: on.account.0,
-            body: NewDocuments {
-                documents: vec![announced(on)],
-            },
-        }),
-        O::PreviewAdmission => Attempt::of(&PreviewAdmission {
-            account_id: on.account.0,
-            body: NewAdmission::Document(announced(on)),
-        }),
+        O::CreateAdmission | O::CreateAdmissions | O::PreviewAdmission => admissions::request(operation, on),
 
         O::CreateDocument => Attempt::of(&CreateDocument {
             account_id: on.account.0,
@@ -380,7 +366,10 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::FindByName
         | O::FindSeveral
         | O::AnswerRuc
-        | O::AnswerDni => lookup::request(operation, on),
+        | O::AnswerDni
+        | O::ListLookupStops
+        | O::LiftLookupStop
+        | O::LiftResellerLookupStop => lookup::request(operation, on),
     }
 }
 

@@ -1,10 +1,16 @@
-//! The command that fetches the padrón: killed in the middle it goes on where it was, and what is the same is left alone.
+//! The command that fetches the padrón: killed in the middle it goes on where it was, and what is the same is left alone. And
+//! the one that imports branches, which are told by the service that runs after it.
 
+use std::path::Path;
 use std::time::Duration;
 
 use tests::binary::Installation;
 use tests::file_server::{FileServer, Served};
+use tests::remote::Remote;
+use tests::world::PASSWORD;
+use types::lookup::NumberKind;
 
+use super::ask;
 use super::fetched::text;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -39,4 +45,45 @@ async fn the_command_goes_on_where_it_was_killed() {
     assert_eq!(said().0, Some(1), "it holds too few");
     let forced = installation.run(&["padron", "import", &server.url, "--allow-fewer"]);
     assert_eq!(forced.status.code(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn branches_that_were_imported_by_command_are_told() {
+    let installation = Installation::make().await;
+    let run = |arguments: &[&str]| {
+        let output = installation.run(arguments);
+        let text = String::from_utf8(output.stdout).expect("text");
+        (output.status.code(), text.trim_end().to_owned())
+    };
+    let padron = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/padron.txt");
+    let (code, words) = run(&["padron", "import", &padron.display().to_string()]);
+    assert!(code == Some(0) && words.contains(" taxpayers, "), "{words}");
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let lines = " RUC|UBIGEO|TIPO DE VIA|NOMBRE DE VIA|CODIGO DE ZONA|TIPO DE ZONA|NUMERO|KILOMETRO|INTERIOR|LOTE|DPTO|MANZANA|\n\
+        20131312955|200101|JR.|LIMA|-|-|120|-|-|-|-|-|\n20131312955|150101|AV.|TACNA|-|-|45|-|-|-|-|-|\nno line\n";
+    std::fs::write(file.path(), lines).expect("written");
+    let branches = file.path().display().to_string();
+    let told = "2 branches, 1 lines refused".to_owned();
+    assert_eq!(run(&["padron", "import", &branches, "--branches"]), (Some(0), told));
+
+    let process = installation.serve();
+    let manager = Remote::signed_in(&process.address, &installation.world.sillar.manager.email, PASSWORD).await;
+    let taxpayer = manager.ok(&ask(NumberKind::Ruc, "20131312955")).await;
+    assert_eq!(taxpayer.name, "OFICINA DE MUESTRA DEL PADRÓN");
+    let found = taxpayer.branches.expect("branches");
+    let mut addresses: Vec<_> = found
+        .items
+        .iter()
+        .filter_map(|branch| branch.address.as_deref())
+        .collect();
+    addresses.sort_unstable();
+    assert_eq!((found.count, addresses), (2, vec!["AV. TACNA 45", "JR. LIMA 120"]));
+    assert_eq!(
+        manager
+            .ok(&ask(NumberKind::Ruc, "20550000017"))
+            .await
+            .branches
+            .map(|none| none.count),
+        Some(0)
+    );
 }

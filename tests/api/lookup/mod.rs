@@ -7,6 +7,7 @@ mod counted;
 mod every;
 mod fetched;
 mod formats;
+mod harvested;
 mod in_line;
 mod logged;
 mod named;

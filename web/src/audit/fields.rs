@@ -13,7 +13,7 @@ use crate::kit::{language, say, t};
 /// A field as events name it, and its name for people.
 type Named = (&'static str, fn(Language) -> &'static str);
 
-const FIELDS: [Named; 59] = [
+const FIELDS: [Named; 64] = [
     ("name", text::name),
     ("hostname", text::hostname),
     ("tax_id", text::tax_id),
@@ -28,6 +28,11 @@ const FIELDS: [Named; 59] = [
     ("state.reason", text::reason),
     ("hint", text::hint),
     ("reason", text::reason),
+    ("pattern", text::pattern),
+    ("numbers", text::numbers),
+    ("first", text::first_number),
+    ("last", text::last_number),
+    ("began_at", text::began_at),
     ("until", text::until),
     ("emails", text::emails),
     ("phone", text::phone),

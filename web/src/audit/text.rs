@@ -57,6 +57,15 @@ types::texts! {
     dunning_step_taken: "Paso de cobranza", "Passo da cobrança", "Step of the overdue ladder";
     billing_contact_changed: "Contacto de cobranza cambiado", "Contato de cobrança alterado", "Billing contact changed";
     dunning_step_told: "Cliente avisado a mano", "Cliente avisado à mão", "The client was told by hand";
+    harvesting_stopped: "Consultas detenidas: se pidieron números seguidos o inexistentes", "Consultas paradas: foram pedidos números em sequência ou inexistentes", "Look-ups stopped: numbers in a row, or that nobody has, were asked for";
+    stop_lifted: "Consultas permitidas de nuevo", "Consultas liberadas de novo", "Look-ups let go on";
+    pattern: "Qué se pidió", "O que foi pedido", "What was asked for";
+    pattern_close: "Números seguidos o de un mismo rango", "Números em sequência ou de uma mesma faixa", "Numbers in a row or of one range";
+    pattern_nobodys: "Números que no existen", "Números que não existem", "Numbers that nobody has";
+    numbers: "Números", "Números", "Numbers";
+    first_number: "Desde el número", "Do número", "From the number";
+    last_number: "Hasta el número", "Até o número", "To the number";
+    began_at: "Empezó", "Começou", "Began";
     grace_granted: "Gracia dada", "Prazo extra dado", "Grace given";
     grace_ended: "Gracia terminada", "Prazo extra encerrado", "Grace ended";
     statement_sent: "Estado de cuenta enviado por correo", "Extrato enviado por e-mail", "Statement sent by e-mail";

@@ -65,6 +65,8 @@ pub fn event(name: &str) -> String {
         "account.inbox_snoozed" => text::inbox_snoozed,
         "account.inbox_dismissed" => text::inbox_dismissed,
         "account.inbox_reopened" => text::inbox_reopened,
+        "lookup.harvesting_stopped" => text::harvesting_stopped,
+        "lookup.stop_lifted" => text::stop_lifted,
         _ => return name.to_owned(),
     };
     t(words).to_owned()
@@ -123,6 +125,8 @@ fn word(field: &str, words: &str) -> String {
         ("state.level", "users") => text::new_users,
         ("state.level", "issuing") => text::issuing,
         ("state.level", "everything") => text::everything,
+        ("pattern", "close") => text::pattern_close,
+        ("pattern", "nobodys") => text::pattern_nobodys,
         ("outcome", "sent") => text::sent,
         ("outcome", code) => return refused(code),
         ("mail.security", "none") => text::no_security,

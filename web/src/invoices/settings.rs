@@ -4,14 +4,18 @@ use leptos::prelude::*;
 use types::access::Operation;
 use types::invoices::{ChangeInvoiceSettings, GetInvoiceSettings, InvoiceSettings, InvoiceSettingsChange};
 use types::kit::fault::{Fault, Faults};
+use types::kit::text::Language;
+use types::lookup::NumberKind;
+use types::lookup::several::likely_kind;
 
 use crate::auth::may;
 use crate::boletos;
 use crate::invoices::text;
 use crate::kit::{
-    Button, Card, Field, Form, FormFailure, FormView, Kind, LinkButton, Load, PageHead, Remote, SkelLines, TextArea,
-    TextInput, load, t, toast,
+    Button, Card, Field, Form, FormFailure, FormView, Kind, LinkButton, Load, PageHead, Remote, Segmented, SkelLines,
+    TextArea, TextInput, language, load, t, toast,
 };
+use crate::lookup::{Asking, Number, NumberField, ShortAnswer};
 use crate::shell::NotFound;
 
 /// The page.
@@ -31,6 +35,19 @@ pub fn InvoiceSettingsPage() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The field of the issuer's number, and what it may be.
+const TAX_ID: &str = "issuer_tax_id";
+const KINDS: [Number; 2] = [Number::Ruc, Number::Cnpj];
+
+/// What a number that was saved is; of none yet, what whoever reads this language has.
+fn likely(saved: &str) -> Number {
+    match likely_kind(saved) {
+        NumberKind::Cnpj => Number::Cnpj,
+        _ if saved.is_empty() && language() == Language::Pt => Number::Cnpj,
+        _ => Number::Ruc,
+    }
 }
 
 #[component]
@@ -61,17 +78,29 @@ fn SettingsForm(settings: InvoiceSettings, read: Load<InvoiceSettings>) -> impl 
         });
     });
     let stale = Callback::new(move |()| read.again());
+    let asking = Asking::new();
+    let chosen = RwSignal::new(likely(&tax_id.get_untracked()).name().to_owned());
+    let kinds = KINDS.map(|number| (number.name(), number.name())).to_vec();
+    let number = Memo::new(move |_| Number::of_name(&chosen.read()).unwrap_or(Number::Ruc));
+    let issuer = move || {
+        let number = number.get();
+        view! {
+            <div>
+                <NumberField form name=TAX_ID number value=tax_id asking=Some(asking) />
+                <ShortAnswer form asking number value=tax_id name field=TAX_ID name_field="issuer_name" />
+            </div>
+        }
+    };
     view! {
         <FormView form on_submit=submit class="">
             <section class="card">
                 <div class="body stack">
+                    <Segmented value=chosen options=kinds label=t(text::issuer_tax_id) />
+                    {issuer}
                     <Field name="issuer_name" label=t(text::issuer_name) hint=t(text::issuer_name_hint)>
                         <TextInput value=name />
                     </Field>
                     <div class="grid">
-                        <Field name="issuer_tax_id" label=t(text::issuer_tax_id)>
-                            <TextInput value=tax_id />
-                        </Field>
                         <Field name="days_to_pay" label=t(text::days_to_pay) hint=t(text::days_to_pay_hint)>
                             <TextInput value=days keys="numeric" />
                         </Field>

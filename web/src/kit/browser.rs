@@ -88,6 +88,33 @@ pub fn focus(selector: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Gives the first element that a selector names the focus, and brings it up where it stands out of sight or low in it.
+/// It slides, where motion is wanted.
+pub fn bring_up(selector: &str) {
+    const LOW: f64 = 0.6;
+    let Some(element) = document().query_selector(selector).ok().flatten() else {
+        return;
+    };
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        drop(element.focus_with_options(&options));
+    }
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let top = element.get_bounding_client_rect().top();
+    if height.is_some_and(|height| (0.0..height * LOW).contains(&top)) {
+        return;
+    }
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Start);
+    options.set_behavior(if matches("(prefers-reduced-motion: reduce)") {
+        web_sys::ScrollBehavior::Instant
+    } else {
+        web_sys::ScrollBehavior::Smooth
+    });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Whether nothing has the focus: what had it went away.
 #[must_use]
 pub fn focus_is_lost() -> bool {

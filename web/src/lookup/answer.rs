@@ -5,10 +5,9 @@ use types::access::Operation;
 use types::lookup::{Branch, Branches, NumberKind, Source, Taxpayer};
 
 use crate::auth::may;
-use crate::kit::{
-    Badge, Button, Empty, ErrorNote, Fact, Facts, Kind, LinkButton, Note, Tone, copy_text, language, say, t,
-};
+use crate::kit::{Badge, Button, Empty, Fact, Facts, Kind, LinkButton, Note, Tone, copy_text, language, say, t};
 use crate::lookup::asking::Answer;
+use crate::lookup::stops::refused;
 use crate::lookup::text;
 
 /// Draws an answer. `on_retry` asks again.
@@ -36,7 +35,7 @@ pub fn answer_view(answer: Answer, on_retry: Callback<()>) -> AnyView {
             </section>
         }
         .into_any(),
-        Answer::Failed(failure) => view! { <ErrorNote failure retry=on_retry /> }.into_any(),
+        Answer::Failed(failure) => refused(failure, on_retry),
     }
 }
 

@@ -12,10 +12,11 @@ use types::lookup::named::{FindByName, MOST, NameQuery, NamedTaxpayers, is_too_s
 use crate::auth::may;
 use crate::kit::remote::long_wait;
 use crate::kit::{
-    Button, Dot, Empty, ErrorNote, Failure, Icon, IconButton, Kind, LinkButton, Load, Note, SkelLines, TextInput, Tone,
-    copy_text, language, load, t,
+    Button, Dot, Empty, Failure, Icon, IconButton, Kind, LinkButton, Load, Note, SkelLines, TextInput, Tone, copy_text,
+    language, load, t,
 };
 use crate::lookup::answer::{as_sentence, condition_tone, state_tone};
+use crate::lookup::stops::refused;
 use crate::lookup::text;
 
 /// How long typing must rest before it is asked.
@@ -172,7 +173,7 @@ fn failed(failure: Failure, retry: Callback<()>) -> AnyView {
             </section>
         }
         .into_any(),
-        _ => view! { <ErrorNote failure retry /> }.into_any(),
+        _ => refused(failure, retry),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod several;
 pub mod several_rows;
 pub mod short;
 pub mod source;
+pub mod stops;
 pub mod text;
 
 pub use asking::Asking;

@@ -10,6 +10,7 @@ use crate::kit::{PageHead, t};
 use crate::lookup::by_name::{ByName, Naming};
 use crate::lookup::one::{One, Single};
 use crate::lookup::several::{Pasting, Several};
+use crate::lookup::stops::Stops;
 use crate::lookup::text;
 
 /// How one looks up.
@@ -72,6 +73,7 @@ pub fn Lookup() -> impl IntoView {
         <nav class="tabs" aria-label=t(text::ways)>
             {tab(Way::One, t(text::by_one))} {tab(Way::Several, t(text::by_several))} {by_name}
         </nav>
+        <Stops />
         {body}
     }
     .into_any()

@@ -7,11 +7,13 @@ use types::kit::text::Language;
 use types::lookup::Taxpayer;
 use types::lookup::several::{FindSeveral, LookupNumbers, LookupRows, MOST};
 
+use crate::kit::browser::bring_up;
 use crate::kit::effect::effect;
 use crate::kit::http::send;
-use crate::kit::{Button, Empty, ErrorNote, Failure, Field, Form, FormView, Kind, SkelLines, TextArea, language, t};
+use crate::kit::{Button, Empty, Failure, Field, Form, FormView, Kind, SkelLines, TextArea, language, t};
 use crate::lookup::pasted::{Pasted, Wrong, read};
 use crate::lookup::several_rows::Rows;
+use crate::lookup::stops::refused;
 use crate::lookup::text;
 
 /// So many lines that are wrong are named while one types.
@@ -26,6 +28,8 @@ pub struct Pasting {
     failure: RwSignal<Option<Failure>>,
     /// Which question is the last; the answers to others come too late.
     turn: StoredValue<u32>,
+    /// Whether an answer came that nobody was shown.
+    fresh: RwSignal<bool>,
 }
 
 impl Default for Pasting {
@@ -43,6 +47,7 @@ impl Pasting {
             told: RwSignal::new(None),
             failure: RwSignal::new(None),
             turn: StoredValue::new(0),
+            fresh: RwSignal::new(false),
         }
     }
 
@@ -61,6 +66,7 @@ impl Pasting {
                 Ok(rows) => self.told.set(Some(rows)),
                 Err(failure) => self.failure.set(Some(failure)),
             }
+            self.fresh.set(true);
         });
     }
 
@@ -91,6 +97,13 @@ pub fn Several(pasting: Pasting, on_open: Callback<Taxpayer>) -> impl IntoView {
         pasted.track();
         form.forget("numbers");
     });
+    // On a telephone the answers stand below the field.
+    effect(move || {
+        if pasting.fresh.get() {
+            pasting.fresh.set(false);
+            request_animation_frame(|| bring_up("#told h2, #told .note"));
+        }
+    });
     let button = move || {
         let count = pasted.read().numbers.len();
         let label = match count {
@@ -118,7 +131,7 @@ pub fn Several(pasting: Pasting, on_open: Callback<Taxpayer>) -> impl IntoView {
             .into_any();
         }
         if let Some(failure) = pasting.failure.get() {
-            return view! { <ErrorNote failure retry /> }.into_any();
+            return refused(failure, retry);
         }
         match pasting.told.get() {
             Some(told) => view! { <Rows told on_open /> }.into_any(),
@@ -143,7 +156,7 @@ pub fn Several(pasting: Pasting, on_open: Callback<Taxpayer>) -> impl IntoView {
                     </FormView>
                 </div>
             </section>
-            <div class="stack">{answers}</div>
+            <div class="stack" id="told">{answers}</div>
         </div>
     }
     .into_any()

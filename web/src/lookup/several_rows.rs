@@ -32,7 +32,7 @@ pub fn Rows(told: LookupRows, on_open: Callback<Taxpayer>) -> impl IntoView {
         <section class="card list" aria-labelledby="several">
             <div class="head ruled">
                 <div>
-                    <h2 id="several">{title}</h2>
+                    <h2 id="several" tabindex="-1">{title}</h2>
                     <p role="status">{counted}</p>
                 </div>
                 <Button label=t(text::copy) icon="copy" on_click=copy />

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use types::lookup::Taxpayer;
 
 use crate::kit::effect::effect;
-use crate::kit::{Button, Dot, ErrorNote, Form, Kind, Note, Tone, language, t};
+use crate::kit::{Button, Dot, Form, Kind, Note, Tone, language, t};
 use crate::lookup::answer::{as_sentence, condition_tone, state_tone};
 use crate::lookup::asking::{Answer, Asking};
 use crate::lookup::digits::Number;
+use crate::lookup::stops::refused;
 use crate::lookup::text;
 
 /// The answer below the number, which fills the company's name in where nothing else was written.
@@ -21,6 +22,9 @@ pub fn ShortAnswer(
     /// The name of the company, and its field.
     name: RwSignal<String>,
     #[prop(default = "name")] name_field: &'static str,
+    /// The field of the number.
+    #[prop(default = "tax_id")]
+    field: &'static str,
 ) -> impl IntoView {
     let written = StoredValue::new(String::new());
     let take = move |found: &str| {
@@ -38,7 +42,7 @@ pub fn ShortAnswer(
     });
     let again = Callback::new(move |()| {
         if let Some(kind) = number.kind() {
-            asking.ask(form, "tax_id", kind, &value.read_untracked());
+            asking.ask(form, field, kind, &value.read_untracked());
         }
     });
     let answer = move || match asking.answer.get() {
@@ -51,7 +55,7 @@ pub fn ShortAnswer(
         Some(Answer::Nobody(kind)) => {
             view! { <Note>{text::nobody_by_hand(language(), kind.written())}</Note> }.into_any()
         }
-        Some(Answer::Failed(failure)) => view! { <ErrorNote failure retry=again /> }.into_any(),
+        Some(Answer::Failed(failure)) => refused(failure, again),
     };
     view! { <div class="told" role="status">{answer}</div> }.into_any()
 }

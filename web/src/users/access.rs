@@ -126,6 +126,7 @@ const LINES: &[Line] = &[
             Operation::FindSeveral,
             Operation::FindByName,
             Operation::GetRegistries,
+            Operation::ListLookupStops,
         ],
     },
     Line {
@@ -147,6 +148,7 @@ const LINES: &[Line] = &[
             Operation::PreviewMove,
             Operation::MoveAccounts,
             Operation::ChangeLimits,
+            Operation::LiftLookupStop,
         ],
     },
     Line {

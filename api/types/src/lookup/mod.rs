@@ -13,6 +13,7 @@ pub mod contract;
 pub mod named;
 mod padron;
 pub mod several;
+pub mod stops;
 
 pub use padron::{GetPadron, PadronEnd, PadronFailure, PadronRun, PadronStage, PadronState, UpdatePadron};
 
