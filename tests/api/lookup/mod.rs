@@ -14,6 +14,7 @@ mod named;
 mod padron;
 mod provider;
 mod several;
+mod together;
 mod unwell;
 mod updates;
 

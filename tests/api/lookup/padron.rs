@@ -11,11 +11,11 @@ use types::kit::fault::Fault;
 use types::lookup::{FindTaxpayer, GetRegistries, NumberKind, Padron, Source, Taxpayer};
 use types::places::Place;
 
-fn sample() -> PathBuf {
+pub(super) fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/padron.txt")
 }
 
-async fn load(app: &TestApp, file: &Path) -> Result<Padron> {
+pub(super) async fn load(app: &TestApp, file: &Path) -> Result<Padron> {
     import(&app.context, file, true, Arc::new(|_| ())).await
 }
 

@@ -198,6 +198,7 @@ fn row(line: &StatementLine, currency: &Currency, acts: Acts) -> AnyView {
     let back = entry.reversed_by.is_some().then(|| t(text::is_reversed).to_owned());
     let about: Vec<String> = [what, back].into_iter().flatten().collect();
     let about = about.join(" · ");
+    let dot = if about.is_empty() { "" } else { " · " };
     let may_reverse = may(Operation::ReverseEntry)
         && entry.reversed_by.is_none()
         && entry.payment_id.is_none()
@@ -224,7 +225,7 @@ fn row(line: &StatementLine, currency: &Currency, acts: Acts) -> AnyView {
             <td class="who">
                 <span>{entry.description}</span>
                 <small class="whole">
-                    <span class="nar">{say::date(entry.happened_on)} " · " {amount(minor, currency)} " "</span>
+                    <span class="nar">{say::date(entry.happened_on)} " · " {amount(minor, currency)} {dot}</span>
                     {about}
                 </small>
             </td>
