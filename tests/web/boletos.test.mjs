@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { KEY } from './kit/asaas.mjs';
-import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
+import { accessible, fits, open, picture, signIn, visit } from './kit/browser.mjs';
 import { fact, hands, part } from './kit/hands.mjs';
 import { RESELLERS, account, stage } from './kit/stage.mjs';
 import { until } from './kit/wait.mjs';
@@ -220,8 +220,7 @@ test('boletos fit a telephone, and Peru is told that it needs none', { timeout: 
     const page = await open(it.browser, { ...RESELLERS.pt, width: 360, height: 780, theme });
     await signIn(page, it.address, OWNER, `/accounts/${made.id}/payments`);
     const within = async (what) => {
-      const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      assert.ok(inner <= outer, `${what}: ${inner} px of ${outer}`);
+      await fits(page, what);
       await accessible(page, what);
       await picture(page, `boleto-phone-${theme}-${what.replaceAll(' ', '-')}`);
     };

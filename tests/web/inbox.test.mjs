@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
+import { accessible, fits, open, picture, signIn, visit } from './kit/browser.mjs';
 import { hands, take } from './kit/hands.mjs';
 import { today } from './kit/installation.mjs';
 import { RESELLERS, account, stage } from './kit/stage.mjs';
@@ -187,8 +187,7 @@ test('on a telephone it stays within the page', { timeout: 120_000 }, async () =
     const page = await open(it.browser, { ...RESELLERS.es, width: 360, height: 780, theme });
     await signIn(page, it.address, it.managers.es, '/inbox');
     await page.locator('tbody tr').filter({ hasText: long }).waitFor();
-    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    assert.ok(inner <= outer, `${inner} px of ${outer}`);
+    await fits(page);
     await accessible(page, 'the inbox');
     await picture(page, `inbox-phone-${theme}`);
     await page.closeQuietly();

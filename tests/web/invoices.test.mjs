@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 
 import { KEY } from './kit/asaas.mjs';
-import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
+import { accessible, fits, open, picture, signIn, visit } from './kit/browser.mjs';
 import { fact, hands } from './kit/hands.mjs';
 import { command } from './kit/installation.mjs';
 import { linesOfAMonthAgo } from './kit/past.mjs';
@@ -173,16 +173,15 @@ test('the operator writes a payment down, and cancels', { timeout: 180_000 }, as
   const phone = await open(it.browser, { ...RESELLERS.es, width: 360, height: 780 });
   await signIn(phone, it.address, it.managers.es, '/invoices');
   await hands(phone).told('Pagada').first().waitFor();
-  const fits = async (what) => {
-    const [inner, outer] = await phone.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    assert.ok(inner <= outer, `${what}: ${inner} px of ${outer}`);
+  const within = async (what) => {
+    await fits(phone, what);
     await accessible(phone, what);
     await picture(phone, `invoices-phone-${what.replaceAll(' ', '-')}`);
   };
-  await fits('invoices on a telephone');
+  await within('invoices on a telephone');
   await hands(phone).link(/^Factura/).first().click();
   await hands(phone).told('Pukara Textil S.A.C.').first().waitFor();
-  await fits('an invoice on a telephone');
+  await within('an invoice on a telephone');
   await phone.closeQuietly();
   await page.closeQuietly();
 });

@@ -5,8 +5,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
+import { accessible, fits, open, picture, signIn, visit } from './kit/browser.mjs';
 import { hands } from './kit/hands.mjs';
+import { rucs } from './kit/registry.mjs';
 import { RESELLERS, stage } from './kit/stage.mjs';
 import { arrived, holds, many, still, until } from './kit/wait.mjs';
 
@@ -43,22 +44,6 @@ const it = stage({
   },
 });
 
-/** RUCs with right check digits, so many, far from each other. */
-function rucs(count) {
-  const weights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
-  return Array.from({ length: count }, (_, number) => {
-    const body = `20${String(15_000_000 + number * 387_101)}`;
-    const sum = weights.reduce((sum, weight, place) => sum + weight * Number(body[place]), 0);
-    return body + ((11 - (sum % 11)) % 10);
-  });
-}
-
-/** Nothing on the page is wider than the page. */
-async function fits(page) {
-  const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(wide <= width, `${wide} px of content on ${width} px`);
-}
-
 for (const [language, words] of Object.entries(stories)) {
   test(`many numbers, in ${language}`, { timeout: 120_000 }, () => tell(language, words));
 }
@@ -92,7 +77,7 @@ async function tell(language, words) {
   assert.ok(lines[1].startsWith(`20131312955,${OFFICE},ACTIVO,HABIDO,`), lines[1]);
   assert.ok(lines[7].includes('"D\'ONOFRIO & HIJOS ""LA UNIÓN"" E.I.R.L."'), lines[7]);
 
-  await on.field(words.paste).fill(rucs(101).join('\n'));
+  await on.field(words.paste).fill(rucs(101, 15_000_000, 387_101).join('\n'));
   await on.told(words.over).waitFor();
   await on.field(words.paste).fill('20551000088');
   await on.told(words.over).waitFor({ state: 'detached' });
@@ -113,7 +98,7 @@ for (const [width, theme] of SIZES) {
     await signIn(page, it.address, it.managers.es, '/lookup?by=several');
     await accessible(page, 'many numbers, nothing pasted');
     await shot('1-empty');
-    await on.field('Pega tus números').fill(['20131312956', 'hola', ...rucs(98)].join('\n'));
+    await on.field('Pega tus números').fill(['20131312956', 'hola', ...rucs(98, 15_000_000, 387_101)].join('\n'));
     await shot('2-pasted');
     await accessible(page, 'many numbers, pasted');
     await on.button('Consultar 100 números').click();

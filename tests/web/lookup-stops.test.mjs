@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
+import { accessible, fits, open, picture, signIn, visit } from './kit/browser.mjs';
 import { hands } from './kit/hands.mjs';
+import { rucs } from './kit/registry.mjs';
 import { OPERATOR, RESELLERS, account, stage } from './kit/stage.mjs';
 import { settled, still } from './kit/wait.mjs';
 
@@ -28,22 +29,6 @@ const stories = {
 
 const it = stage({ languages: ['es', 'pt'], registry: true });
 
-/** RUCs with right check digits that follow each other, so many. */
-function rucs(count) {
-  const weights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
-  return Array.from({ length: count }, (_, number) => {
-    const body = `2055100${String(number).padStart(3, '0')}`;
-    const sum = weights.reduce((sum, weight, place) => sum + weight * Number(body[place]), 0);
-    return body + ((11 - (sum % 11)) % 10);
-  });
-}
-
-/** Nothing on the page is wider than the page. */
-async function fits(page) {
-  const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(wide <= width, `${wide} px of content on ${width} px`);
-}
-
 for (const [language, words] of Object.entries(stories)) {
   test(`stopped look-ups, in ${language}`, { timeout: 180_000 }, () => tell(language, words));
 }
@@ -52,7 +37,7 @@ async function tell(language, words) {
   const { account: made, token } = await account(it, language, `andador-${language}`);
   const { secret } = await it.installation.send('POST', `/accounts/${made.id}/integration-keys`, { name: 'Servidor' }, token);
   const statuses = [];
-  for (const ruc of rucs(33)) {
+  for (const ruc of rucs(33, 55_100_000, 1)) {
     const answer = await fetch(`${it.address}/api/ruc/${ruc}`, { headers: { authorization: `Bearer ${secret}` } });
     statuses.push(answer.status);
     if (answer.status === 429) assert.match(answer.headers.get('retry-after'), /^\d+$/);
@@ -87,7 +72,7 @@ async function tell(language, words) {
   await picture(page, `lookup-stops-${language}-2-history`);
 
   await visit(page, it.address, '/lookup?by=several');
-  await on.field(words.several).fill(rucs(100).join('\n'));
+  await on.field(words.several).fill(rucs(100, 55_100_000, 1).join('\n'));
   await on.button(words.ask).click();
   await on.told(words.stopped).waitFor();
   assert.equal(await on.button(words.retry).count(), 0, 'asking again is of no use');

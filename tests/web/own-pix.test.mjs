@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
+import { accessible, fits, open, picture, signIn, visit } from './kit/browser.mjs';
 import { fact, hands, part } from './kit/hands.mjs';
 import { RESELLERS, account, stage } from './kit/stage.mjs';
 import { until } from './kit/wait.mjs';
@@ -87,18 +87,17 @@ test('a Pix key and a code fit a telephone, and Peru sees neither', { timeout: 1
   await schedule(made, token, 'Mensalidade de dezembro');
   const phone = await open(it.browser, { ...RESELLERS.pt, width: 360, height: 780, theme: 'dark' });
   await signIn(phone, it.address, OWNER, '/payment-provider');
-  const fits = async (what, name) => {
-    const [inner, outer] = await phone.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    assert.ok(inner <= outer, `${what}: ${inner} px of ${outer}`);
+  const within = async (what, name) => {
+    await fits(phone, what);
     await accessible(phone, what);
     await picture(phone, name);
   };
   await hands(phone).told('Pix com a sua própria chave').waitFor();
-  await fits('a Pix key on a telephone', 'own-pix-4-phone');
+  await within('a Pix key on a telephone', 'own-pix-4-phone');
   await visit(phone, it.address, `/accounts/${made.id}/payments`);
   await hands(phone).button('Código Pix: Mensalidade de dezembro').click();
   await phone.getByRole('dialog').getByRole('img', { name: 'QR Code do Pix' }).waitFor();
-  await fits('a Pix code on a telephone', 'own-pix-5-phone');
+  await within('a Pix code on a telephone', 'own-pix-5-phone');
   await phone.closeQuietly();
 
   const peru = await open(it.browser, RESELLERS.es);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { accessible, open, picture, signIn, visit } from './kit/browser.mjs';
+import { accessible, fits, open, picture, signIn, visit } from './kit/browser.mjs';
 import { hands, take } from './kit/hands.mjs';
 import { RESELLERS, account, stage } from './kit/stage.mjs';
 import { many, until } from './kit/wait.mjs';
@@ -324,8 +324,7 @@ test('money stays within the page on a telephone', { timeout: 120_000 }, async (
   for (const path of ['/payment-methods', '/receivables', `/accounts/${made.id}/statement`, `/accounts/${made.id}/payments`]) {
     await visit(page, it.address, path);
     await page.locator('.metrics, .kv').first().waitFor();
-    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    assert.ok(inner <= outer, `${path}: ${inner} px of ${outer}`);
+    await fits(page, path);
     await accessible(page, path.split('/').at(-1));
     await picture(page, `money-phone-${path.split('/').at(-1)}`);
   }

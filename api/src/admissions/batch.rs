@@ -3,13 +3,12 @@
 //! Resellers, accounts and days are held in one order everywhere, so batches of several processes never wait for each
 //! other in a circle. An account is held as long as the transaction lasts: what is decided about it here is exact.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 use types::accounts::AccountId;
 use types::documents::{DocumentId, DocumentState, TaxOffice};
 use types::kit::problem::Code;
-use types::resellers::ResellerId;
 
 use super::desk::{Decided, Desk, Step};
 use super::model::Ask;
@@ -18,7 +17,7 @@ use crate::accounts::store as accounts;
 use crate::documents::model::{Kept, Known};
 use crate::documents::month_model::Moves;
 use crate::documents::{follow_service, notice_service as notices, state_service, store as documents};
-use crate::kit::batch::{together_or_alone, unanswered};
+use crate::kit::batch::{grouped, in_order, together_or_alone};
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::Result;
@@ -38,23 +37,15 @@ pub(crate) async fn decide(context: &Context, asks: Vec<Ask>) -> Vec<Answer> {
 /// # Errors
 /// What stopped all of them; what was decided about each is in its answer.
 pub(crate) async fn together(context: &Context, asks: &[Ask]) -> Result<Vec<Answer>> {
-    let mut of_resellers: BTreeMap<ResellerId, Vec<(usize, &Ask)>> = BTreeMap::new();
-    for (place, ask) in asks.iter().enumerate() {
-        of_resellers
-            .entry(ask.scope.reseller()?)
-            .or_default()
-            .push((place, ask));
-    }
+    let of_resellers = grouped(asks, |ask| ask.scope.reseller())?;
     let decide = async |tx: &Tx| {
-        let mut answers = BTreeMap::new();
+        let mut answers = HashMap::with_capacity(asks.len());
         for asks in of_resellers.values() {
             answers.extend(of_a_reseller(context, tx, asks).await?);
         }
         Ok(answers)
     };
-    let mut answers = context.db.write(decide).await?;
-    let answer = |place| answers.remove(&place).ok_or_else(unanswered);
-    (0..asks.len()).map(answer).collect()
+    in_order(context.db.write(decide).await?, asks.len())
 }
 
 /// The asks of one reseller, each with its place among all.

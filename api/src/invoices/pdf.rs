@@ -108,21 +108,24 @@ impl Sheet<'_> {
         self.pages
             .at_right(RIGHT, Weight::SemiBold, SIZE, &text::due(language, day(invoice.due_on)));
         self.pages.y = top - 13.0;
-        self.block(&name.unwrap_or_default(), Weight::SemiBold, 11.0, WIDE - 150.0);
-        self.block(&number.unwrap_or_default(), Weight::Regular, SIZE, WIDE - 150.0);
+        self.pages
+            .block(MARGIN, &name.unwrap_or_default(), Weight::SemiBold, 11.0, WIDE - 150.0);
+        self.pages
+            .block(MARGIN, &number.unwrap_or_default(), Weight::Regular, SIZE, WIDE - 150.0);
         self.pages.y = self.pages.y.max(top + LEADING) + 36.0;
         let title = text::invoice(language, invoice.number.to_string());
         self.pages.at_left(MARGIN, Weight::SemiBold, 20.0, title);
         let total = money(&invoice.total, language);
         self.pages.at_right(RIGHT, Weight::SemiBold, 20.0, &total);
         self.pages.y += 2.0;
-        self.block(&self.state(), Weight::Regular, SIZE, WIDE);
+        self.pages.block(MARGIN, &self.state(), Weight::Regular, SIZE, WIDE);
         self.pages.y += 20.0;
         self.pages.quiet(MARGIN, SMALL, text::to(language));
-        self.block(&invoice.reseller_name, Weight::SemiBold, 11.0, WIDE);
+        self.pages
+            .block(MARGIN, &invoice.reseller_name, Weight::SemiBold, 11.0, WIDE);
         let (country, number) = &self.paper.debtor;
         let number = format!("{} {}", country.tax_id_name(), written(*country, number));
-        self.block(&number, Weight::Regular, SIZE, WIDE);
+        self.pages.block(MARGIN, &number, Weight::Regular, SIZE, WIDE);
         self.pages.y += 18.0;
     }
 
@@ -140,14 +143,6 @@ impl Sheet<'_> {
             (InvoiceState::Cancelled, _, None) => text::cancelled(language).to_owned(),
             _ if invoice.overdue => text::overdue(language).to_owned(),
             _ => text::pending(language).to_owned(),
-        }
-    }
-
-    /// A text in lines of its own, so wide at most, below what is there.
-    fn block(&mut self, words: &str, weight: Weight, size: f32, wide: f32) {
-        for line in self.pages.fonts.lines(words, weight, size, wide, 4) {
-            self.pages.y += size + 4.0;
-            self.pages.at_left(MARGIN, weight, size, line);
         }
     }
 
@@ -240,7 +235,7 @@ impl Sheet<'_> {
             .at_left(MARGIN, Weight::SemiBold, 12.0, text::how_to_pay(language));
         self.pages.y += 2.0;
         for line in said {
-            self.block(line, Weight::Regular, SIZE, WIDE);
+            self.pages.block(MARGIN, line, Weight::Regular, SIZE, WIDE);
         }
         match &paper.way {
             Some(way) => self.way(way),
@@ -252,10 +247,12 @@ impl Sheet<'_> {
         let language = self.language;
         self.pages.y += AIR;
         if way.trial {
-            self.block(text::trial(language), Weight::SemiBold, SIZE, WIDE);
+            self.pages
+                .block(MARGIN, text::trial(language), Weight::SemiBold, SIZE, WIDE);
         }
         if let Some(line) = &way.line {
-            self.block(
+            self.pages.block(
+                MARGIN,
                 &format!("{}: {line}", text::boleto(language)),
                 Weight::Regular,
                 SIZE,

@@ -3,6 +3,8 @@
 //! The worker takes whatever waits, up to a number, does it at once and answers each. While it works, the next ones
 //! gather: nobody waits for a timer, and the busier it gets, the more share one commit.
 
+use std::collections::{BTreeMap, HashMap};
+
 use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{mpsc, oneshot};
 use types::kit::problem::Code;
@@ -78,6 +80,27 @@ pub async fn together_or_alone<T, R>(
             answers
         }
     }
+}
+
+/// Those that belong to the same, each with its place among all.
+///
+/// # Errors
+/// When one belongs to nothing.
+pub fn grouped<K: Ord, T>(items: &[T], owner: impl Fn(&T) -> Result<K>) -> Result<BTreeMap<K, Vec<(usize, &T)>>> {
+    let mut groups: BTreeMap<K, Vec<(usize, &T)>> = BTreeMap::new();
+    for (place, item) in items.iter().enumerate() {
+        groups.entry(owner(item)?).or_default().push((place, item));
+    }
+    Ok(groups)
+}
+
+/// Answers in the order of their places, of which there are so many.
+///
+/// # Errors
+/// When one is missing.
+pub fn in_order<R>(mut answers: HashMap<usize, R>, count: usize) -> Result<Vec<R>> {
+    let answer = |place| answers.remove(&place).ok_or_else(unanswered);
+    (0..count).map(answer).collect()
 }
 
 /// What is to be said of one that a batch left out.

@@ -48,6 +48,14 @@ impl Pages {
         self.page.text((x, self.y), weight, size, text);
     }
 
+    /// A text in lines of its own, four at most and so wide, below what is there.
+    pub fn block(&mut self, x: f32, words: &str, weight: Weight, size: f32, wide: f32) {
+        for line in self.fonts.lines(words, weight, size, wide, 4) {
+            self.y += size + 4.0;
+            self.at_left(x, weight, size, line);
+        }
+    }
+
     /// A text in quiet ink that begins there.
     pub fn quiet(&mut self, x: f32, size: f32, text: impl Into<String>) {
         self.page.quiet((x, self.y), size, text);

@@ -79,7 +79,7 @@ impl Sheet<'_> {
         let issued = text::issued(language, day(paper.note.entry.happened_on));
         self.pages.at_right(RIGHT, Weight::Regular, SIZE, &issued);
         self.pages.y -= 13.0;
-        self.block(issuer, Weight::SemiBold, 11.0, WIDE - 150.0);
+        self.pages.block(MARGIN, issuer, Weight::SemiBold, 11.0, WIDE - 150.0);
         self.number(*country, number, WIDE - 150.0);
         self.pages.y += 36.0;
         let title = text::note(language, paper.note.number.to_string());
@@ -91,10 +91,11 @@ impl Sheet<'_> {
             Some(back) => text::taken_back(language, day(back.on), back.reason.clone()),
             None => text::stands(language).to_owned(),
         };
-        self.block(&state, Weight::Regular, SIZE, WIDE);
+        self.pages.block(MARGIN, &state, Weight::Regular, SIZE, WIDE);
         self.pages.y += 20.0;
         self.pages.quiet(MARGIN, SMALL, text::to(language));
-        self.block(&paper.note.account_name, Weight::SemiBold, 11.0, WIDE);
+        self.pages
+            .block(MARGIN, &paper.note.account_name, Weight::SemiBold, 11.0, WIDE);
         let (country, number) = &paper.client;
         self.number(*country, number, WIDE);
         self.pages.y += 18.0;
@@ -136,17 +137,9 @@ impl Sheet<'_> {
         self.pages.at_left(MARGIN, Weight::Regular, SIZE, words);
     }
 
-    /// A text in lines of its own, so wide at most, below what is there.
-    fn block(&mut self, words: &str, weight: Weight, size: f32, wide: f32) {
-        for line in self.pages.fonts.lines(words, weight, size, wide, 4) {
-            self.pages.y += size + 4.0;
-            self.pages.at_left(MARGIN, weight, size, line);
-        }
-    }
-
     fn number(&mut self, country: Country, number: &str, wide: f32) {
         let number = format!("{} {}", country.tax_id_name(), written(country, number));
-        self.block(&number, Weight::Regular, SIZE, wide);
+        self.pages.block(MARGIN, &number, Weight::Regular, SIZE, wide);
     }
 
     fn columns(&mut self, what: &str, amount: &str) {

@@ -6,12 +6,11 @@ use chrono::{DateTime, Utc};
 use types::accounts::{AccountId, LockLevel};
 use types::kit::problem::{Code, LimitReached};
 use types::limits::{Meter, mark_reached};
-use types::resellers::ResellerId;
 
 use crate::access::Scope;
 use crate::accounts::model::Contract;
 use crate::accounts::store as accounts;
-use crate::kit::batch::{together_or_alone, unanswered};
+use crate::kit::batch::{grouped, in_order, together_or_alone, unanswered};
 use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::{Error, Refusal, Result};
@@ -40,11 +39,7 @@ pub(super) async fn count(context: &Context, answered: &[Answered]) -> Vec<Resul
 }
 
 async fn together(context: &Context, answered: &[Answered]) -> Result<Vec<Result<()>>> {
-    let mut of_resellers: BTreeMap<ResellerId, Vec<(usize, &Answered)>> = BTreeMap::new();
-    for (place, each) in answered.iter().enumerate() {
-        let reseller = each.scope.reseller()?;
-        of_resellers.entry(reseller).or_default().push((place, each));
-    }
+    let of_resellers = grouped(answered, |each| each.scope.reseller())?;
     let count = async |tx: &Tx| {
         let mut told = HashMap::with_capacity(answered.len());
         for answered in of_resellers.values() {
@@ -52,9 +47,7 @@ async fn together(context: &Context, answered: &[Answered]) -> Result<Vec<Result
         }
         Ok(told)
     };
-    let mut told = context.db.write(count).await?;
-    let told = |place| told.remove(&place).ok_or_else(unanswered);
-    (0..answered.len()).map(told).collect()
+    in_order(context.db.write(count).await?, answered.len())
 }
 
 async fn of_a_reseller(tx: &Tx, answered: &[(usize, &Answered)]) -> Result<Vec<(usize, Result<()>)>> {
@@ -80,10 +73,8 @@ async fn of_a_reseller(tx: &Tx, answered: &[(usize, &Answered)]) -> Result<Vec<(
             }
         }
     }
-    write(tx, scope, &sheets).await.map(|counted| {
-        told.extend(counted);
-        told
-    })
+    told.extend(write(tx, scope, &sheets).await?);
+    Ok(told)
 }
 
 /// The account, if it may look anything up.

@@ -5,6 +5,7 @@ use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use sqlx::{Connection, Executor, PgConnection};
 use talonario::kit::db::Db;
+use tempfile::TempDir;
 use tests::Engine;
 use tests::app::empty_database;
 use tests::many::at_once;
@@ -41,6 +42,32 @@ fn before(name: &str) -> u32 {
     u32::try_from(place.expect("a migration")).expect("a number")
 }
 
+/// A database with the schema there was before the migration of that name, and its folder.
+async fn as_before(engine: Engine, name: &str) -> (TempDir, DatabaseConnection) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let url = empty_database(engine, folder.path()).await;
+    let database = Database::connect(&url).await.expect("a database");
+    let up = Migrator::up(&database, Some(before(name))).await;
+    up.expect("the schema of then");
+    (folder, database)
+}
+
+/// An id as a literal of the engine.
+fn id_in(engine: Engine, number: u32) -> String {
+    match engine {
+        Engine::Sqlite => format!("X'{number:032x}'"),
+        Engine::Postgres => format!("'{number:032x}'"),
+    }
+}
+
+/// Writes rows of then, and brings the schema up to date.
+async fn bring_up(database: &DatabaseConnection, rows: &[String]) {
+    for row in rows {
+        database.execute_unprepared(row).await.expect(row);
+    }
+    Migrator::up(database, None).await.expect("the schema of now");
+}
+
 async fn count(database: &DatabaseConnection, query: &str) -> i64 {
     let row = database.query_one_raw(sea_orm_migration::sea_orm::Statement::from_string(
         database.get_database_backend(),
@@ -54,16 +81,8 @@ async fn count(database: &DatabaseConnection, query: &str) -> i64 {
 }
 
 async fn plans_and_accounts_become_version_one(engine: Engine) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let url = empty_database(engine, folder.path()).await;
-    let database = Database::connect(&url).await.expect("a database");
-    Migrator::up(&database, Some(before("m0011_plan_versions")))
-        .await
-        .expect("the schema of then");
-    let id = |number: u32| match engine {
-        Engine::Sqlite => format!("X'{number:032x}'"),
-        Engine::Postgres => format!("'{number:032x}'"),
-    };
+    let (_folder, database) = as_before(engine, "m0011_plan_versions").await;
+    let id = |number: u32| id_in(engine, number);
     let now = "'2026-01-02T03:04:05+00:00'";
     let rows = [
         format!(
@@ -84,10 +103,7 @@ async fn plans_and_accounts_become_version_one(engine: Engine) {
             owner = id(1)
         ),
     ];
-    for row in &rows {
-        database.execute_unprepared(row).await.expect(row);
-    }
-    Migrator::up(&database, None).await.expect("the schema of now");
+    bring_up(&database, &rows).await;
 
     let semilla = format!(
         "SELECT COUNT(*) FROM plans p JOIN plan_versions v ON v.plan_id = p.id AND v.number = p.newest \
@@ -117,16 +133,8 @@ async fn what_was_a_plan_becomes_its_first_version_on_postgres() {
 }
 
 async fn days_are_filled_with_what_was_there(engine: Engine) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let url = empty_database(engine, folder.path()).await;
-    let database = Database::connect(&url).await.expect("a database");
-    Migrator::up(&database, Some(before("m0021_reseller_days")))
-        .await
-        .expect("the schema of then");
-    let id = |number: u32| match engine {
-        Engine::Sqlite => format!("X'{number:032x}'"),
-        Engine::Postgres => format!("'{number:032x}'"),
-    };
+    let (_folder, database) = as_before(engine, "m0021_reseller_days").await;
+    let id = |number: u32| id_in(engine, number);
     let then = "'2026-01-02T03:04:05+00:00'";
     let mut rows = vec![format!(
         "INSERT INTO reseller_plans (id, name, created_at) VALUES ({}, 'Todo', {then})",
@@ -181,10 +189,7 @@ async fn days_are_filled_with_what_was_there(engine: Engine) {
             id(account),
         ));
     }
-    for row in &rows {
-        database.execute_unprepared(row).await.expect(row);
-    }
-    Migrator::up(&database, None).await.expect("the schema of now");
+    bring_up(&database, &rows).await;
 
     let expected = [
         (1, "2026-10-31", [2, 0, 2, 0]),
@@ -215,16 +220,8 @@ async fn days_are_filled_with_what_was_there_on_postgres() {
 }
 
 async fn credits_get_their_numbers(engine: Engine) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let url = empty_database(engine, folder.path()).await;
-    let database = Database::connect(&url).await.expect("a database");
-    Migrator::up(&database, Some(before("m0055_credit_notes")))
-        .await
-        .expect("the schema of then");
-    let id = |number: u32| match engine {
-        Engine::Sqlite => format!("X'{number:032x}'"),
-        Engine::Postgres => format!("'{number:032x}'"),
-    };
+    let (_folder, database) = as_before(engine, "m0055_credit_notes").await;
+    let id = |number: u32| id_in(engine, number);
     let then = "'2026-01-02T03:04:05+00:00'";
     let mut rows = vec![format!(
         "INSERT INTO reseller_plans (id, name, created_at) VALUES ({}, 'Todo', {then})",
@@ -279,10 +276,7 @@ async fn credits_get_their_numbers(engine: Engine) {
         id(21),
         id(32)
     ));
-    for row in &rows {
-        database.execute_unprepared(row).await.expect(row);
-    }
-    Migrator::up(&database, None).await.expect("the schema of now");
+    bring_up(&database, &rows).await;
 
     for (entry, reseller, number, day, charge) in [
         (31, 1, 1, "2026-05-01", None),

@@ -82,6 +82,12 @@ export async function accessible(page, what) {
   assert.deepEqual(told, [], `axe found something on ${what}`);
 }
 
+/** Nothing on the page is wider than the page. */
+export async function fits(page, what = 'the page') {
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(inner <= outer, `${what}: ${inner} px of ${outer}`);
+}
+
 /** Keeps a picture of the page in target/journeys. */
 export async function picture(page, name) {
   const folder = join(root, 'target', 'journeys');
