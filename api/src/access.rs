@@ -16,12 +16,13 @@ use types::resellers::ResellerId;
 use types::users::MemberId;
 use uuid::Uuid;
 
+use crate::accounts;
 use crate::accounts::key_holders::KeyHolders;
+use crate::auth::holders::SessionHolders;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::once::Sender;
 use crate::kit::outbox::{Actor, ActorKind, Change, Event};
-use crate::{accounts, auth};
 
 /// A member with a living session.
 #[derive(Clone, Debug)]
@@ -242,16 +243,18 @@ impl FromRequest for Caller {
             .and_then(|value| value.strip_prefix("Bearer "))
             .map(str::to_owned);
         let context = request.app_data::<web::Data<Context>>().cloned();
-        let holders = request.app_data::<web::Data<KeyHolders>>().cloned();
+        let keys = request.app_data::<web::Data<KeyHolders>>().cloned();
+        let sessions = request.app_data::<web::Data<SessionHolders>>().cloned();
         Box::pin(async move {
             let not_set_up = || Error::broken("the service is not set up");
             let context = context.ok_or_else(not_set_up)?;
-            let holders = holders.ok_or_else(not_set_up)?;
             let bearer = bearer.ok_or(Code::NotSignedIn)?;
             if accounts::is_key(&bearer) {
-                holders.find(&context, &bearer).await.map(Self::Integration)
+                let keys = keys.ok_or_else(not_set_up)?;
+                keys.find(&context, &bearer).await.map(Self::Integration)
             } else {
-                auth::service::holder(&context, &bearer).await.map(Self::Member)
+                let sessions = sessions.ok_or_else(not_set_up)?;
+                sessions.find(&context, &bearer).await.map(Self::Member)
             }
         })
     }

@@ -14,6 +14,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use crate::accounts::key_holders::KeyHolders;
 use crate::admissions::queue::Admissions;
+use crate::auth::holders::SessionHolders;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::kit::http::Addresses;
@@ -72,7 +73,8 @@ pub fn document() -> OpenApi {
 /// What one worker of the service answers.
 pub fn configure(app: &mut web::ServiceConfig, parts: &Parts) {
     app.app_data(parts.context.clone())
-        .app_data(parts.holders.clone())
+        .app_data(parts.keys.clone())
+        .app_data(parts.sessions.clone())
         .app_data(parts.admissions.clone())
         .app_data(parts.lookups.clone())
         .app_data(parts.metrics.clone())
@@ -119,7 +121,8 @@ fn is_asked_often(request: &GuardContext<'_>) -> bool {
 #[derive(Clone)]
 pub struct Parts {
     pub context: web::Data<Context>,
-    pub holders: web::Data<KeyHolders>,
+    pub keys: web::Data<KeyHolders>,
+    pub sessions: web::Data<SessionHolders>,
     pub admissions: web::Data<Admissions>,
     pub lookups: web::Data<Lookups>,
     pub site: Option<web::Data<Site>>,

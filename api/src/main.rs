@@ -116,6 +116,7 @@ async fn run(command: Command) -> Result<ExitCode> {
             let address = listener.local_addr().map_err(Error::broken)?;
             let server = serve::run(&config, context.clone(), listener)?;
             tracing::info!("listening on http://{address}");
+            tokio::spawn(serve::tend_metrics());
             tokio::spawn(serve::sweep(context.clone()));
             tokio::spawn(serve::recount(context.clone()));
             tokio::spawn(serve::watch(context.clone()));

@@ -35,6 +35,8 @@ use crate::{auth, boletos, documents, dunning, invoices, links, lookup, recount,
 
 /// What is being answered when the process is asked to stop has so long to finish.
 const FAREWELL_SECONDS: u64 = 20;
+/// So often what was measured is added up.
+const METRICS: Duration = Duration::from_secs(5);
 /// So often what expired is removed.
 const SWEEP: Duration = Duration::from_secs(3600);
 /// So often it is asked whose counters are to be counted anew.
@@ -140,7 +142,8 @@ pub fn run(config: &Config, context: Context, listener: TcpListener) -> Result<S
         addresses: Addresses::of(&document),
     };
     let parts = Parts {
-        holders: web::Data::new(KeyHolders::start(context.clone())?),
+        keys: web::Data::new(KeyHolders::start(context.clone())?),
+        sessions: web::Data::default(),
         admissions: web::Data::new(Admissions::start(context.clone())?),
         lookups: web::Data::new(Lookups::start(context.clone())?),
         context: web::Data::new(context),
@@ -162,6 +165,16 @@ pub fn run(config: &Config, context: Context, listener: TcpListener) -> Result<S
         .unwrap_or(2);
     let server = HttpServer::new(app).workers(workers).shutdown_timeout(FAREWELL_SECONDS);
     Ok(server.listen(listener).map_err(Error::broken)?.run())
+}
+
+/// Adds up what was measured, for as long as the process lives: where nobody asks for the metrics, each request would
+/// else be kept in memory until somebody does.
+pub async fn tend_metrics() {
+    let metrics = observe::start_metrics();
+    loop {
+        tokio::time::sleep(METRICS).await;
+        metrics.run_upkeep();
+    }
 }
 
 /// Sends mails as their time comes, until it is told to stop: then it finishes the one it is sending.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use crate::block::{BLOCK, Blocks};
@@ -29,6 +29,8 @@ pub struct Store {
     root: PathBuf,
     kind: Kind,
     held: RwLock<Held>,
+    /// Whether it was looked for one at all.
+    begun: OnceLock<()>,
     /// The second in which it was last looked for a newer one.
     looked: AtomicI64,
 }
@@ -48,6 +50,7 @@ impl Store {
             root: root.to_owned(),
             kind,
             held: RwLock::default(),
+            begun: OnceLock::new(),
             looked: AtomicI64::new(i64::MIN),
         }
     }
@@ -68,11 +71,17 @@ impl Store {
         &self.root
     }
 
-    /// Looks whether there is a newer one, once in each second at most: `second` is whatever a clock counts.
+    /// Looks whether there is a newer one, once in each second at most: `second` is whatever a clock counts. The first
+    /// time everybody waits until it was looked; later, who comes meanwhile has the one before.
     ///
     /// # Errors
     /// As `refresh`.
     pub fn refresh_in(&self, second: i64) -> Result<bool> {
+        let mut first = None;
+        self.begun.get_or_init(|| first = Some(self.refresh()));
+        if let Some(first) = first {
+            return first;
+        }
         if self.looked.swap(second, Ordering::Relaxed) == second {
             return Ok(false);
         }

@@ -29,7 +29,8 @@ const ACCOUNTS: u64 = 1_000;
 /// So many numbers each asks for.
 const CLIENTS: u64 = 100;
 /// From so many connections.
-const CONNECTIONS: [usize; 3] = [1, 32, 256];
+const CONNECTIONS: [usize; 3] = [1, 32, CROWD];
+const CROWD: usize = 256;
 /// So many are counted one after the other, to see whether the last are as fast as the first.
 const MANY: u64 = 1_000_000;
 /// So many rows the padrón has.
@@ -103,7 +104,12 @@ async fn measure(engine: Engine, padron: Invented) {
         let (software, ruc) = turn(ACCOUNTS, number);
         software.look_up(&ruc)
     };
-    on_and_on(&process, on).await;
+    let table = Table {
+        at: process.address.trim_start_matches("http://"),
+        engine,
+        connections: CROWD,
+    };
+    on_and_on(&process, &table, on).await;
     let kept = "SELECT CAST(SUM(lookups) AS BIGINT) FROM usage_cycles";
     let kept = installation.number(kept).await;
     assert_eq!(kept, counted.get(), "what is counted is what was answered");
@@ -140,14 +146,17 @@ impl Table<'_> {
     }
 }
 
-/// Asks on and on, and tells how fast it is at the beginning and at the end.
-async fn on_and_on(process: &Process, ask: impl Fn(u64) -> Request<Full<Bytes>>) {
-    let at = process.address.trim_start_matches("http://");
+/// Asks on and on, and tells how fast it is at the beginning and at the end; beside each, how fast the route is that says
+/// `ok`, for the machine may not be the same any more.
+async fn on_and_on(process: &Process, table: &Table<'_>, ask: impl Fn(u64) -> Request<Full<Bytes>>) {
+    let at = table.at;
+    let ok = async || table.line("`ok`", 0, None, |_| asked_for("/healthz", "")).await;
+    let before = ok().await;
     let (mut asked, mut rates) = (0, Vec::new());
     let mut memory = Vec::new();
     while asked < MANY {
         let load = Load {
-            connections: 256,
+            connections: table.connections,
             warm: Duration::ZERO,
             measured: Duration::from_secs(5),
         };
@@ -170,7 +179,12 @@ async fn on_and_on(process: &Process, ask: impl Fn(u64) -> Request<Full<Bytes>>)
         )
     };
     let (begin, end) = ends(&rates);
-    println!("\n{asked} counted: {begin:.0} a second in the first 5 s, {end:.0} in the last; {memory:?} MB resident");
+    let after = ok().await;
+    println!(
+        "\n{asked} counted: {begin:.0} a second in the first 5 s ({:.3} of `ok`), {end:.0} in the last ({:.3}); {rates:.0?}; {memory:?} MB resident",
+        begin / before,
+        end / after,
+    );
 }
 
 fn import(installation: &Installation, padron: Invented) {

@@ -150,14 +150,6 @@ pub async fn sign_out(context: &Context, shown: &str) -> Result<()> {
     Ok(())
 }
 
-/// The member behind an access token.
-pub async fn holder(context: &Context, access_token: &str) -> Result<SignedIn> {
-    let now = context.now();
-    let id = token::session_of(&context.master, access_token, now)?;
-    let holder = store::holder(&context.db, id, now).await?;
-    holder.ok_or_else(|| Code::SessionEnded.into())
-}
-
 /// Who is signed in.
 pub async fn me(context: &Context, caller: &SignedIn) -> Result<Me> {
     let known = users::by_id(&context.db, caller.member).await?;

@@ -2,6 +2,8 @@
 //! of readers. PostgreSQL: one pool for both. Only stores can reach a connection.
 
 use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::{
@@ -49,6 +51,7 @@ pub struct Db {
     engine: Engine,
     readers: DatabaseConnection,
     writer: DatabaseConnection,
+    access_changes: Arc<AtomicU64>,
 }
 
 /// Something a store can read from: the database as it stands, or a transaction.
@@ -58,7 +61,10 @@ pub trait Source {
 
 /// A transaction that writes. Stores that change anything ask for one.
 #[derive(Debug)]
-pub struct Tx(DatabaseTransaction);
+pub struct Tx {
+    transaction: DatabaseTransaction,
+    changes_access: AtomicBool,
+}
 
 /// The database as it stood at one moment, however often it is read. Nobody waits for whoever looks at it.
 #[derive(Debug)]
@@ -72,13 +78,20 @@ impl Source for Db {
 
 impl Source for Tx {
     fn executor(&self) -> DatabaseExecutor<'_> {
-        DatabaseExecutor::Transaction(&self.0)
+        DatabaseExecutor::Transaction(&self.transaction)
     }
 }
 
 impl Source for Snapshot {
     fn executor(&self) -> DatabaseExecutor<'_> {
         DatabaseExecutor::Transaction(&self.0)
+    }
+}
+
+impl Tx {
+    /// Notes that who may do what is another when it is committed.
+    pub(super) fn changes_access(&self) {
+        self.changes_access.store(true, Ordering::Relaxed);
     }
 }
 
@@ -134,14 +147,22 @@ impl Db {
             sqlite_transaction_mode: (self.engine == Engine::Sqlite).then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let tx = Tx(self.writer.begin_with_options(options).await?);
+        let tx = Tx {
+            transaction: self.writer.begin_with_options(options).await?,
+            changes_access: AtomicBool::new(false),
+        };
         match change(&tx).await {
             Ok(value) => {
-                tx.0.commit().await?;
+                let committed = tx.transaction.commit().await;
+                // Also where it failed: then nobody knows whether it happened.
+                if tx.changes_access.into_inner() {
+                    self.access_changes.fetch_add(1, Ordering::AcqRel);
+                }
+                committed?;
                 Ok(value)
             }
             Err(error) => {
-                tx.0.rollback().await?;
+                tx.transaction.rollback().await?;
                 Err(error)
             }
         }
@@ -167,6 +188,12 @@ impl Db {
         let seen = look(&snapshot).await;
         snapshot.0.rollback().await?;
         seen
+    }
+
+    /// How often who may do what has changed by this process: what was read of it before the last time is of the past.
+    #[must_use]
+    pub fn access_changes(&self) -> u64 {
+        self.access_changes.load(Ordering::Acquire)
     }
 
     /// Whether the database answers.
@@ -232,6 +259,7 @@ impl Db {
             engine: Engine::Sqlite,
             readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
             writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
+            access_changes: Arc::default(),
         })
     }
 
@@ -256,6 +284,7 @@ impl Db {
             engine: Engine::Postgres,
             readers: pool.clone(),
             writer: pool,
+            access_changes: Arc::default(),
         })
     }
 }

@@ -59,6 +59,12 @@ pub struct Event<'a> {
 }
 
 impl Event<'_> {
+    /// Whether who may do what may be another after it: members, their sessions and resellers decide that.
+    fn is_of_access(&self) -> bool {
+        let noun = self.name.split_once('.').map(|(noun, _)| noun);
+        matches!(noun, Some("member" | "session" | "reseller"))
+    }
+
     /// The same, as everyday work.
     #[must_use]
     pub fn as_routine(self) -> Self {
@@ -133,7 +139,12 @@ pub async fn record_each<'a>(
     tx: &Tx,
     events: impl Iterator<Item = (DateTime<Utc>, Event<'a>)>,
 ) -> Result<()> {
-    let events = events.map(|(at, event)| (random::id(&*context.random, at), at, event));
+    let events = events.map(|(at, event)| {
+        if event.is_of_access() {
+            tx.changes_access();
+        }
+        (random::id(&*context.random, at), at, event)
+    });
     store::insert(tx, events.collect()).await
 }
 

@@ -7,23 +7,23 @@ use padron::Version;
 use types::kit::problem::Code;
 
 use super::model::Entry;
-use super::shelf::{imported_at, version};
+use super::shelf::{Listed, imported_at, version};
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Refusal, Result};
 
 /// Seconds to wait for an index of names.
 const INDEXING: u64 = 60;
 
-/// What the padrón has of RUCs, in their order, and of when it is; nothing before the first import.
-pub(super) async fn some(context: &Context, rucs: Vec<u64>) -> Result<Vec<Option<(Entry, DateTime<Utc>)>>> {
-    let Some(version) = version(context).filter(|_| !rucs.is_empty()) else {
-        return Ok(rucs.iter().map(|_| None).collect());
+/// What the padrón has of RUCs, in their order, and of when it is; none before the first import.
+pub(super) async fn some(context: &Context, rucs: Vec<u64>) -> Result<Option<Vec<Listed>>> {
+    let Some(version) = version(context) else {
+        return Ok(None);
     };
     let as_of = imported_at(version.manifest())?;
     let found = elsewhere(version, move |version| version.by_rucs(&rucs)).await?;
     let named = |each: Option<padron::Taxpayer>| each.filter(|each| !each.name.is_empty());
     let told = |each| named(each).map(|each| (each.into(), as_of));
-    Ok(found.into_iter().map(told).collect())
+    Ok(Some(found.into_iter().map(told).collect()))
 }
 
 /// Those whose names fit, with their RUCs, so many at most; and of when the padrón is that has them. While the newest

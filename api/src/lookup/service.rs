@@ -57,10 +57,10 @@ pub async fn find_for_account(
     let asked = parse(kind, number)?;
     stop_service::let_pass(context, scope, Some(account), std::slice::from_ref(&asked)).await?;
     let found = match listed(context, &asked)? {
-        Some(found) => Some(found),
-        None => {
+        Listing::Has(found) => Some(found),
+        said => {
             has_room(context, scope, account).await?;
-            beyond(context, &asked).await?
+            beyond(context, &asked, said.is_without_it()).await?
         }
     };
     let answered = Answered {
@@ -144,16 +144,36 @@ fn parse(kind: NumberKind, number: &str) -> Result<Asked> {
 /// The taxpayer, or none where there is no such number. It fails when nobody could say.
 async fn answer(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
     match listed(context, asked)? {
-        Some(found) => Ok(Some(found)),
-        None => beyond(context, asked).await,
+        Listing::Has(found) => Ok(Some(found)),
+        said => beyond(context, asked, said.is_without_it()).await,
     }
 }
 
-/// What the padrón has of a number.
-fn listed(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
-    let Some(ruc) = asked.ruc() else { return Ok(None) };
-    let found = shelf::find(context, &ruc)?.map(|(entry, as_of)| entry.told(asked, Source::Padron, as_of));
-    found.map(|found| with_branches(context, found)).transpose()
+/// What the padrón says of a number.
+enum Listing {
+    Has(Taxpayer),
+    /// It has all such numbers, and not this one.
+    IsWithout,
+    /// There is none that has all such numbers.
+    Silent,
+}
+
+impl Listing {
+    const fn is_without_it(&self) -> bool {
+        matches!(self, Self::IsWithout)
+    }
+}
+
+fn listed(context: &Context, asked: &Asked) -> Result<Listing> {
+    let said = asked.ruc().map(|ruc| shelf::find(context, &ruc)).transpose()?;
+    Ok(match said.flatten() {
+        Some(Some((entry, as_of))) => {
+            let found = entry.told(asked, Source::Padron, as_of);
+            Listing::Has(with_branches(context, found)?)
+        }
+        Some(None) if shelf::has_all(asked.kind()) => Listing::IsWithout,
+        Some(None) | None => Listing::Silent,
+    })
 }
 
 fn with_branches(context: &Context, found: Taxpayer) -> Result<Taxpayer> {
@@ -165,20 +185,20 @@ fn with_branches(context: &Context, found: Taxpayer) -> Result<Taxpayer> {
 }
 
 /// What there is to say of a number that the padrón does not have: what a provider answered not long ago, or answers now.
-async fn beyond(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
+/// Where there is no provider, it is nobody's if a padrón of all such numbers is without it.
+async fn beyond(context: &Context, asked: &Asked, is_without: bool) -> Result<Option<Taxpayer>> {
     let mut kept = store::kept(&context.db, std::slice::from_ref(asked), context.now()).await?;
     let found = match kept.remove(asked) {
         Some(kept) => Some(kept),
-        None => provided(context, asked).await?,
+        None => provided(context, asked, is_without).await?,
     };
     found.map(|found| with_branches(context, found)).transpose()
 }
 
-/// What a provider answers now.
-pub(super) async fn provided(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
+/// What a provider answers now; where there is none, what follows from a padrón of all such numbers that is without it.
+pub(super) async fn provided(context: &Context, asked: &Asked, is_without: bool) -> Result<Option<Taxpayer>> {
     if asking::line(&context.registries, asked.kind()).next().is_none() {
-        let is_complete = asked.kind() == NumberKind::Ruc && shelf::is_there(context);
-        return if is_complete {
+        return if is_without {
             Ok(None)
         } else {
             Err(Code::LookupNotConfigured.into())

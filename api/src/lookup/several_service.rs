@@ -12,7 +12,7 @@ use types::kit::text::Language;
 use types::lookup::several::{LookupNumbers, LookupOutcome, LookupRow, LookupRows, MOST};
 use types::lookup::{Asked, Source, Taxpayer};
 
-use super::{disk, service, stop_service, store};
+use super::{disk, service, shelf, stop_service, store};
 use crate::access::Scope;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
@@ -97,7 +97,9 @@ async fn answers(context: &Context, mut lacking: Vec<Asked>) -> Result<HashMap<A
     let with_ruc = |asked: &Asked| Some((asked.clone(), padron::parse_ruc(asked.ruc()?.as_bytes())?));
     let (of_ruc, rucs): (Vec<Asked>, Vec<u64>) = lacking.iter().filter_map(with_ruc).unzip();
     let mut came: HashMap<Asked, Came> = HashMap::with_capacity(lacking.len());
-    for (asked, listed) in of_ruc.into_iter().zip(disk::some(context, rucs).await?) {
+    let said = disk::some(context, rucs).await?;
+    let is_there = said.is_some();
+    for (asked, listed) in of_ruc.into_iter().zip(said.unwrap_or_default()) {
         if let Some((entry, as_of)) = listed {
             let told = entry.told(&asked, Source::Padron, as_of);
             came.insert(asked, found(told));
@@ -108,7 +110,8 @@ async fn answers(context: &Context, mut lacking: Vec<Asked>) -> Result<HashMap<A
     came.extend(kept.into_iter().map(|(asked, taxpayer)| (asked, found(taxpayer))));
     lacking.retain(|asked| !came.contains_key(asked));
     let asking = lacking.into_iter().map(|asked| async move {
-        let answered = service::provided(context, &asked).await;
+        let is_without = is_there && shelf::has_all(asked.kind());
+        let answered = service::provided(context, &asked, is_without).await;
         (asked, told(answered))
     });
     let asking = stream::iter(asking).buffer_unordered(AT_ONCE);

@@ -5,20 +5,23 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use padron::{Manifest, Version};
-use types::lookup::Padron;
+use types::lookup::{NumberKind, Padron};
 
 use super::model::Entry;
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
+
+/// What a padrón has of a number, and of when it is; none where it has nothing.
+pub(super) type Listed = Option<(Entry, DateTime<Utc>)>;
 
 /// What is told of the padrón that answers; none before the first import.
 pub(super) fn current(context: &Context) -> Result<Option<Padron>> {
     version(context).map(|version| told(version.manifest())).transpose()
 }
 
-/// Whether there is one.
-pub(super) fn is_there(context: &Context) -> bool {
-    version(context).is_some()
+/// Whether the padrón has all numbers of a kind: of persons, it has those who have a RUC.
+pub(super) fn has_all(kind: NumberKind) -> bool {
+    kind == NumberKind::Ruc
 }
 
 /// Looks for a newer version at once, for whoever waits for one.
@@ -32,16 +35,16 @@ pub(super) fn bytes(context: &Context) -> Result<i64> {
     i64::try_from(bytes.map_err(Error::broken)?).map_err(Error::broken)
 }
 
-/// What the padrón has of a RUC, and of when it is. Who has no name in it is as good as not there.
-pub(super) fn find(context: &Context, ruc: &str) -> Result<Option<(Entry, DateTime<Utc>)>> {
+/// What the padrón has of a RUC, and of when it is; none before the first import. Who has no name in it is as good as not
+/// there.
+pub(super) fn find(context: &Context, ruc: &str) -> Result<Option<Listed>> {
     let Some((version, ruc)) = version(context).zip(padron::parse_ruc(ruc.as_bytes())) else {
         return Ok(None);
     };
     let found = version.by_ruc(ruc).map_err(Error::broken)?;
-    let Some(found) = found.filter(|found| !found.name.is_empty()) else {
-        return Ok(None);
-    };
-    Ok(Some((found.into(), imported_at(version.manifest())?)))
+    let found = found.filter(|found| !found.name.is_empty());
+    let as_of = imported_at(version.manifest())?;
+    Ok(Some(found.map(|found| (found.into(), as_of))))
 }
 
 pub(super) fn told(manifest: &Manifest) -> Result<Padron> {

@@ -1,6 +1,7 @@
 //! Readers while versions come and go.
 
 use std::fs;
+use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use padron::{Error, Kind, Store};
@@ -109,4 +110,23 @@ fn two_imports_at_once_are_one() {
     assert!(matches!(import(folder.path(), &called("X")), Err(Error::Busy)));
     drop(lock);
     import(folder.path(), &called("X")).expect("an import");
+}
+
+#[test]
+fn whoever_is_among_the_first_to_ask_finds_what_is_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    import(folder.path(), &called("VERSION 0")).expect("an import");
+    for _ in 0..50 {
+        let store = Store::at(folder.path(), Kind::Taxpayers);
+        let ready = Barrier::new(4);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    ready.wait();
+                    store.refresh_in(7).expect("sound");
+                    assert!(store.version().is_some());
+                });
+            }
+        });
+    }
 }

@@ -6,6 +6,7 @@ use tests::session::{granted, sign_in};
 use tests::world::PASSWORD;
 use tests::{Attempt, Code, on_both_engines};
 use types::auth::{EndSession, GetMe, ListSessions};
+use types::users::{ChangeMember, MemberChange};
 
 on_both_engines! {
     async fn sessions_are_listed_with_what_began_them(app) {
@@ -52,6 +53,23 @@ on_both_engines! {
             let theirs = app.by(victim).ok(GetMe {}).await.session_id;
             app.by(other).refused(EndSession { session_id: theirs }, Code::NotFound).await;
             app.by(victim).ok(GetMe {}).await;
+        }
+    }
+    async fn what_ends_in_one_process_has_ended_in_others_within_a_second(app) {
+        let beside = app.beside(false).await;
+        let (owner, manager) = (app.by(&app.world.sillar.owner), app.by(&app.world.sillar.manager));
+        let own = owner.ok(GetMe {}).await.session_id;
+        let member = manager.ok(GetMe {}).await;
+        let change = MemberChange { active: Some(false), ..MemberChange::default() };
+        owner.at(&beside).ok(GetMe {}).await;
+        manager.at(&beside).ok(GetMe {}).await;
+        let version = member.version;
+        owner.ok(ChangeMember { member_id: member.member_id, version, body: change }).await;
+        owner.ok(EndSession { session_id: own }).await;
+        for caller in [owner, manager] {
+            caller.refused(GetMe {}, Code::SessionEnded).await;
+            app.clock.advance(TimeDelta::seconds(1));
+            caller.at(&beside).refused(GetMe {}, Code::SessionEnded).await;
         }
     }
 }
