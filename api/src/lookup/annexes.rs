@@ -1,44 +1,44 @@
 //! Branches: SUNAT's *padrón reducido de locales anexos*, kept beside that of taxpayers and answered with it.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use padron::{Address, Import, Kind};
-use types::lookup::{Branch, Branches, MOST_BRANCHES};
+use padron::{Address, Kind};
+use types::lookup::{Branch, Branches, MOST_BRANCHES, Padron};
 use types::tax_id::Country;
 
-use super::import::Progress;
-use super::shelf::imported_at;
+use super::import::{Failure, Progress, StagedProgress, of_address, of_file};
+use super::shelf::{imported_at, told_of};
 use crate::kit::context::Context;
 use crate::kit::error::{Error, Result};
 use crate::places::gazetteer;
 
-/// Imports the registry of branches, and makes it the one that answers. Tells how many there are, and how many lines were
-/// refused.
+/// Imports a file of branches, and makes it the one that answers.
 ///
 /// # Errors
 /// As those of `import::import`.
-pub async fn import(context: &Context, file: &Path, allow_fewer: bool, progress: Progress) -> Result<(u64, u64)> {
-    let import = Import {
-        allow_fewer,
-        ..Import::new(context.branches.root(), Kind::Branches, &context.now().to_rfc3339())
-    };
-    let store = Arc::clone(&context.branches);
-    let file = file.to_owned();
-    let read = move || -> padron::Result<_> {
-        let manifest = import.file(&file, &|far| progress(far))?;
-        store.refresh()?;
-        Ok((manifest.rows, manifest.rejected))
-    };
-    let read = tokio::task::spawn_blocking(read).await.map_err(Error::broken)?;
-    read.map_err(Error::broken)
+pub async fn import(context: &Context, file: &Path, allow_fewer: bool, progress: Progress) -> Result<Padron> {
+    of_file(context, Kind::Branches, file, allow_fewer, progress).await
+}
+
+/// Fetches the branches at an address and imports them; none where they are what was imported the last time.
+///
+/// # Errors
+/// As those of `import::import_from`.
+pub async fn import_from(
+    context: &Context,
+    url: &str,
+    allow_fewer: bool,
+    progress: StagedProgress,
+) -> std::result::Result<Option<Padron>, Failure> {
+    of_address(context, Kind::Branches, url, allow_fewer, progress).await
 }
 
 /// The branches of a RUC; none where no registry of branches was imported.
 pub(super) fn of(context: &Context, ruc: &str) -> Result<Option<Branches>> {
-    if let Err(error) = context.branches.refresh_in(context.now().timestamp()) {
-        tracing::error!(%error, "the registry of branches cannot be opened");
-    }
+    told_of(
+        &context.branches,
+        context.branches.refresh_in(context.now().timestamp()),
+    );
     let Some((version, ruc)) = context.branches.version().zip(padron::parse_ruc(ruc.as_bytes())) else {
         return Ok(None);
     };

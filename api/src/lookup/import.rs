@@ -1,9 +1,9 @@
-//! Importing the padrón, from its file or from an address.
+//! Importing SUNAT's registries, from a file or from an address: the padrón of taxpayers, and that of their branches.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use padron::{Import, Kind, Manifest, Origin};
+use padron::{Import, Kind, Manifest, Origin, Store};
 use types::lookup::Padron;
 
 use super::fetch::{FetchError, Fetched, fetch};
@@ -35,18 +35,29 @@ pub enum Failure {
     Broken,
 }
 
-/// Imports a file, the archive as SUNAT ships it or its text, and makes it the one that answers; its names are found a
-/// while later. What an import killed before left behind is removed.
+/// Imports a file of taxpayers, the archive as SUNAT ships it or its text, and makes it the one that answers; its names are
+/// found a while later. What an import killed before left behind is removed.
 ///
 /// # Errors
 /// When the file cannot be read, is not a padrón, is damaged or cut off, holds no taxpayer, or holds less than nine
 /// tenths of the one before, unless that is allowed, or when another import runs. The one before then goes on answering.
 pub async fn import(context: &Context, file: &Path, allow_fewer: bool, progress: Progress) -> Result<Padron> {
-    let read = bring_in(context, file, allow_fewer, None, progress).await;
+    of_file(context, Kind::Taxpayers, file, allow_fewer, progress).await
+}
+
+/// The same of either registry.
+pub(super) async fn of_file(
+    context: &Context,
+    kind: Kind,
+    file: &Path,
+    allow_fewer: bool,
+    progress: Progress,
+) -> Result<Padron> {
+    let read = bring_in(context, kind, file, allow_fewer, None, progress).await;
     shelf::told(&read.map_err(Error::broken)?)
 }
 
-/// Fetches what is at an address and imports it; none where it is what was imported the last time. What was fetched is
+/// Fetches the taxpayers at an address and imports them; none where it is what was imported the last time. What was fetched is
 /// removed when it was imported, and when it is no padrón.
 ///
 /// # Errors
@@ -57,15 +68,34 @@ pub async fn import_from(
     allow_fewer: bool,
     progress: StagedProgress,
 ) -> std::result::Result<Option<Padron>, Failure> {
-    let known = known_origin(context);
-    let root = context.padron.root();
+    of_address(context, Kind::Taxpayers, url, allow_fewer, progress).await
+}
+
+/// The same of either registry.
+pub(super) async fn of_address(
+    context: &Context,
+    kind: Kind,
+    url: &str,
+    allow_fewer: bool,
+    progress: StagedProgress,
+) -> std::result::Result<Option<Padron>, Failure> {
+    let store = store(context, kind);
+    let known = known_origin(store);
     let fetching = |read, total| progress(Stage::Fetching, padron::Progress { read, total });
-    let Fetched::File(file) = fetch(root, url, known.as_ref(), &fetching).await? else {
+    let Fetched::File(file) = fetch(store.root(), url, known.as_ref(), &fetching).await? else {
         return Ok(None);
     };
     let importing = Arc::clone(&progress);
     let importing = Arc::new(move |far| importing(Stage::Importing, far));
-    let read = bring_in(context, &file.path, allow_fewer, Some(file.origin.clone()), importing).await;
+    let read = bring_in(
+        context,
+        kind,
+        &file.path,
+        allow_fewer,
+        Some(file.origin.clone()),
+        importing,
+    )
+    .await;
     // Only where the machine is to blame is it worth keeping.
     let is_kept = matches!(
         &read,
@@ -78,31 +108,42 @@ pub async fn import_from(
     told.map(Some).map_err(|_| Failure::Broken)
 }
 
+/// The versions of a registry.
+fn store(context: &Context, kind: Kind) -> &Arc<Store> {
+    match kind {
+        Kind::Taxpayers => &context.padron,
+        Kind::Branches => &context.branches,
+    }
+}
+
 /// Where the version that answers was fetched.
-fn known_origin(context: &Context) -> Option<Origin> {
-    shelf::look(context);
-    context.padron.version()?.manifest().origin.clone()
+fn known_origin(store: &Store) -> Option<Origin> {
+    shelf::told_of(store, store.refresh());
+    store.version()?.manifest().origin.clone()
 }
 
 async fn bring_in(
     context: &Context,
+    kind: Kind,
     file: &Path,
     allow_fewer: bool,
     origin: Option<Origin>,
     progress: Progress,
 ) -> std::result::Result<Manifest, Failure> {
+    let store = Arc::clone(store(context, kind));
     let import = Import {
         allow_fewer,
         origin,
-        ..Import::new(context.padron.root(), Kind::Taxpayers, &context.now().to_rfc3339())
+        ..Import::new(store.root(), kind, &context.now().to_rfc3339())
     };
-    let store = Arc::clone(&context.padron);
     let file = file.to_owned();
     let read = move || -> padron::Result<_> {
         let manifest = import.file(&file, &|far| progress(far))?;
         store.refresh()?;
-        store.index_names()?;
-        store.refresh()?;
+        if kind == Kind::Taxpayers {
+            store.index_names()?;
+            store.refresh()?;
+        }
         Ok(manifest)
     };
     // A thread that nobody waits for when the process ends: what it leaves behind is removed by the next import.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use padron::{Manifest, Version};
+use padron::{Manifest, Store, Version};
 use types::lookup::{NumberKind, Padron};
 
 use super::model::Entry;
@@ -26,7 +26,7 @@ pub(super) fn has_all(kind: NumberKind) -> bool {
 
 /// Looks for a newer version at once, for whoever waits for one.
 pub(super) fn look(context: &Context) {
-    told_of(context, context.padron.refresh());
+    told_of(&context.padron, context.padron.refresh());
 }
 
 /// What the padrón that answers takes on the disk.
@@ -64,20 +64,20 @@ pub(super) fn imported_at(manifest: &Manifest) -> Result<DateTime<Utc>> {
 
 /// The version that answers. Where a newer one is damaged, the one before does.
 pub(super) fn version(context: &Context) -> Option<Arc<Version>> {
-    told_of(context, context.padron.refresh_in(context.now().timestamp()));
+    told_of(&context.padron, context.padron.refresh_in(context.now().timestamp()));
     context.padron.version()
 }
 
 /// Logs what is wrong with a newer version.
-fn told_of(context: &Context, refreshed: padron::Result<bool>) {
+pub(super) fn told_of(store: &Store, refreshed: padron::Result<bool>) {
     match refreshed {
         Ok(false) => {}
         Ok(true) => {
-            let version = context.padron.version();
+            let version = store.version();
             if let Some(error) = version.as_ref().and_then(|version| version.names_damage()) {
                 tracing::error!(%error, "the padrón cannot be asked for names until it is imported again");
             }
         }
-        Err(error) => tracing::error!(%error, "the padrón cannot be opened"),
+        Err(error) => tracing::error!(%error, folder = %store.root().display(), "a registry cannot be opened"),
     }
 }

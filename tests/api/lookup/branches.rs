@@ -27,8 +27,8 @@ on_both_engines! {
             text += &format!("20551000088|120101|CAL.|REAL|-|-|{number}|-|-|-|-|-|\n");
         }
         std::fs::write(&file, text).expect("written");
-        let (rows, rejected) = annexes::import(&app.context, &file, false, Arc::new(|_| ())).await.expect("branches");
-        assert_eq!((rows, rejected), (132, 0));
+        let told = annexes::import(&app.context, &file, false, Arc::new(|_| ())).await.expect("branches");
+        assert_eq!((told.rows, told.rejected), (132, 0));
 
         let told = manager.ok(ask(NumberKind::Ruc, RUC)).await.branches.expect("branches");
         assert_eq!((told.count, told.items.len(), told.as_of), (2, 2, app.context.now()));

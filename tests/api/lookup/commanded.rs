@@ -63,8 +63,9 @@ async fn branches_that_were_imported_by_command_are_told() {
         20131312955|200101|JR.|LIMA|-|-|120|-|-|-|-|-|\n20131312955|150101|AV.|TACNA|-|-|45|-|-|-|-|-|\nno line\n";
     std::fs::write(file.path(), lines).expect("written");
     let branches = file.path().display().to_string();
-    let told = "2 branches, 1 lines refused".to_owned();
-    assert_eq!(run(&["padron", "import", &branches, "--branches"]), (Some(0), told));
+    let (code, words) = run(&["padron", "import", &branches, "--branches"]);
+    let told = words.starts_with("2 branches, 1 lines refused, SHA-256 ");
+    assert!(code == Some(0) && told, "{words}");
 
     let process = installation.serve();
     let manager = Remote::signed_in(&process.address, &installation.world.sillar.manager.email, PASSWORD).await;
@@ -86,4 +87,23 @@ async fn branches_that_were_imported_by_command_are_told() {
             .map(|none| none.count),
         Some(0)
     );
+
+    let more = format!("{lines}20550000017|150101|JR.|CUSCO|-|-|9|-|-|-|-|-|\n");
+    let server = FileServer::start(Served::of(more.as_bytes(), "a")).await;
+    let fetch = || run(&["padron", "import", &server.url, "--branches"]);
+    let (code, words) = fetch();
+    assert!(code == Some(0) && words.starts_with("3 branches, "), "{words}");
+    assert_eq!(fetch().1, "what is there is what was imported the last time");
+    let fetched = async || {
+        let found = manager.ok(&ask(NumberKind::Ruc, "20550000017")).await;
+        found.branches.map(|one| one.count)
+    };
+    let told = async {
+        while fetched().await != Some(1) {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), told)
+        .await
+        .expect("the service that runs tells of it");
 }
