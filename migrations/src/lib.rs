@@ -52,6 +52,7 @@ mod m0053_padron_updates;
 mod m0055_credit_notes;
 mod m0056_lost;
 mod m0057_lookup_stops;
+mod m0060_warned;
 
 #[derive(Debug)]
 pub struct Migrator;
@@ -106,6 +107,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0055_credit_notes::Migration),
             Box::new(m0056_lost::Migration),
             Box::new(m0057_lookup_stops::Migration),
+            Box::new(m0060_warned::Migration),
         ]
     }
 }

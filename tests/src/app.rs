@@ -268,7 +268,7 @@ pub(crate) fn master_key() -> String {
     "5a".repeat(32)
 }
 
-async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
+pub(crate) async fn context(url: &str, folder: &Path, clock: Arc<SetClock>) -> Context {
     let master = MasterKey::parse(&master_key()).expect("a master key");
     Context {
         db: Db::connect(url, 8).await.expect("a database"),

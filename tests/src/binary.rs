@@ -18,7 +18,16 @@ pub struct Installation {
     pub folder: TempDir,
     pub world: World,
     url: String,
+    /// What its commands are told beside.
+    settings: &'static [(&'static str, &'static str)],
 }
+
+/// A mail server that is not there: letters wait.
+const MAILING: [(&str, &str); 3] = [
+    ("TALONARIO_SMTP", "smtp+plain://127.0.0.1:9"),
+    ("TALONARIO_MAIL_FROM", "avisos@talonario.example"),
+    ("TALONARIO_URL", "https://talonario.example"),
+];
 
 /// A running process of the service.
 pub struct Process {
@@ -47,7 +56,21 @@ impl Installation {
             Engine::Postgres => durable_database().await,
         };
         let world = fill(&url, folder.path()).await;
-        Self { folder, world, url }
+        Self {
+            folder,
+            world,
+            url,
+            settings: &[],
+        }
+    }
+
+    /// The same, whose commands write letters.
+    #[must_use]
+    pub fn mailing(self) -> Self {
+        Self {
+            settings: &MAILING,
+            ..self
+        }
     }
 
     /// Starts a process that serves it, and waits until it answers.
@@ -110,7 +133,8 @@ impl Installation {
             .args(arguments)
             .env("TALONARIO_DATA", self.folder.path())
             .env("TALONARIO_MASTER_KEY", master_key())
-            .env("TALONARIO_DATABASE", &self.url);
+            .env("TALONARIO_DATABASE", &self.url)
+            .envs(self.settings.iter().copied());
         command
     }
 

@@ -1,11 +1,14 @@
 //! Letters that wait to be sent: stories read them where they wait, or let them go to a real server.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use talonario::kit::clock::{Clock, SetClock, SystemClock};
 use talonario::kit::mail::{Letter, Mail, Own, Server, queue};
 use types::kit::mail::Security;
 
-use crate::app::TestApp;
+use crate::app::{self, TestApp};
+use crate::binary::Installation;
 use crate::smtp::{PUBLIC, sender};
 
 /// A way to send mail by a server that is not there: letters wait.
@@ -35,6 +38,20 @@ pub fn token_of(link: &str) -> String {
     let token = link.rsplit('/').next().expect("a link").trim().to_owned();
     assert_eq!(token.len(), 64, "{link}");
     token
+}
+
+impl Installation {
+    /// The letters that wait, the oldest first.
+    ///
+    /// # Panics
+    /// When they cannot be read.
+    pub async fn letters(&self) -> Vec<Letter> {
+        let clock = Arc::new(SetClock::at(SystemClock.now()));
+        let context = app::context(self.database(), self.folder.path(), clock).await;
+        let waiting = queue::due(&context, 10_000).await.expect("the letters");
+        context.db.close().await.expect("nobody uses it any more");
+        waiting.into_iter().map(|waiting| waiting.letter).collect()
+    }
 }
 
 impl TestApp {

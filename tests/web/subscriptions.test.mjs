@@ -127,6 +127,20 @@ test('what is used beyond a plan has a price, and is told while the cycle runs',
   assert.match(await line.textContent(), /2 comprobantes adicionales.*S\/\s1\.00/s);
   await accessible(page, 'use beyond a plan');
   await picture(page, 'subscription-beyond');
+
+  await visit(page, it.address, `/accounts/${client.id}/overview`);
+  await on.told(/^2 más de lo incluido: al cierre del ciclo cada adicional se carga a S\/\s0\.50\.$/).waitFor();
+  await page.getByRole('meter', { name: 'Comprobantes: 3 de 1' }).waitFor();
+  await accessible(page, 'use beyond what is included');
+  await picture(page, 'limits-beyond');
+  const nothing = { not_sent: 0, pending_voiding: 0, with_errors: 0 };
+  await it.installation.send('PUT', `/accounts/${client.id}/usage/report`, { notifications: nothing }, key.secret);
+  await visit(page, it.address, '/inbox');
+  const notice = page.locator('tbody tr').filter({ hasText: 'Comprobantes: 3, incluye 1' });
+  await many(notice, 1);
+  assert.match(await notice.innerText(), /Lo incluido se acabó: cada adicional se carga a S\/\s0\.50\./);
+  await accessible(page, 'what is included is used up');
+  await picture(page, 'inbox-beyond');
   await page.closeQuietly();
 });
 

@@ -103,6 +103,11 @@ impl Contract {
         self.limit_at(meter, 0).effective
     }
 
+    /// The mark that so much of a meter reaches, of its limit or of what is included.
+    pub(crate) fn mark(&self, meter: Meter, used: i64) -> Option<i64> {
+        self.limit_at(meter, used).mark()
+    }
+
     /// What its sales amount, and its own number of that, are in.
     pub(crate) fn currency(&self) -> Currency {
         self.terms.currency(self.country)

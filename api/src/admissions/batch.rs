@@ -22,7 +22,7 @@ use crate::kit::context::Context;
 use crate::kit::db::Tx;
 use crate::kit::error::Result;
 use crate::kit::outbox::{self, Change, Event};
-use crate::usage::{admit_store as usage, day_store, move_store};
+use crate::usage::{admit_store as usage, day_store, known_store, move_store};
 
 /// What came of an ask.
 pub(crate) type Answer = Result<Decided>;
@@ -213,6 +213,10 @@ async fn write(tx: &Tx, scope: &Scope, desks: &HashMap<AccountId, Desk>, there: 
 async fn count(tx: &Tx, scope: &Scope, desks: &HashMap<AccountId, Desk>) -> Result<()> {
     let added: Vec<_> = desks.values().flat_map(Desk::added).collect();
     usage::add_to_cycles(tx, scope, &added).await?;
+    let passing = desks.values().filter(|desk| desk.passes_a_mark());
+    let mut passing: Vec<AccountId> = passing.map(|desk| desk.account.id).collect();
+    passing.sort_unstable();
+    known_store::look_again(tx, scope, &passing).await?;
     let mut totals = HashMap::new();
     for each in &added {
         let total: &mut (i64, i64) = totals.entry(each.key.0).or_default();

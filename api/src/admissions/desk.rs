@@ -17,6 +17,9 @@ use crate::usage::cycle_tally::CycleTally;
 use crate::usage::days::Tally;
 use crate::usage::history::{self, DayChange};
 
+/// The meters that documents count in.
+const COUNTED: [Meter; 3] = [Meter::Documents, Meter::SalesNotes, Meter::SalesAmount];
+
 /// An account's counter: what is there, what was decided, what is to be written.
 #[derive(Debug)]
 pub(super) struct Desk {
@@ -196,6 +199,20 @@ impl Desk {
                     near: counted.near(used).cloned(),
                 }
             })
+    }
+
+    /// Whether what was decided passes a mark of a meter, of its limit or of what is included.
+    pub(super) fn passes_a_mark(&self) -> bool {
+        let passes = |(starts_on, adds): (&NaiveDate, &CycleTally)| {
+            let after = self.cycles.get(starts_on).copied().unwrap_or_default();
+            let mut before = after;
+            before += -*adds;
+            let mark = |meter, counted| model::limit(&self.account, meter, counted).mark();
+            COUNTED
+                .into_iter()
+                .any(|meter| mark(meter, before) != mark(meter, after))
+        };
+        self.adds.iter().any(passes)
     }
 
     /// What is to be added to the days of its reseller.

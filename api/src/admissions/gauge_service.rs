@@ -14,6 +14,7 @@ use crate::kit::db::{Source, Tx};
 use crate::kit::error::{Error, Refusal, Result};
 use crate::kit::once::{self, Once};
 use crate::kit::outbox::{self, Change};
+use crate::usage::known_store;
 use crate::usage::report_store as reports;
 use crate::usage::store::{self as usage, Counts};
 
@@ -104,6 +105,9 @@ async fn write(context: &Context, tx: &Tx, scope: &Scope, account: &Contract, wa
         Meter::Users => "account.users_reported",
         _ => "account.usage_reported",
     };
+    if limit(account, meter, before).mark() != limit(account, meter, after).mark() {
+        known_store::look_again(tx, scope, &[account.id]).await?;
+    }
     let change = Change::changed(&json!({meter.name(): before}), &json!({meter.name(): after}))?;
     outbox::record(context, tx, scope.event(name, account.id.0, change).as_routine()).await
 }

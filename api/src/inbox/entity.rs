@@ -16,7 +16,10 @@ pub(super) struct Model {
     pub grade: i64,
     pub used: Option<i64>,
     pub limit_to: Option<i64>,
+    /// Of money, and of the price of one more.
     pub currency: Option<String>,
+    /// What each one more costs; none where no more is let through.
+    pub beyond_minor: Option<i64>,
     pub next_used: Option<i64>,
     pub document_id: Option<Uuid>,
     pub document_kind: Option<String>,

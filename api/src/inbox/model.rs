@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
 use types::accounts::{AccountId, Environment};
 use types::documents::{DocumentId, DocumentKind, DocumentState};
 use types::inbox::{Cause, DismissalReason, InboxDocument, InboxItemId, Urgency};
-use types::kit::money::Currency;
+use types::kit::money::{Currency, Money};
 use types::limits::Meter;
 use types::tax_id::Country;
 use types::users::MemberId;
@@ -78,6 +78,8 @@ pub(crate) struct Figures {
     pub used: Option<i64>,
     pub limit: Option<i64>,
     pub currency: Option<Currency>,
+    /// What each one more costs, where that is let through.
+    pub beyond: Option<Money>,
     /// What is used when the next mark is reached.
     pub next_used: Option<i64>,
     pub document: Option<InboxDocument>,
@@ -201,10 +203,21 @@ impl Figures {
             used: None,
             limit: None,
             currency: None,
+            beyond: None,
             next_used: None,
             document: None,
             due_at: None,
         }
+    }
+
+    /// Whether it is worse than that: a higher mark is passed, more is reported, or what was charged is refused now.
+    fn is_worse_than(&self, before: &Self) -> bool {
+        self.grade > before.grade || self.is_refused_unlike(before)
+    }
+
+    /// Whether what is full is refused now, and was charged before.
+    const fn is_refused_unlike(&self, before: &Self) -> bool {
+        before.beyond.is_some() && self.beyond.is_none()
     }
 }
 
@@ -215,7 +228,7 @@ pub(crate) fn step(item: &Item, wanted: Option<&Wanted>, now: DateTime<Utc>) -> 
         return closed(item);
     };
     let opens = wanted.opens_at <= now;
-    let worse = wanted.figures.grade > item.figures.grade;
+    let worse = wanted.figures.is_worse_than(&item.figures);
     let mut next = Item {
         figures: wanted.figures.clone(),
         looks_at: wanted.looks_at,
@@ -243,7 +256,7 @@ pub(crate) fn step(item: &Item, wanted: Option<&Wanted>, now: DateTime<Utc>) -> 
         }
         Standing::Dismissed => {
             let grade = item.dismissed.as_ref().map_or(0, |dismissed| dismissed.grade);
-            if wanted.fresh || wanted.figures.grade > grade {
+            if wanted.fresh || wanted.figures.grade > grade || wanted.figures.is_refused_unlike(&item.figures) {
                 next.open(now);
                 Some(OPENED)
             } else {

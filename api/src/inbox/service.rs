@@ -285,6 +285,7 @@ async fn told(
                 used,
                 limit,
                 currency: figures.currency,
+                beyond: figures.beyond,
             }),
             due_at: figures.due_at,
             act_by: item.act_by,

@@ -11,7 +11,7 @@ use sea_orm::{
 use types::accounts::AccountId;
 use types::documents::{DocumentId, DocumentKind};
 use types::inbox::{Cause, DismissalReason, InboxDocument, InboxItemId};
-use types::kit::money::Currency;
+use types::kit::money::{Currency, Money};
 use types::kit::problem::Code;
 use types::limits::Meter;
 use types::resellers::ResellerId;
@@ -175,12 +175,14 @@ fn row(reseller: ResellerId, item: &Item) -> Model {
         used,
         limit,
         ref currency,
+        ref beyond,
         next_used,
         ref document,
         due_at,
     } = item.figures;
     let document = document.as_ref();
     let dismissed = item.dismissed.as_ref();
+    let of_currency = beyond.as_ref().map(|price| &price.currency).or(currency.as_ref());
     Model {
         id: item.id.0,
         reseller_id: reseller.0,
@@ -193,7 +195,8 @@ fn row(reseller: ResellerId, item: &Item) -> Model {
         grade,
         used,
         limit_to: limit,
-        currency: currency.as_ref().map(|currency| currency.as_str().to_owned()),
+        currency: of_currency.map(|currency| currency.as_str().to_owned()),
+        beyond_minor: beyond.as_ref().map(|price| price.minor),
         next_used,
         document_id: document.map(|document| document.id.0),
         document_kind: document.map(|document| document.kind.name().to_owned()),
@@ -234,6 +237,7 @@ impl Model {
         };
         let reason = self.dismissed_reason.as_deref().and_then(DismissalReason::of_name);
         let grade = self.dismissed_grade;
+        let currency = self.currency.as_deref().and_then(|code| Currency::parse(code).ok());
         let dismissed = reason
             .zip(self.dismissed_by)
             .zip(self.dismissed_at)
@@ -255,7 +259,11 @@ impl Model {
                 grade: self.grade,
                 used: self.used,
                 limit: self.limit_to,
-                currency: self.currency.as_deref().and_then(|code| Currency::parse(code).ok()),
+                currency: currency.clone().filter(|_| self.beyond_minor.is_none()),
+                beyond: self
+                    .beyond_minor
+                    .zip(currency)
+                    .map(|(minor, currency)| Money { minor, currency }),
                 next_used: self.next_used,
                 document,
                 due_at: self.due_at,

@@ -5,7 +5,7 @@ use types::accounts::Environment;
 use types::documents::DocumentKind;
 use types::inbox::Cause;
 use types::kit::money::Currency;
-use types::limits::{Limit, MARKS, Meter, mark_reached};
+use types::limits::{Limit, MARKS, Meter};
 use types::tax_id::Country;
 use types::usage::Notifications;
 
@@ -106,14 +106,11 @@ fn of_meter(
     resets_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Option<Wanted> {
-    let most = limit.effective?;
-    let mark = mark_reached(limit.used, most)?;
+    let (most, mark) = limit.bound().zip(limit.mark())?;
     let next = MARKS.into_iter().find(|next| *next > mark);
-    let within = match mark {
-        100.. => TimeDelta::zero(),
-        95.. => A_DAY,
-        _ => TimeDelta::hours(72),
-    };
+    // What is charged stops nobody: there is time to tell the client for as long as the cycle lasts.
+    let charged_at = resets_at.filter(|_| limit.beyond.is_some());
+    let act = charged_at.map_or(Act::Within(patience(mark)), Act::At);
     Some(Wanted {
         subject: Subject {
             cause: Cause::Limit,
@@ -124,15 +121,25 @@ fn of_meter(
             limit: Some(most),
             currency,
             next_used: next.map(|next| (most.saturating_mul(next) + 99) / 100),
+            beyond: limit.beyond.clone(),
             due_at: resets_at,
             ..Figures::one(mark)
         },
-        act: Act::Within(within),
+        act,
         opens_at: now,
         looks_at: resets_at,
         fresh: false,
         live: true,
     })
+}
+
+/// How long a limit may wait at a mark.
+const fn patience(mark: i64) -> TimeDelta {
+    match mark {
+        100.. => TimeDelta::zero(),
+        95.. => A_DAY,
+        _ => TimeDelta::hours(72),
+    }
 }
 
 /// A certificate is known of from its report on; it waits until 30 days are left.
@@ -154,5 +161,46 @@ fn of_certificate(until: DateTime<Utc>, now: DateTime<Utc>) -> Wanted {
         looks_at: marks.iter().map(|(at, _)| *at).find(|at| *at > now),
         fresh: false,
         live: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use types::kit::money::Money;
+
+    use super::*;
+
+    #[test]
+    fn what_is_charged_may_wait_for_the_cycles_end_and_what_is_refused_may_not() {
+        let now: DateTime<Utc> = "2026-11-21T15:00:00Z".parse().expect("a time");
+        let ends = now + TimeDelta::days(9);
+        let price = Money {
+            minor: 50,
+            currency: Currency::sol(),
+        };
+        let wanted = |used, price: Option<&Money>| {
+            let limit = Limit::of(Some(20), None, true, used).charged(price);
+            of_meter(Meter::Documents, &limit, None, Some(ends), now)
+        };
+        let hours = |hours| Act::Within(TimeDelta::hours(hours));
+        for (used, refused, mark, next) in [
+            (16, hours(72), 80, Some(19)),
+            (19, hours(24), 95, Some(20)),
+            (20, hours(0), 100, None),
+        ] {
+            let stops = wanted(used, None).expect("a mark");
+            let charged = wanted(used, Some(&price)).expect("a mark");
+            assert_eq!((stops.act, charged.act), (refused, Act::At(ends)));
+            assert_eq!(charged.figures.beyond, Some(price.clone()));
+            assert_eq!(
+                Figures {
+                    beyond: None,
+                    ..charged.figures
+                },
+                stops.figures
+            );
+            assert_eq!((stops.figures.grade, stops.figures.next_used), (mark, next));
+        }
+        assert_eq!(wanted(15, Some(&price)), None);
     }
 }

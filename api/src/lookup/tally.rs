@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use types::accounts::{AccountId, LockLevel};
 use types::kit::problem::{Code, LimitReached};
-use types::limits::{Meter, mark_reached};
+use types::limits::Meter;
 
 use crate::access::Scope;
 use crate::accounts::model::Contract;
@@ -100,7 +100,8 @@ async fn write(tx: &Tx, scope: &Scope, sheets: &BTreeMap<CycleKey, Sheet<'_>>) -
         if over > 0 {
             back.insert(*key, -over);
         }
-        if limit.is_some_and(|limit| mark_reached(before, limit) != mark_reached(after, limit)) {
+        let mark = |used| sheet.account.mark(Meter::Lookups, used);
+        if mark(before) != mark(after) {
             near.push(sheet.account.id);
         }
         let room = usize::try_from(count - over).map_err(Error::broken)?;

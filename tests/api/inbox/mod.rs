@@ -2,6 +2,7 @@
 
 mod causes;
 mod documents;
+mod included;
 mod people;
 mod time;
 

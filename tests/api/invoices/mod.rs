@@ -2,6 +2,7 @@
 
 mod boleto;
 mod chance;
+mod killed;
 mod letters;
 mod lines;
 mod paper;

@@ -4,17 +4,22 @@ use std::cell::Cell;
 use std::path::Path;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use futures_util::future::join;
+use talonario::watch::service as watch;
 use tests::binary::Installation;
 use tests::many::at_once;
 use tests::remote::Remote;
 use tests::world::{PASSWORD, Tenant};
 use tests::{Code, Engine, TestApp, on_both_engines};
 use types::accounts::{Account, AccountId, CreateAccount, CreateIntegrationKey, GetAccount, NewIntegrationKey};
+use types::inbox::{InboxMeter, InboxQuery, ListInbox};
 use types::limits::{LimitChange, LimitsChange, Meter, OwnNumber};
 use types::lookup::{FindForAccount, NumberKind};
+use types::plans::{Beyond, PlanTerms};
 
 use super::padron::{load, sample};
+use crate::ledger::soles;
 
 const LISTED: &str = "20131312955";
 const LIMIT: i64 = 7;
@@ -70,6 +75,38 @@ on_both_engines! {
         // A key reaches its own account alone, and nothing is counted for another.
         first.refused(listed(free.id), Code::NotFound).await;
         assert_eq!(counted(&app, sillar, &free).await, each);
+    }
+
+    async fn what_a_plan_includes_runs_out_and_more_is_answered(app) {
+        load(&app, &sample()).await.expect("a padrón");
+        let tenant = &app.world.sillar;
+        let price = soles(5);
+        let beyond = Beyond { lookups: Some(price.clone()), ..Beyond::default() };
+        let terms = PlanTerms { lookups: Some(LIMIT), beyond, ..PlanTerms::default() };
+        let account = app.account_on(tenant, "pukara", terms).await;
+        let key = app.key(tenant, &account).await;
+        for (more, mark) in [(5, None), (1, Some((80, 6))), (EACH, Some((100, 46)))] {
+            let software = app.with_key(&key);
+            let asks = (0..more).map(|_| {
+                let (software, id) = (software.clone(), account.id);
+                async move { software.send(listed(id)).await }
+            });
+            assert!(at_once(EACH, asks).await.iter().all(Result::is_ok), "nothing is refused");
+            app.clock.advance(TimeDelta::seconds(60));
+            watch::due(&app.context).await.expect("a look");
+            let query = InboxQuery::default();
+            let items = app.by(&tenant.manager).ok(ListInbox { query }).await.items;
+            let told: Vec<_> = items.into_iter().filter_map(|item| item.meter).collect();
+            let one = |(mark, used)| InboxMeter {
+                meter: Meter::Lookups,
+                mark,
+                used,
+                limit: LIMIT,
+                currency: None,
+                beyond: Some(price.clone()),
+            };
+            assert_eq!(told, mark.map(one).into_iter().collect::<Vec<_>>());
+        }
     }
 }
 

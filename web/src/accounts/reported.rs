@@ -112,7 +112,7 @@ fn line(name: String, value: String) -> AnyView {
 }
 
 fn of_limit(limit: &Limit) -> String {
-    match limit.effective.or(limit.included()) {
+    match limit.bound() {
         Some(most) => text::of(language(), say::number(limit.used), say::number(most)),
         None => say::number(limit.used),
     }

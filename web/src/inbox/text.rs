@@ -46,6 +46,7 @@ types::texts! {
     one_voiding: "1 baja sin respuesta", "1 cancelamento sem resposta", "1 voiding unanswered";
     many_voiding(count: String): "{count} bajas sin respuesta", "{count} cancelamentos sem resposta", "{count} voidings unanswered";
     limit_at(meter: String, used: String, limit: String): "{meter}: {used} de {limit}", "{meter}: {used} de {limit}", "{meter}: {used} of {limit}";
+    included_at(meter: String, used: String, included: String): "{meter}: {used}, incluye {included}", "{meter}: {used}, inclui {included}", "{meter}: {used}, {included} included";
     certificate_ends: "El certificado está por vencer", "O certificado está para vencer", "The certificate is about to expire";
     certificate_ended: "El certificado venció", "O certificado venceu", "The certificate has expired";
     and_more(first: String, count: String): "{first} y {count} más", "{first} e mais {count}", "{first} and {count} more";
@@ -65,6 +66,8 @@ types::texts! {
     ask_event: "Consulta el evento de cancelación en la SEFAZ.", "Consulte o evento de cancelamento na SEFAZ.", "Ask SEFAZ for the cancellation event.";
     is_stopped: "Ya no puede más: amplía el límite o cambia el plan.", "Chegou ao fim: amplie o limite ou mude o plano.", "It can go no further: raise the limit or change the plan.";
     warn_client: "Avisa al cliente, o amplía el límite a tiempo.", "Avise o cliente, ou amplie o limite a tempo.", "Tell the client, or raise the limit in time.";
+    is_charged(price: String): "Lo incluido se acabó: cada adicional se carga a {price}. Avisa al cliente.", "O incluído acabou: cada adicional é cobrado a {price}. Avise o cliente.", "What is included is used up: each one more is charged at {price}. Tell the client.";
+    will_be_charged(price: String): "Lo incluido se acaba; después, cada adicional se carga a {price}. Avisa al cliente.", "O incluído está acabando; depois, cada adicional é cobrado a {price}. Avise o cliente.", "What is included runs out; after that, each one more is charged at {price}. Tell the client.";
     renew: "Pide al cliente que lo renueve y lo instale.", "Peça ao cliente que renove e instale.", "Ask the client to renew and install it.";
     renew_now: "No puede firmar: que instale uno nuevo hoy.", "Não consegue assinar: que instale um novo hoje.", "It cannot sign: have a new one installed today.";
 

@@ -42,7 +42,11 @@ pub fn what(item: &InboxItem) -> String {
             let currency = meter.currency.clone().unwrap_or_else(Currency::sol);
             let number = |value| limits::number(meter.meter, value, &currency);
             let name = limits::name(meter.meter).to_owned();
-            text::limit_at(language(), name, number(meter.used), number(meter.limit))
+            let said = match meter.beyond {
+                Some(_) => text::included_at,
+                None => text::limit_at,
+            };
+            said(language(), name, number(meter.used), number(meter.limit))
         }),
         Cause::Certificate if item.urgency == Urgency::Overdue => t(text::certificate_ended).to_owned(),
         Cause::Certificate => t(text::certificate_ends).to_owned(),
@@ -89,11 +93,19 @@ pub fn next(item: &InboxItem) -> String {
         (Cause::Failed, _) => t(text::correct).to_owned(),
         (Cause::Rejected, _) => t(if peru { text::replace } else { text::correct_number }).to_owned(),
         (Cause::Voiding, _) => t(if peru { text::ask_ticket } else { text::ask_event }).to_owned(),
-        (Cause::Limit, _) if item.meter.as_ref().is_some_and(|meter| meter.mark == 100) => {
-            t(text::is_stopped).to_owned()
-        }
-        (Cause::Limit, _) => t(text::warn_client).to_owned(),
+        (Cause::Limit, _) => of_meter(item),
         (Cause::Certificate, _) => t(if late { text::renew_now } else { text::renew }).to_owned(),
+    }
+}
+
+/// What to do about a meter: of one that stops, and of one of which more is charged.
+fn of_meter(item: &InboxItem) -> String {
+    let meter = item.meter.as_ref();
+    let full = meter.is_some_and(|meter| meter.mark == 100);
+    match meter.and_then(|meter| meter.beyond.as_ref()).map(say::money) {
+        Some(price) if full => text::is_charged(language(), price),
+        Some(price) => text::will_be_charged(language(), price),
+        None => t(if full { text::is_stopped } else { text::warn_client }).to_owned(),
     }
 }
 

@@ -7,8 +7,8 @@ use types::limits::NEAR;
 use crate::kit::say;
 use crate::kit::text::{language, t};
 
-/// A quantity against its limit, none = unlimited: amber near it, red at it. Without `label` it is for a table cell; `about` then says
-/// for screen readers what is counted.
+/// A quantity against its limit, none = unlimited: amber near it, red at it; amber too where more is charged and not
+/// refused. Without `label` it is for a table cell; `about` then says for screen readers what is counted.
 #[component]
 pub fn Meter(
     value: i64,
@@ -22,15 +22,22 @@ pub fn Meter(
     /// What the quantity is in, when it is money in minor units.
     #[prop(default = None)]
     currency: Option<Currency>,
+    /// Whether more than the limit is charged, and not refused.
+    #[prop(optional)]
+    charged: bool,
 ) -> impl IntoView {
-    let reached = limit.is_some_and(|limit| value >= limit);
+    let ink = match limit {
+        Some(limit) if value >= limit && charged => "warn ink",
+        Some(limit) if value >= limit => "bad ink",
+        _ => "",
+    };
     let money = |minor| {
         let currency = currency.clone()?;
         Some(Money { minor, currency })
     };
     let written = |number| money(number).map_or_else(|| say::number(number), |money| say::money(&money));
     let bare = |number| money(number).map_or_else(|| say::number(number), |money| say::amount(&money));
-    let number = view! { <span class=if reached { "bad ink" } else { "" }>{written(value)}</span> };
+    let number = view! { <span class=ink>{written(value)}</span> };
     let bound = match limit {
         Some(limit) => format!("/ {}", bare(limit)),
         None => t(text::unlimited).to_owned(),
@@ -47,7 +54,7 @@ pub fn Meter(
     let bar = limit.map(|limit| {
         let spoken = text::of(language(), written(value), written(limit));
         let name = name.map_or_else(|| spoken.clone(), |name| format!("{name}: {spoken}"));
-        bar(value, limit, name)
+        bar(value, limit, charged, name)
     });
     view! { <div class="use">{line} {bar}</div> }.into_any()
 }
@@ -64,7 +71,7 @@ pub fn Metric(
 ) -> impl IntoView {
     let label = name.clone();
     let bound = limit.map(|limit| view! { " " <small>{text::of_limit(language(), say::number(limit))}</small> });
-    let bar = limit.map(|limit| bar(value, limit, label.clone()));
+    let bar = limit.map(|limit| bar(value, limit, false, label.clone()));
     view! {
         <div>
             <h2>{name}</h2>
@@ -76,9 +83,9 @@ pub fn Metric(
     .into_any()
 }
 
-fn bar(value: i64, limit: i64, name: String) -> AnyView {
+fn bar(value: i64, limit: i64, charged: bool, name: String) -> AnyView {
     let shown = value.clamp(0, limit);
-    let (low, high) = bounds(limit);
+    let (low, high) = bounds(limit, charged);
     view! {
         <meter
             value=shown.to_string()
@@ -92,15 +99,21 @@ fn bar(value: i64, limit: i64, name: String) -> AnyView {
     .into_any()
 }
 
-/// Where amber and red begin, a tenth below: what a meter holds against `low` and `high` is still under them.
-fn bounds(limit: i64) -> (String, String) {
+/// Where amber and red begin, a tenth below: what a meter holds against `low` and `high` is still under them. Where more
+/// is charged red never begins.
+fn bounds(limit: i64, charged: bool) -> (String, String) {
     let tenths = limit.saturating_mul(10);
     let near = tenths / 100 * NEAR + tenths % 100 * NEAR / 100;
     let written = |tenths: i64| {
         let tenths = tenths.saturating_sub(1).max(0);
         format!("{}.{}", tenths / 10, tenths % 10)
     };
-    (written(near), written(tenths))
+    let high = if charged {
+        limit.max(1).to_string()
+    } else {
+        written(tenths)
+    };
+    (written(near), high)
 }
 
 mod text {
@@ -123,7 +136,8 @@ mod tests {
             (1, "0.7", "0.9"),
             (0, "0.0", "0.0"),
         ] {
-            assert_eq!(bounds(limit), (low.to_owned(), high.to_owned()), "{limit}");
+            assert_eq!(bounds(limit, false), (low.to_owned(), high.to_owned()), "{limit}");
         }
+        assert_eq!(bounds(500, true), ("399.9".to_owned(), "500".to_owned()), "never red");
     }
 }

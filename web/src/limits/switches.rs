@@ -16,9 +16,14 @@ pub fn meter(changing: Changing, what: What) -> AnyView {
     let drawn = move || {
         let limit = limit.get()?;
         let currency = what.is_money().then(|| changing.currency());
-        Some(
-            view! { <Meter value=limit.used limit=limit.effective.or(limit.included()) label=words::name(what) currency /> },
-        )
+        let (most, charged) = (limit.bound(), limit.beyond.is_some());
+        let more = words::running_out(&limit).map(|said| view! { <p class="hint">{said}</p> });
+        Some(view! {
+            <div class="stack tight">
+                <Meter value=limit.used limit=most label=words::name(what) currency charged />
+                {more}
+            </div>
+        })
     };
     drawn.into_any()
 }

@@ -43,6 +43,10 @@ types::texts! {
     plan_without_users: "El plan no pone límite: crea los que quiera.", "O plano não põe limite: cria quantos quiser.", "The plan sets no limit: as many as it likes.";
     plan_without_sales_amount: "El plan no pone límite: vende todo lo que quiera.", "O plano não põe limite: vende quanto quiser.", "The plan sets no limit: it sells as much as it likes.";
     charged(counted: String, price: String): "Incluye {counted}; cada adicional se carga a {price}.", "Inclui {counted}; cada adicional é cobrado a {price}.", "Includes {counted}; each one more is charged at {price}.";
+    nearly_used(price: String): "Ya casi usa todo lo incluido; después, cada adicional se carga a {price}.", "Já usa quase tudo o que está incluído; depois, cada adicional é cobrado a {price}.", "Nearly all that is included is used; after that, each one more is charged at {price}.";
+    all_used(price: String): "Ya usa todo lo incluido: desde ahora cada adicional se carga a {price}.", "Já usa tudo o que está incluído: a partir de agora cada adicional é cobrado a {price}.", "All that is included is used: from now on each one more is charged at {price}.";
+    one_beyond(price: String): "1 más de lo incluido: al cierre del ciclo se carga a {price}.", "1 além do incluído: no fechamento do ciclo é cobrado a {price}.", "1 more than is included: it is charged at {price} when the cycle ends.";
+    many_beyond(more: String, price: String): "{more} más de lo incluido: al cierre del ciclo cada adicional se carga a {price}.", "{more} além do incluído: no fechamento do ciclo cada adicional é cobrado a {price}.", "{more} more than is included: each is charged at {price} when the cycle ends.";
     from_plan(plan: String, counted: String): "Plan {plan}: {counted}", "Plano {plan}: {counted}", "{plan} plan: {counted}";
     own_number(own: String, plan: String): "Número propio: {own}. El plan da {plan}.", "Número próprio: {own}. O plano dá {plan}.", "Own number: {own}. The plan gives {plan}.";
     with_sales_notes(counted: String): "Incluye {counted}: en su plan cuentan.", "Inclui {counted}: no seu plano contam.", "Includes {counted}, which count on its plan.";

@@ -166,6 +166,19 @@ pub fn holds(meter: Meter, limit: &Limit, currency: &Currency) -> String {
     }
 }
 
+/// That what is included runs out, or did, and what each one more costs; none while it is far, or where more is refused.
+#[must_use]
+pub fn running_out(limit: &Limit) -> Option<String> {
+    let (price, mark) = limit.beyond.as_ref().zip(limit.mark())?;
+    let (price, more) = (say::money(price), limit.used - limit.bound()?);
+    Some(match (mark, more) {
+        (..100, _) => text::nearly_used(language(), price),
+        (_, ..=0) => text::all_used(language(), price),
+        (_, 1) => text::one_beyond(language(), price),
+        (_, more) => text::many_beyond(language(), say::number(more), price),
+    })
+}
+
 /// Where the number comes from: the plan, or the account itself.
 #[must_use]
 pub fn source(meter: Meter, limit: &Limit, plan: &str, currency: &Currency) -> String {

@@ -2,6 +2,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use types::accounts::{AccountId, Environment};
 use types::documents::{DocumentId, DocumentKind, DocumentState};
 use types::inbox::{Cause, DismissalReason, InboxItemId, Urgency};
+use types::kit::money::{Currency, Money};
 use types::tax_id::Country;
 use uuid::Uuid;
 
@@ -188,6 +189,42 @@ fn what_was_set_aside_comes_back_when_it_gets_worse() {
         step(&aside, Some(&more), now()).map(|(item, _)| item.standing),
         Some(Standing::Open)
     );
+}
+
+#[test]
+fn what_is_refused_now_and_was_charged_before_got_worse() {
+    let price = Money {
+        minor: 50,
+        currency: Currency::sol(),
+    };
+    let charged = Figures {
+        beyond: Some(price),
+        ..Figures::one(100)
+    };
+    let refused = Wanted {
+        act: Act::Within(TimeDelta::zero()),
+        ..wanted(100)
+    };
+    let open = Item {
+        figures: charged.clone(),
+        act_by: now() + TimeDelta::days(9),
+        ..item(Standing::Open, 100)
+    };
+    let (stops, told) = step(&open, Some(&refused), now()).expect("it got worse");
+    assert_eq!((stops.act_by, told), (now(), None), "at once");
+    let aside = Item {
+        standing: Standing::Dismissed,
+        ..open.clone()
+    };
+    let (back, told) = step(&aside, Some(&refused), now()).expect("it got worse");
+    assert_eq!((back.standing, told), (Standing::Open, Some(OPENED)));
+    let wanted = Wanted {
+        figures: charged,
+        act: Act::At(now() + TimeDelta::days(9)),
+        ..wanted(100)
+    };
+    let (eased, told) = step(&stops, Some(&wanted), now()).expect("there is time again");
+    assert_eq!((eased.act_by, told), (open.act_by, None));
 }
 
 #[test]

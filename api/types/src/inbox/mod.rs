@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use crate::accounts::AccountId;
 use crate::documents::{DocumentId, DocumentKind};
-use crate::kit::money::Currency;
+use crate::kit::money::{Currency, Money};
 use crate::limits::Meter;
 use crate::tax_id::Country;
 use crate::users::MemberId;
@@ -40,7 +40,7 @@ pub enum Cause {
     Rejected,
     /// Documents whose voiding was asked for and not answered.
     Voiding,
-    /// A meter that is at 80 % of its limit or more.
+    /// A meter that is at 80 % of its limit or more, or of what its plan includes before each one more is charged.
     Limit,
     /// The account's certificate ends within 30 days, or has ended.
     Certificate,
@@ -111,7 +111,7 @@ pub struct InboxDocument {
     pub number: i64,
 }
 
-/// A meter near its limit.
+/// A meter near its limit, or near the end of what is included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct InboxMeter {
     pub meter: Meter,
@@ -124,6 +124,10 @@ pub struct InboxMeter {
     pub limit: i64,
     /// What it is in, where the meter is money.
     pub currency: Option<Currency>,
+    /// What each one more costs when the cycle is over. Where it is there, `limit` is what is included, and nothing is
+    /// refused.
+    #[serde(default)]
+    pub beyond: Option<Money>,
 }
 
 /// A member of the reseller, by name.

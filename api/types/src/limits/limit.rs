@@ -81,6 +81,18 @@ impl Limit {
         self.beyond.as_ref().and_then(|_| self.own.or(self.plan))
     }
 
+    /// What use is held against: the number that is applied, or what is included.
+    #[must_use]
+    pub fn bound(&self) -> Option<i64> {
+        self.effective.or(self.included())
+    }
+
+    /// The highest of [`MARKS`] that is reached, of the limit or of what is included.
+    #[must_use]
+    pub fn mark(&self) -> Option<i64> {
+        mark_reached(self.used, self.bound()?)
+    }
+
     /// Whether nothing is left.
     #[must_use]
     pub fn is_reached(&self) -> bool {
@@ -157,6 +169,24 @@ mod tests {
         let (eighty, more, all) = (Some(80), Some(95), Some(100));
         assert_eq!(marks, [None, eighty, eighty, more, more, all, all]);
         assert_eq!([mark_reached(0, 1), mark_reached(1, 1)], [None, all]);
+    }
+
+    #[test]
+    fn what_is_included_has_the_marks_of_a_limit() {
+        let price = Money {
+            minor: 20,
+            currency: Currency::sol(),
+        };
+        let charged = |included, enforced, used| Limit::of(included, None, enforced, used).charged(Some(&price));
+        let marks = [79, 80, 95, 100, 900].map(|used| charged(Some(100), true, used).mark());
+        assert_eq!(marks, [None, Some(80), Some(95), Some(100), Some(100)]);
+        assert_eq!(
+            charged(Some(100), true, 900).nearness(),
+            Nearness::Far,
+            "nothing is refused"
+        );
+        assert_eq!(charged(Some(100), false, 900).mark(), None);
+        assert_eq!(Limit::of(Some(100), None, true, 95).mark(), Some(95));
     }
 
     #[test]

@@ -71,8 +71,9 @@ fn state(state: &AccountState) -> AnyView {
 
 fn documents(account: &Account) -> AnyView {
     let about = text::documents_of(language(), account.name.clone());
-    let Limit { used, effective, .. } = account.documents;
-    view! { <Meter value=used limit=effective about /> }.into_any()
+    let limit = &account.documents;
+    let most = limit.bound();
+    view! { <Meter value=limit.used limit=most about charged=limit.beyond.is_some() /> }.into_any()
 }
 
 /// How many need attention in all, and of what kinds for who points at it.
@@ -118,7 +119,7 @@ fn against(limit: &Limit) -> AnyView {
         Nearness::Reached => "bad ink",
     };
     let bound = limit
-        .effective
+        .bound()
         .map(|bound| view! { <span class="muted">" / " {say::number(bound)}</span> });
     view! { <span class=tone>{say::number(limit.used)}</span> {bound} }.into_any()
 }
