@@ -27,7 +27,7 @@ on_both_engines! {
     async fn what_is_used_of_each_quota_is_told_in_the_order_in_which_they_are_asked(app) {
         let (first, second) = (Fake::start(nobody()).await, Fake::start(nobody()).await);
         let line = || of(&json!([
-            { "kind": "migo_v1", "name": "migo-ruc", "only": ["ruc"], "address": first.address, "token": "clave",
+            { "kind": "apis_net_pe", "name": "de-pago", "only": ["ruc"], "address": first.address, "token": "clave",
               "asks_per_window": 2, "window_minutes": 15, "asks_per_month": 3 },
             { "kind": "decolecta", "address": second.address, "token": "clave" },
             { "kind": "brasilapi", "address": second.address, "asks_per_month": 40 },
@@ -38,7 +38,7 @@ on_both_engines! {
         let told = async || app.anew(&app.world.operator).await.at(&other).ok(ListLookupProviders {}).await.items;
         let before = told().await;
         let names: Vec<_> = before.iter().map(|each| (each.name.as_str(), each.service.as_str())).collect();
-        assert_eq!(names, [("migo-ruc", "migo_v1"), ("decolecta", "decolecta"), ("brasilapi", "brasilapi")]);
+        assert_eq!(names, [("de-pago", "apis_net_pe"), ("decolecta", "decolecta"), ("brasilapi", "brasilapi")]);
         let kinds: Vec<_> = before.iter().map(|each| each.kinds.clone()).collect();
         assert_eq!(kinds, [vec![NumberKind::Ruc], vec![NumberKind::Ruc, NumberKind::Dni], vec![NumberKind::Cnpj]]);
         let used = |told: &[ProviderQuota]| told.iter().map(|each| (each.minutes, each.asked, each.most)).collect::<Vec<_>>();
