@@ -90,7 +90,7 @@ test('the operator sees how much of a quota is used, which grows as the provider
     await on.button('Consultar').click();
     await on.told(/No se pudo consultar/).waitFor();
   }
-  await card.getByText(/^Falla: no se le pregunta hasta el /).waitFor();
+  await card.getByText(/^Falló o pidió esperar: no se le pregunta hasta el /).waitFor();
   it.registry.broken = null;
   for (const [width, theme] of [[1440, 'light'], [768, 'dark'], [360, 'light'], [360, 'dark']]) {
     await page.setViewportSize({ width, height: 900 });

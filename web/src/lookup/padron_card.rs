@@ -8,7 +8,9 @@ use types::lookup::{GetPadron, PadronEnd, PadronFailure, PadronRun, PadronStage,
 
 use crate::auth::may;
 use crate::kit::effect::effect;
-use crate::kit::{Button, Card, Confirm, ErrorNote, Fact, Facts, Kind, Note, SkelLines, Task, Tone, language, load, say, t};
+use crate::kit::{
+    Button, Card, Confirm, ErrorNote, Fact, Facts, Kind, Note, SkelLines, Task, Tone, language, load, say, t,
+};
 
 /// So often an update that runs is asked about, in milliseconds.
 const PAUSE: u32 = 1_500;

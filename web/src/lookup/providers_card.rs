@@ -45,7 +45,12 @@ fn row(provider: LookupProvider) -> AnyView {
     let service = (provider.service != provider.name).then(|| format!(" · {}", provider.service));
     let rests = provider.rests_until.map(|until| {
         let told = text::rests(language(), say::moment(until));
-        view! { <p class="small"><Dot label=told tone=Tone::Bad /></p> }
+        view! {
+            <div>
+                <Dot label=t(text::resting) tone=Tone::Bad />
+                <small>{told}</small>
+            </div>
+        }
     });
     let free = provider
         .quotas
@@ -101,6 +106,7 @@ mod text {
         minutes(minutes: String): "Cada {minutes} min", "A cada {minutes} min", "Every {minutes} min";
         anew(when: String): "Empieza de nuevo el {when}", "Recomeça em {when}", "Begins anew {when}";
         used_up(when: String): "Agotada hasta el {when}: se pregunta al siguiente", "Esgotada até {when}: pergunta-se ao próximo", "Used up until {when}: the next one is asked";
-        rests(when: String): "Falla: no se le pregunta hasta el {when}", "Falhando: não é consultado até {when}", "Failing: not asked until {when}";
+        resting: "En pausa", "Em pausa", "Paused";
+        rests(when: String): "Falló o pidió esperar: no se le pregunta hasta el {when}.", "Falhou ou pediu para esperar: não é consultado até {when}.", "It failed or asked to wait: not asked until {when}.";
     }
 }

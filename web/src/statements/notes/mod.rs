@@ -35,10 +35,9 @@ pub fn CreditNotes() -> impl IntoView {
     let all = Callback::new(move |()| showing.change(|asked| *asked = Asked::default()));
     let columns = vec![
         Column(t(text::note), ""),
-        Column(t(text::client), "w2"),
         Column(t(words::date), "w1"),
         Column(t(words::amount), "n"),
-        Column(t(text::state), "w3"),
+        Column(t(text::state), "w1"),
         Column("", "do"),
     ];
     let narrowed = Memo::new(move |_| showing.asked.get().is_narrowed());

@@ -12,11 +12,11 @@ use crate::statements::notes::text;
 use crate::statements::take::NoteFile;
 use crate::statements::text as words;
 
-/// The row. Its number leads to the client's statement, where the credit stands among the rest.
+/// The row. It leads to the client's statement, where the credit stands among the rest.
 #[must_use]
 pub fn row(note: CreditNote) -> AnyView {
-    let (account_id, client, number) = (note.account_id, note.account_name.clone(), note.number);
-    let ledger = address::tab(account_id, address::STATEMENT);
+    let name = text::numbered(language(), note.number.to_string(), &note.account_name);
+    let statement = address::tab(note.account_id, address::STATEMENT);
     let date = say::date(note.entry.happened_on);
     // A credit makes the balance less; what is credited is told as what it is.
     let amount = Money {
@@ -27,24 +27,21 @@ pub fn row(note: CreditNote) -> AnyView {
         Some(_) => (t(text::is_back), Tone::Quiet),
         None => (t(text::stands), Tone::Ok),
     };
-    let narrow = format!("{client} · {date} · {state}");
+    let narrow = format!("{date} · {state}");
     let corrects = note.charge.as_ref().map(corrected);
     let back = note.taken_back.as_ref().map(taken_back);
     view! {
         <tr>
             <td class="who">
-                <a href=ledger>{text::number(language(), number.to_string())}</a>
+                <a href=statement>{name}</a>
                 <small class="whole"><span class="nar">{narrow}</span></small>
                 <small class="whole">{note.entry.description.clone()}</small>
                 {corrects}
                 {back}
             </td>
-            <td class="w2 two">
-                <a class="over" href=address::tab(account_id, address::OVERVIEW) title=client.clone()>{client.clone()}</a>
-            </td>
             <td class="w1 nw">{date}</td>
             <td class="n nw"><b>{say::money(&amount)}</b></td>
-            <td class="w3 nw"><Dot label=state tone /></td>
+            <td class="w1 nw"><Dot label=state tone /></td>
             <td class="do">{may(Operation::DownloadCreditNote).then(|| view! { <Take note /> })}</td>
         </tr>
     }
@@ -59,7 +56,7 @@ fn corrected(charge: &CorrectedCharge) -> AnyView {
 
 fn taken_back(back: &TakenBack) -> AnyView {
     let told = text::taken_back(language(), say::date(back.on), back.reason.clone());
-    view! { <small class="whole ink warn">{told}</small> }.into_any()
+    view! { <small class="whole">{told}</small> }.into_any()
 }
 
 /// The button that takes it as a PDF.

@@ -4,10 +4,9 @@ types::texts! {
     title: "Notas de crédito", "Notas de crédito", "Credit notes";
     about: "Lo que abonaste a tus clientes, con el número de cada nota y el cargo que corrige.", "O que você creditou aos clientes, com o número de cada nota e a cobrança que ela corrige.", "What you credited to your clients, with the number of each note and the charge it corrects.";
     caption: "Notas de crédito, el último número primero", "Notas de crédito, o último número primeiro", "Credit notes, the last number first";
-    note: "Nota", "Nota", "Note";
-    client: "Cliente", "Cliente", "Client";
+    note: "Nota y cliente", "Nota e cliente", "Note and client";
     state: "Estado", "Situação", "State";
-    number(number: String): "N.º {number}", "Nº {number}", "No. {number}";
+    numbered(number: String, client: &str): "N.º {number} · {client}", "Nº {number} · {client}", "No. {number} · {client}";
     stands: "Vigente", "Vigente", "Stands";
     is_back: "Extornada", "Estornada", "Taken back";
     taken_back(day: String, reason: String): "Extornada el {day}: {reason}", "Estornada em {day}: {reason}", "Taken back on {day}: {reason}";
