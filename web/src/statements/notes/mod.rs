@@ -43,9 +43,8 @@ pub fn CreditNotes() -> impl IntoView {
     let narrowed = Memo::new(move |_| showing.asked.get().is_narrowed());
     let off = move || {
         let label = t(text::all_days);
-        narrowed
-            .get()
-            .then(|| view! { <Button label kind=Kind::Ghost small=true on_click=all /> })
+        let is_offered = narrowed.get() && !list.items.read().is_empty();
+        is_offered.then(|| view! { <Button label kind=Kind::Ghost small=true on_click=all /> })
     };
     let backwards = move || {
         let is_backwards = showing.asked.get().is_backwards();

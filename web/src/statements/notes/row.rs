@@ -27,7 +27,11 @@ pub fn row(note: CreditNote) -> AnyView {
         Some(_) => (t(text::is_back), Tone::Quiet),
         None => (t(text::stands), Tone::Ok),
     };
-    let narrow = format!("{date} · {state}");
+    // That one was taken back is told below, with why.
+    let narrow = match note.taken_back {
+        Some(_) => date.clone(),
+        None => format!("{date} · {state}"),
+    };
     let corrects = note.charge.as_ref().map(corrected);
     let back = note.taken_back.as_ref().map(taken_back);
     view! {
