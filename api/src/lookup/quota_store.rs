@@ -40,22 +40,15 @@ pub(super) async fn take(tx: &Tx, registry: &Registry, now: DateTime<Utc>) -> Re
             .action_and_where(Expr::col((Entity, C::Asks)).lt(quota.asks));
         let insert = Entity::insert(first).on_conflict(more);
         if insert.exec_without_returning(&tx.executor()).await? == 0 {
-            give_back(tx, taken).await?;
+            if !taken.is_empty() {
+                let less = Entity::update_many().col_expr(C::Asks, Expr::col(C::Asks).sub(1));
+                less.filter(any_of(taken)).exec(&tx.executor()).await?;
+            }
             return Ok(Some(quota.window.around(now).1));
         }
         taken.push(key);
     }
     Ok(None)
-}
-
-/// Takes one ask off windows.
-async fn give_back(tx: &Tx, taken: Vec<Key>) -> Result<()> {
-    if taken.is_empty() {
-        return Ok(());
-    }
-    let less = Entity::update_many().col_expr(C::Asks, Expr::col(C::Asks).sub(1));
-    less.filter(any_of(taken)).exec(&tx.executor()).await?;
-    Ok(())
 }
 
 /// How often each of some providers was asked in each of its windows that run; nothing is told of those in which it was
