@@ -31,10 +31,10 @@ const NO_TOKEN: TimeDelta = TimeDelta::minutes(15);
 type Asking<T> = std::result::Result<T, Failure>;
 
 /// The providers that are asked about a kind of number, in their order.
-pub(super) fn line<'a>(
-    registries: &'a Registries,
+pub(super) fn line(
+    registries: &Registries,
     kind: NumberKind,
-) -> impl Iterator<Item = (&'a Registry, &'static Description)> {
+) -> impl Iterator<Item = (&Registry, &'static Description)> {
     let asked = move |registry| described(registry, kind).map(|description| (registry, description));
     registries.line.iter().filter_map(asked)
 }
