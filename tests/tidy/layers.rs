@@ -37,6 +37,10 @@ const WITHOUT_SCOPE: &[(&str, &str)] = &[
         "answers of providers are the installation's; the question was allowed before",
     ),
     ("lookup::latest", "the padrón and its updates are the installation's"),
+    (
+        "lookup::asks",
+        "quotas of providers are the installation's; asked by the operator alone",
+    ),
     ("lookup::prune", "the padrón and its updates are the installation's"),
     ("lookup::reach", "the padrón and its updates are the installation's"),
     (

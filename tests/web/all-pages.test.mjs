@@ -8,9 +8,9 @@ import { accessible, launch, open, signIn, visit } from './kit/browser.mjs';
 import { Installation, command } from './kit/installation.mjs';
 import { many } from './kit/wait.mjs';
 
-const RESELLER = ['/overview', '/accounts', '/accounts/new', '/inbox', '/inbox?state=dismissed', '/documents', '/receivables', '/charging', '/payment-methods', '/payment-provider', '/invoices', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/lookup?by=several', '/lookup?by=name', '/reports', '/me', '/nowhere', '/dunning', '/dunning?show=by_hand', '/dunning/steps'];
+const RESELLER = ['/overview', '/accounts', '/accounts/new', '/inbox', '/inbox?state=dismissed', '/documents', '/receivables', '/credit-notes', '/credit-notes?from=2020-01-01&to=2020-01-31', '/charging', '/payment-methods', '/payment-provider', '/invoices', '/plans', '/plans/new', '/moves', '/members', '/members/new', '/lookup', '/lookup?by=several', '/lookup?by=name', '/reports', '/me', '/nowhere', '/dunning', '/dunning?show=by_hand', '/dunning/steps'];
 /** What a reseller of Brazil has beside them. */
-const BRAZIL = ['/payment-provider', '/payment-methods', '/receivables'];
+const BRAZIL = ['/payment-provider', '/payment-methods', '/receivables', '/credit-notes'];
 const OPERATOR = ['/resellers', '/resellers/new', '/reseller-plans', '/reseller-plans/new', '/invoices', '/invoice-settings', '/payment-provider', '/lookup'];
 const LOOKS = [
   { theme: 'light', width: 1440 },

@@ -72,9 +72,12 @@ async function tell(language, words) {
   await picture(page, `lookup-stops-${language}-2-history`);
 
   await visit(page, it.address, '/lookup?by=several');
+  const stops = page.getByRole('heading', { name: words.title });
+  assert.equal(await stops.count(), 0, 'nothing is stopped yet');
   await on.field(words.several).fill(rucs(100, 55_100_000, 1).join('\n'));
   await on.button(words.ask).click();
   await on.told(words.stopped).waitFor();
+  await stops.waitFor();
   assert.equal(await on.button(words.retry).count(), 0, 'asking again is of no use');
   await accessible(page, 'a list that was stopped');
   await picture(page, `lookup-stops-${language}-3-list`);

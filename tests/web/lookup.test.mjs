@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { accessible, fits, open, picture, signIn } from './kit/browser.mjs';
-import { hands } from './kit/hands.mjs';
+import { hands, part } from './kit/hands.mjs';
 import { CNPJ, OPERATOR, RESELLERS, stage } from './kit/stage.mjs';
-import { arrived, holds, isOn, many, still } from './kit/wait.mjs';
+import { arrived, holds, isOn, many, settled, still, until } from './kit/wait.mjs';
 
 const [FOUND, BEFORE] = ['20600055519', '20512333797'];
 const DNI = '10117410';
@@ -66,6 +66,40 @@ test('the operator looks its own number up where it says how it invoices', { tim
   await still(page);
   await fits(page);
   await picture(page, 'lookup-6-issuer-360');
+  await page.closeQuietly();
+});
+
+test('the operator sees how much of a quota is used, which grows as the provider is asked', { timeout: 120_000 }, async () => {
+  const page = await open(it.browser, { ...RESELLERS.es, failures: [502, 503] });
+  const on = hands(page);
+  await signIn(page, it.address, OPERATOR, '/lookup');
+  const card = part(page, 'Proveedores de consultas');
+  await card.getByText('RUC, DNI').waitFor();
+  await card.getByText(/^Empieza de nuevo el /).waitFor();
+  const used = async () => Number(/(\d+)\s*\/ 5,000/.exec(await card.innerText())?.[1]);
+  const before = await used();
+  assert.ok(before >= 0);
+  await on.field('RUC').fill('20550000041');
+  await on.button('Consultar').click();
+  await on.told('El RUC 20550000041 no figura en el registro').waitFor();
+  await until(async () => (await used()) === before + 1, () => card.innerText());
+  await accessible(page, 'the providers');
+  it.registry.broken = 503;
+  for (let time = 0; time < 5; time += 1) {
+    await on.field('RUC').fill(['20550000050', '20550000041'][time % 2]);
+    await on.button('Consultar').click();
+    await on.told(/No se pudo consultar/).waitFor();
+  }
+  await card.getByText(/^Falló o pidió esperar: no se le pregunta hasta el /).waitFor();
+  it.registry.broken = null;
+  for (const [width, theme] of [[1440, 'light'], [768, 'dark'], [360, 'light'], [360, 'dark']]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: theme });
+    await settled(page);
+    await accessible(page, `the providers at ${width}`);
+    await fits(page);
+    await picture(page, `lookup-7-providers-${width}-${theme}`);
+  }
   await page.closeQuietly();
 });
 

@@ -10,10 +10,10 @@ use types::tax_id::Country;
 
 use crate::auth::{may, session};
 use crate::chunks::{
-    AccountPage, Accounts, Charging, DocumentPage, Documents, Dunning, DunningSteps, EditAccountPage, Inbox,
-    InvoicePage, InvoiceSettingsPage, Invoices, Lookup, Members, Modules, MovePage, NewAccountPage, NewResellerPage,
-    OverviewPage, PaymentMethods, PaymentProvider, PlanFormPage, PlanPage, Plans, Profile, Receivables, ReportsPage,
-    ResellerPlans, Resellers, find_accounts,
+    AccountPage, Accounts, Charging, CreditNotes, DocumentPage, Documents, Dunning, DunningSteps, EditAccountPage,
+    Inbox, InvoicePage, InvoiceSettingsPage, Invoices, Lookup, Members, Modules, MovePage, NewAccountPage,
+    NewResellerPage, OverviewPage, PaymentMethods, PaymentProvider, PlanFormPage, PlanPage, Plans, Profile,
+    Receivables, ReportsPage, ResellerPlans, Resellers, find_accounts,
 };
 use crate::kit::frame::{Entry, Section};
 use crate::kit::palette::{Finder, Hit};
@@ -39,6 +39,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/accounts/:id/:tab") view=AccountPage />
             <Route path=path!("/documents") view=Documents />
             <Route path=path!("/receivables") view=Receivables />
+            <Route path=path!("/credit-notes") view=CreditNotes />
             <Route path=path!("/charging") view=Charging />
             <Route path=path!("/dunning") view=Dunning />
             <Route path=path!("/dunning/steps") view=DunningSteps />
@@ -124,6 +125,12 @@ pub fn menu(role: Role, me: &Me, waiting: Option<i64>) -> Vec<Section> {
                     t(text::receivables),
                     "pay",
                     statements::RECEIVABLES,
+                ),
+                entry(
+                    Operation::ListCreditNotes,
+                    t(text::credit_notes),
+                    "undo",
+                    statements::NOTES,
                 ),
                 entry(Operation::ListDunning, t(text::dunning), "mail", dunning::DUNNING),
                 entry(
@@ -247,6 +254,7 @@ mod text {
         new_plan: "Nuevo plan", "Novo plano", "New plan";
         money: "Finanzas", "Finanças", "Money";
         receivables: "Por cobrar", "A receber", "Receivables";
+        credit_notes: "Notas de crédito", "Notas de crédito", "Credit notes";
         dunning: "Cobranza", "Cobrança", "Dunning";
         charging: "Cómo se cobra", "Como se cobra", "Charging";
         my_invoices: "Mis facturas", "Minhas faturas", "My invoices";

@@ -39,6 +39,7 @@ chunks! {
     DocumentPage, document_page, load_document_page in accounts: documents::DocumentPage;
     Inbox, inbox_page, load_inbox in accounts: inbox::Inbox;
     Receivables, receivables, load_receivables in accounts: statements::Receivables;
+    CreditNotes, credit_notes, load_credit_notes in accounts: statements::CreditNotes;
     Charging, charging, load_charging in accounts: subscriptions::Charging;
     Dunning, dunning_page, load_dunning in accounts: dunning::Dunning;
     DunningSteps, dunning_steps, load_dunning_steps in accounts: dunning::DunningSteps;
@@ -74,7 +75,7 @@ pub fn begin_to_load() {
     };
     let path = window().location().pathname().unwrap_or_default();
     let begun = match path.split('/').nth(1) {
-        Some("accounts" | "documents" | "dunning" | "receivables") => load_accounts().boxed_local(),
+        Some("accounts" | "documents" | "dunning" | "receivables" | "credit-notes") => load_accounts().boxed_local(),
         Some("inbox") => load_inbox().boxed_local(),
         Some("resellers" | "reseller-plans" | "modules") => load_resellers().boxed_local(),
         Some("") if role == Role::Operator => load_resellers().boxed_local(),

@@ -54,6 +54,12 @@ impl Breaker {
         })
     }
 
+    /// Until when nobody passes; none while somebody may.
+    #[must_use]
+    pub fn rests_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.state().until.filter(|until| now < *until)
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -114,6 +120,10 @@ mod tests {
         breaker.pass(at(4)).expect("a pass").worked();
         (5..10).for_each(|second| fails(&breaker, second));
         assert_eq!(waits(&breaker, 9), 30);
+        assert_eq!(
+            (breaker.rests_until(at(9)), breaker.rests_until(at(39))),
+            (Some(at(39)), None)
+        );
         assert_eq!(waits(&breaker, 38), 1);
         let trial = breaker.pass(at(39)).expect("one tries");
         assert_eq!(waits(&breaker, 39), 2, "the others wait for it");

@@ -31,17 +31,20 @@ const NO_TOKEN: TimeDelta = TimeDelta::minutes(15);
 type Asking<T> = std::result::Result<T, Failure>;
 
 /// The providers that are asked about a kind of number, in their order.
-pub(super) fn line<'a>(
-    registries: &'a Registries,
+pub(super) fn line(
+    registries: &Registries,
     kind: NumberKind,
-) -> impl Iterator<Item = (&'a Registry, &'static Description)> {
-    let described = move |registry: &'a Registry| {
-        let only = registry.only.as_ref();
-        let is_asked = only.is_none_or(|only| only.iter().any(|only| only == kind.name()));
-        let description = providers::of(registry.kind).filter(|_| is_asked)?;
-        description.question(kind).map(|_| (registry, description))
-    };
-    registries.line.iter().filter_map(described)
+) -> impl Iterator<Item = (&Registry, &'static Description)> {
+    let asked = move |registry| described(registry, kind).map(|description| (registry, description));
+    registries.line.iter().filter_map(asked)
+}
+
+/// How a provider is asked about a kind of number; none where it is not.
+pub(super) fn described(registry: &Registry, kind: NumberKind) -> Option<&'static Description> {
+    let only = registry.only.as_ref();
+    let is_asked = only.is_none_or(|only| only.iter().any(|only| only == kind.name()));
+    let description = providers::of(registry.kind).filter(|_| is_asked)?;
+    description.question(kind).map(|_| description)
 }
 
 /// What the first provider that can say has of a number; none where there is no such number.
@@ -124,7 +127,7 @@ async fn passing(
         .map_err(|wait| Failure::Resting(seconds(wait)))?;
     if !registry.quotas.is_empty() {
         let now = context.now();
-        let take = async |tx: &Tx| quota_store::take(tx, &registry.name, &registry.quotas, now).await;
+        let take = async |tx: &Tx| quota_store::take(tx, registry, now).await;
         let full = context.db.write(take).await.map_err(|_| Failure::Uncounted)?;
         if let Some(until) = full {
             return Err(Failure::OverQuota(Some(seconds(until - now))));

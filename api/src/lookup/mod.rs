@@ -24,6 +24,7 @@ mod fetch;
 mod model;
 mod month_entity;
 mod names_service;
+mod provider_service;
 mod providers;
 mod quota_entity;
 mod quota_store;

@@ -5,11 +5,14 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use types::access::Operation;
 use types::accounts::AccountId;
 use types::lookup::named::{NameQuery, NamedTaxpayers};
+use types::lookup::providers::LookupProviders;
 use types::lookup::several::{LookupNumbers, LookupRows};
 use types::lookup::{NumberKind, PadronState, Registries, Taxpayer};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::{contract_routes, names_service, queue, service, several_service, stop_routes, update_service};
+use super::{
+    contract_routes, names_service, provider_service, queue, service, several_service, stop_routes, update_service,
+};
 use crate::access::Caller;
 use crate::kit::context::Context;
 use crate::kit::error::Result;
@@ -21,7 +24,8 @@ pub(crate) fn all(api: &mut ServiceConfig<'_>) {
         .service(find_several)
         .service(find_taxpayer)
         .service(get_padron)
-        .service(update_padron);
+        .service(update_padron)
+        .service(list_lookup_providers);
     api.configure(of_software)
         .configure(contract_routes::all)
         .configure(stop_routes::all);
@@ -94,6 +98,15 @@ async fn get_padron(context: Data<Context>, caller: Caller) -> Result<HttpRespon
 async fn update_padron(context: Data<Context>, caller: Caller) -> Result<HttpResponse> {
     let scope = caller.may(Operation::UpdatePadron)?;
     Ok(answer::accepted(&update_service::begin(&context, &scope).await?))
+}
+
+/// Lists the providers that are asked after the padrón, in their order: what of their quotas is used, and who of them is
+/// left alone for a while.
+#[utoipa::path(tag = "lookup", responses((status = 200, description = "The providers", body = LookupProviders)))]
+#[get("/lookup/providers")]
+async fn list_lookup_providers(context: Data<Context>, caller: Caller) -> Result<HttpResponse> {
+    let scope = caller.may(Operation::ListLookupProviders)?;
+    Ok(answer::ok(&provider_service::list(&context, &scope).await?))
 }
 
 /// Finds taxpayers of Peru by words of their names, in the padrón: who is active and found at its address first, then

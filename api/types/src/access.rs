@@ -233,6 +233,7 @@ operations! {
     GetRegistries        "get_registries"         |   y      | y  | y | y  | y     | _;
     GetPadron            "get_padron"             |   y      | _  | _ | _  | _     | _;
     UpdatePadron         "update_padron"          |   y      | _  | _ | _  | _     | _;
+    ListLookupProviders  "list_lookup_providers"  |   y      | _  | _ | _  | _     | _;
     FindByName           "find_by_name"           |   y      | y  | y | y  | y     | _;
     FindSeveral          "find_several"           |   y      | y  | y | y  | y     | _;
     AnswerRuc            "answer_ruc"             |   _      | _  | _ | _  | _     | y;

@@ -4,6 +4,7 @@ use tests::Attempt;
 use types::access::Operation;
 use types::lookup::contract::{AnswerDni, AnswerRuc};
 use types::lookup::named::{FindByName, NameQuery};
+use types::lookup::providers::ListLookupProviders;
 use types::lookup::several::{FindSeveral, LookupNumbers};
 use types::lookup::stops::{LiftLookupStop, LiftResellerLookupStop, ListLookupStops};
 use types::lookup::{FindForAccount, FindTaxpayer, GetPadron, GetRegistries, NumberKind, UpdatePadron};
@@ -25,6 +26,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         Operation::GetRegistries => Attempt::of(&GetRegistries {}),
         Operation::GetPadron => Attempt::of(&GetPadron {}),
         Operation::UpdatePadron => Attempt::of(&UpdatePadron {}),
+        Operation::ListLookupProviders => Attempt::of(&ListLookupProviders {}),
         Operation::FindByName => Attempt::of(&FindByName {
             query: NameQuery {
                 name: "hilados puk".to_owned(),

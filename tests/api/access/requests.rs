@@ -363,6 +363,7 @@ pub(super) fn request(operation: Operation, on: &Target<'_>) -> Attempt {
         | O::GetRegistries
         | O::GetPadron
         | O::UpdatePadron
+        | O::ListLookupProviders
         | O::FindByName
         | O::FindSeveral
         | O::AnswerRuc

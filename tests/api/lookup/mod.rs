@@ -13,6 +13,7 @@ mod logged;
 mod named;
 mod padron;
 mod provider;
+mod providers;
 mod several;
 mod together;
 mod unwell;

@@ -66,7 +66,7 @@ function fill(env, it, { sends, cnpj, padron, colder }) {
     const { address, token } = it.registry;
     const file = join(env.TALONARIO_DATA, 'providers.json');
     mkdirSync(env.TALONARIO_DATA, { recursive: true });
-    const providers = [{ kind: 'decolecta', address, token }];
+    const providers = [{ kind: 'decolecta', address, token, asks_per_month: 5_000 }];
     if (cnpj) providers.push({ kind: 'brasilapi', address });
     writeFileSync(file, JSON.stringify({ providers }));
     env.TALONARIO_LOOKUP_PROVIDERS = file;

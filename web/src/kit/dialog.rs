@@ -79,6 +79,9 @@ pub fn Confirm(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] verb: Signal<String>,
     task: Task,
+    /// How its button stands out; what does no harm says so.
+    #[prop(default = Kind::DangerPrimary)]
+    kind: Kind,
     on_confirm: Callback<()>,
     /// What will happen and what will not.
     children: ChildrenFn,
@@ -98,7 +101,7 @@ pub fn Confirm(
             </div>
             <div class="foot">
                 <Button label=t(text::back) harmless=true on_click=back />
-                <Button label=verb.get_untracked() kind=Kind::DangerPrimary busy=task.busy on_click=on_confirm />
+                <Button label=verb.get_untracked() kind busy=task.busy on_click=on_confirm />
             </div>
         </Dialog>
     }

@@ -16,7 +16,7 @@ use crate::kit::{
     language, load, t,
 };
 use crate::lookup::answer::{as_sentence, condition_tone, state_tone};
-use crate::lookup::stops::refused;
+use crate::lookup::stops::{is_stop, refused};
 use crate::lookup::text;
 
 /// How long typing must rest before it is asked.
@@ -52,6 +52,12 @@ impl Naming {
         let naming = Self { typed, asked, found };
         naming.follow();
         naming
+    }
+
+    /// Whether it was not answered because look-ups are stopped.
+    #[must_use]
+    pub fn is_stopped(self) -> bool {
+        self.found.failure.read().as_ref().is_some_and(is_stop)
     }
 
     /// Asks for what is typed, when typing rests.

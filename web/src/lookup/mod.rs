@@ -9,6 +9,7 @@ pub mod one;
 pub mod padron_card;
 pub mod page;
 pub mod pasted;
+pub mod providers_card;
 pub mod recent;
 pub mod several;
 pub mod several_rows;

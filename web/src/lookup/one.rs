@@ -11,8 +11,10 @@ use crate::lookup::asking::{Answer, Asking};
 use crate::lookup::digits::Number;
 use crate::lookup::field::NumberField;
 use crate::lookup::padron_card::PadronCard;
+use crate::lookup::providers_card::{ProvidersCard, providers};
 use crate::lookup::recent::{Recent, RecentLookups};
 use crate::lookup::source::{Source, registries};
+use crate::lookup::stops::is_stop;
 use crate::lookup::text;
 
 /// The number that is typed, and what was answered. Copied freely.
@@ -46,6 +48,13 @@ impl Single {
         self.put(Answer::Found(Box::new(taxpayer)));
     }
 
+    /// Whether it was not answered because look-ups are stopped.
+    #[must_use]
+    pub fn is_stopped(self) -> bool {
+        let answer = self.asking.answer.read();
+        matches!(&*answer, Some(Answer::Failed(failure)) if is_stop(failure))
+    }
+
     fn recall(self, recent: Recent) {
         self.chosen.set(recent.kind.written().to_owned());
         self.typed.set(recent.number.clone());
@@ -69,7 +78,7 @@ pub fn One(single: Single) -> impl IntoView {
     let Single { chosen, typed, asking } = single;
     let form = Form::new();
     let number = Memo::new(move |_| Number::of_name(&chosen.read()).unwrap_or(Number::Ruc));
-    let registries = registries();
+    let (registries, providers) = (registries(), providers());
     effect(move || {
         number.track();
         form.forget("number");
@@ -83,6 +92,9 @@ pub fn One(single: Single) -> impl IntoView {
     effect(move || {
         if asking.answer.read().is_some() {
             registries.again();
+            if let Some(providers) = providers {
+                providers.again();
+            }
         }
     });
     let choose = Callback::new(move |recent: Recent| single.recall(recent));
@@ -121,6 +133,7 @@ pub fn One(single: Single) -> impl IntoView {
             <div class="stack">
                 <RecentLookups on_choose=choose />
                 <PadronCard on_end=Callback::new(move |()| registries.again()) />
+                {providers.map(|providers| view! { <ProvidersCard providers /> })}
             </div>
         </div>
     }

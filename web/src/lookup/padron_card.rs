@@ -8,7 +8,9 @@ use types::lookup::{GetPadron, PadronEnd, PadronFailure, PadronRun, PadronStage,
 
 use crate::auth::may;
 use crate::kit::effect::effect;
-use crate::kit::{Button, Card, Confirm, ErrorNote, Fact, Facts, Note, SkelLines, Task, Tone, language, load, say, t};
+use crate::kit::{
+    Button, Card, Confirm, ErrorNote, Fact, Facts, Kind, Note, SkelLines, Task, Tone, language, load, say, t,
+};
 
 /// So often an update that runs is asked about, in milliseconds.
 const PAUSE: u32 = 1_500;
@@ -68,7 +70,7 @@ fn shown(on_end: Option<Callback<()>>) -> AnyView {
                 }}
             </div>
         </Card>
-        <Confirm open title=t(text::sure) verb=t(text::update) task on_confirm=update>
+        <Confirm open title=t(text::sure) verb=t(text::update) task kind=Kind::Primary on_confirm=update>
             <p>{t(text::sure_more)}</p>
         </Confirm>
     }

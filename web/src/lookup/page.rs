@@ -54,6 +54,7 @@ pub fn Lookup() -> impl IntoView {
     let single = Single::new();
     let pasting = Pasting::new();
     let naming = Naming::new();
+    let refused = Signal::derive(move || single.is_stopped() || pasting.is_stopped() || naming.is_stopped());
     let open = Callback::new(move |taxpayer: Taxpayer| {
         navigate(Way::One.address(), leptos_router::NavigateOptions::default());
         single.show(taxpayer);
@@ -73,7 +74,7 @@ pub fn Lookup() -> impl IntoView {
         <nav class="tabs" aria-label=t(text::ways)>
             {tab(Way::One, t(text::by_one))} {tab(Way::Several, t(text::by_several))} {by_name}
         </nav>
-        <Stops />
+        <Stops refused />
         {body}
     }
     .into_any()

@@ -13,7 +13,7 @@ use crate::kit::http::send;
 use crate::kit::{Button, Empty, Failure, Field, Form, FormView, Kind, SkelLines, TextArea, language, t};
 use crate::lookup::pasted::{Pasted, Wrong, read};
 use crate::lookup::several_rows::Rows;
-use crate::lookup::stops::refused;
+use crate::lookup::stops::{is_stop, refused};
 use crate::lookup::text;
 
 /// So many lines that are wrong are named while one types.
@@ -49,6 +49,12 @@ impl Pasting {
             turn: StoredValue::new(0),
             fresh: RwSignal::new(false),
         }
+    }
+
+    /// Whether they were not answered because look-ups are stopped.
+    #[must_use]
+    pub fn is_stopped(self) -> bool {
+        self.failure.read().as_ref().is_some_and(is_stop)
     }
 
     fn ask(self, numbers: Vec<String>) {

@@ -9,22 +9,35 @@ use types::lookup::stops::{
 
 use crate::accounts::address;
 use crate::auth::may;
-use crate::kit::{Button, Confirm, ErrorNote, Failure, Icon, LinkButton, Load, Task, language, load, say, t, toast};
+use crate::kit::{
+    Button, Confirm, ErrorNote, Failure, Icon, LinkButton, Load, Task, effect, language, load, say, t, toast,
+};
+
+/// Whether a look-up failed because look-ups are stopped.
+#[must_use]
+pub fn is_stop(failure: &Failure) -> bool {
+    failure.code() == Some(Code::HarvestingStopped)
+}
 
 /// A look-up that failed. Where it was stopped, asking again is of no use, and not offered.
 #[must_use]
 pub fn refused(failure: Failure, retry: Callback<()>) -> AnyView {
-    if failure.code() == Some(Code::HarvestingStopped) {
+    if is_stop(&failure) {
         view! { <ErrorNote failure /> }.into_any()
     } else {
         view! { <ErrorNote failure retry /> }.into_any()
     }
 }
 
-/// What is stopped, where anything is.
+/// What is stopped, where anything is; read again whenever a look-up of this page is `refused` for it.
 #[component]
-pub fn Stops() -> impl IntoView {
+pub fn Stops(refused: Signal<bool>) -> impl IntoView {
     let stops = load(|| Some(ListLookupStops {}));
+    effect(move || {
+        if refused.get() {
+            stops.again();
+        }
+    });
     let chosen = RwSignal::new(None::<LookupStop>);
     let (open, task) = (RwSignal::new(false), Task::new());
     let name = move || chosen.get().map(|stop| stop.name).unwrap_or_default();

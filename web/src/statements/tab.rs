@@ -16,7 +16,7 @@ use crate::payments::Strip;
 use crate::statements::entry_form::{ByHand, EntryDialog, ReverseDialog};
 use crate::statements::open::OpenCharges;
 use crate::statements::send::{SendButton, may_send};
-use crate::statements::take::{TakeButton, take_note};
+use crate::statements::take::{NoteFile, TakeButton};
 use crate::statements::text;
 
 /// So many days back it begins.
@@ -51,7 +51,7 @@ pub fn StatementTab(account: Memo<Account>) -> impl IntoView {
     let acts = Acts {
         entry: RwSignal::new(None),
         open: RwSignal::new(false),
-        note: take_note(id),
+        note: NoteFile::of(id).take,
     };
     let done = Callback::new(move |()| {
         balances.again();

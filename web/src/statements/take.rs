@@ -39,18 +39,28 @@ pub fn TakeButton(account: AccountId, asked: Signal<StatementQuery>, number: Str
     .into_any()
 }
 
-/// Takes the credit note that a credit of an account is, by its number.
-pub fn take_note(account_id: AccountId) -> Callback<(EntryId, i64)> {
-    let task = Task::new();
-    Callback::new(move |(entry_id, number): (EntryId, i64)| {
-        let name = format!("{}-{number}.pdf", t(text::note_file));
-        let done = move |bytes: Vec<u8>| {
-            browser::save_file(&name, "application/pdf", &bytes);
-            toast(text::taken(language(), name));
-        };
-        let call = DownloadCreditNote { account_id, entry_id };
-        task.run_or(call, done, |failure| toast(failure.title()));
-    })
+/// Takes credit notes of an account: each by its credit and its number.
+#[derive(Clone, Copy)]
+pub struct NoteFile {
+    pub take: Callback<(EntryId, i64)>,
+    pub busy: RwSignal<bool>,
+}
+
+impl NoteFile {
+    #[must_use]
+    pub fn of(account_id: AccountId) -> Self {
+        let task = Task::new();
+        let take = Callback::new(move |(entry_id, number): (EntryId, i64)| {
+            let name = format!("{}-{number}.pdf", t(text::note_file));
+            let done = move |bytes: Vec<u8>| {
+                browser::save_file(&name, "application/pdf", &bytes);
+                toast(text::taken(language(), name));
+            };
+            let call = DownloadCreditNote { account_id, entry_id };
+            task.run_or(call, done, |failure| toast(failure.title()));
+        });
+        Self { take, busy: task.busy }
+    }
 }
 
 /// The button of who owes what, all of it.

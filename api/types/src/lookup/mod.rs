@@ -12,6 +12,7 @@ use crate::tax_id::{Country, Dni, TaxId};
 pub mod contract;
 pub mod named;
 mod padron;
+pub mod providers;
 pub mod several;
 pub mod stops;
 
