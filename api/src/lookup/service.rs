@@ -57,7 +57,7 @@ pub async fn find_for_account(
     let asked = parse(kind, number)?;
     stop_service::let_pass(context, scope, Some(account), std::slice::from_ref(&asked)).await?;
     let found = match listed(context, &asked)? {
-        Listing::Has(found) => Some(found),
+        Listing::Has(found) => Some(*found),
         said => {
             has_room(context, scope, account).await?;
             beyond(context, &asked, said.is_without_it()).await?
@@ -144,14 +144,14 @@ fn parse(kind: NumberKind, number: &str) -> Result<Asked> {
 /// The taxpayer, or none where there is no such number. It fails when nobody could say.
 async fn answer(context: &Context, asked: &Asked) -> Result<Option<Taxpayer>> {
     match listed(context, asked)? {
-        Listing::Has(found) => Ok(Some(found)),
+        Listing::Has(found) => Ok(Some(*found)),
         said => beyond(context, asked, said.is_without_it()).await,
     }
 }
 
 /// What the padrón says of a number.
 enum Listing {
-    Has(Taxpayer),
+    Has(Box<Taxpayer>),
     /// It has all such numbers, and not this one.
     IsWithout,
     /// There is none that has all such numbers.
@@ -169,7 +169,7 @@ fn listed(context: &Context, asked: &Asked) -> Result<Listing> {
     Ok(match said.flatten() {
         Some(Some((entry, as_of))) => {
             let found = entry.told(asked, Source::Padron, as_of);
-            Listing::Has(with_branches(context, found)?)
+            Listing::Has(Box::new(with_branches(context, found)?))
         }
         Some(None) if shelf::has_all(asked.kind()) => Listing::IsWithout,
         Some(None) | None => Listing::Silent,
