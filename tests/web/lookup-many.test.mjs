@@ -119,6 +119,19 @@ for (const [width, theme] of SIZES) {
     await accessible(page, 'names');
     await fits(page);
     await shot('4-names');
+
+    // As long as they come: a state of two words beside a name of long ones.
+    await page.route('**/lookup/taxpayers**', async (route) => {
+      const response = await route.fetch();
+      const told = await response.json();
+      const long = { name: 'AGROINDUSTRIALES Y COMERCIALIZADORA DE INSUMOS S.A.C.', state: 'SUSPENSION TEMPORAL' };
+      await route.fulfill({ response, json: { ...told, items: told.items.map((item) => ({ ...item, ...long })) } });
+    });
+    await on.field('Nombre de la empresa o persona').fill('algodonera');
+    await page.getByRole('button', { name: /^AGROINDUSTRIALES/ }).waitFor();
+    await until(() => page.getByText('Suspension temporal').filter({ visible: true }).isVisible());
+    await fits(page);
+    await shot('5-long');
     await page.closeQuietly();
   });
 }

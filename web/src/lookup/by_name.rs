@@ -229,8 +229,13 @@ fn row(each: Taxpayer, on_open: Callback<Taxpayer>) -> AnyView {
             <span class="grow">
                 <button class="link" type="button" on:click=open>{name}</button>
                 <small class="num">{under}</small>
+                <small class="only-phone">
+                    <Dot tone label=said.clone() />
+                </small>
             </span>
-            <Dot tone label=said />
+            <span class="no-phone">
+                <Dot tone label=said />
+            </span>
             {create}
             <IconButton label icon="copy" kind=Kind::Ghost small=true on_click=copy />
         </li>
