@@ -144,12 +144,13 @@ on_both_engines! {
 
     async fn the_next_is_asked_sooner_where_that_is_set_up_and_the_first_good_answer_wins(app) {
         let (slow, quick) = (Fake::start(Behaviour::Silent).await, Fake::start(named(RUC, "Rápida S.A.")).await);
-        let line = || of(&json!([provider("a", &slow), provider("b", &quick)]));
+        let patiently = with(provider("a", &slow), &json!({ "timeout_ms": 20_000 }));
+        let line = || of(&json!([patiently, provider("b", &quick)]));
         let hedged = |after| Registries { hedge_after: Some(Duration::from_millis(after)), ..line() };
         let beside = app.asking(hedged(100)).await;
         let start = Instant::now();
         assert_eq!(app.manager().at(&beside).ok(ask(NumberKind::Ruc, RUC)).await.name, "Rápida S.A.");
-        assert!(start.elapsed() < Duration::from_millis(550), "the first was not waited for: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(15), "the first was not waited for: {:?}", start.elapsed());
         assert_eq!((slow.asked(), quick.asked()), (1, 1));
         quick.behave(json(500, "{}"));
         slow.behave(json(200, &company(OTHER, "Segura S.A.")));
@@ -160,12 +161,13 @@ on_both_engines! {
 
     async fn who_asks_waits_no_longer_than_the_deadline_however_many_are_asked(app) {
         let fakes = [Fake::start(Behaviour::Silent).await, Fake::start(Behaviour::Stalling).await, Fake::start(Behaviour::Silent).await];
-        let line: Vec<_> = fakes.iter().zip(["a", "b", "c"]).map(|(fake, name)| provider(name, fake)).collect();
+        let mut line: Vec<_> = fakes.iter().zip(["a", "b", "c"]).map(|(fake, name)| provider(name, fake)).collect();
+        line[1] = with(line[1].clone(), &json!({ "timeout_ms": 20_000 }));
         let registries = Registries { deadline: Duration::from_millis(900), ..of(&json!(line)) };
         let beside = app.asking(registries).await;
         let start = Instant::now();
         app.manager().at(&beside).refused(ask(NumberKind::Ruc, RUC), Code::LookupFailed).await;
-        assert!(start.elapsed() < Duration::from_millis(1_700), "{:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
         assert_eq!(fakes.map(|fake| fake.asked()), [1, 1, 0]);
     }
 }
